@@ -8,7 +8,10 @@ const room = (name, may, why) => ({
   comment: why,
   severity: "error",
   from: { path: `^src/${name}/` },
-  to: { path: "^src/", pathNot: [`^src/${name}/`, ...may.map((m) => (m.endsWith(".ts") ? `^src/${m}$` : `^src/${m}/`))] },
+  to: {
+    path: "^src/",
+    pathNot: [`^src/${name}/`, ...may.map((m) => (m.endsWith(".ts") ? `^src/${m}$` : `^src/${m}/`))],
+  },
 });
 
 const CORE = "^src/(domain|probes|policy|evaluate|plan)/|^src/decide\\.ts$";
@@ -18,17 +21,38 @@ const CORE_PACKAGES = ["zod", "js-yaml", "minimatch"];
 module.exports = {
   forbidden: [
     room("domain", [], "The nouns stand alone, so that every room can share them."),
-    room("probes", ["domain"], "A probe answers one question about a pull request; it knows no policy and no approvals."),
+    room(
+      "probes",
+      ["domain"],
+      "A probe answers one question about a pull request; it knows no policy and no approvals.",
+    ),
     room("policy", ["domain", "probes"], "Text in, values out: the policy never sees a pull request."),
-    room("evaluate", ["domain", "probes", "policy"], "The verdict is made of policy and snapshot alone; wording on GitHub is plan/'s."),
+    room(
+      "evaluate",
+      ["domain", "probes", "policy"],
+      "The verdict is made of policy and snapshot alone; wording on GitHub is plan/'s.",
+    ),
     room("plan", ["domain"], "The planner lays out what was decided; it must not be able to decide."),
-    room("github", ["domain", "policy"], "The only room that speaks Octokit; it gathers and applies, and decides nothing."),
+    room(
+      "github",
+      ["domain", "policy"],
+      "The only room that speaks Octokit; it gathers and applies, and decides nothing.",
+    ),
     room("store", ["domain"], "What outlives a request knows nothing of GitHub."),
-    room("app", ["decide.ts", "domain", "policy", "github", "store"], "The running service has no rules and no wording."),
-    room("cli", ["decide.ts", "index.ts", "domain", "probes", "policy", "evaluate", "plan", "github", "store", "app"], "Commands may use everything and repeat nothing."),
+    room(
+      "app",
+      ["decide.ts", "domain", "policy", "github", "store"],
+      "The running service has no rules and no wording.",
+    ),
+    room(
+      "cli",
+      ["decide.ts", "index.ts", "domain", "probes", "policy", "evaluate", "plan", "github", "store", "app"],
+      "Commands may use everything and repeat nothing.",
+    ),
     {
       name: "only-github-speaks-octokit",
-      comment: "One place to look for what we ask of GitHub, and one to test. index.ts and app/ only hold Probot's own types.",
+      comment:
+        "One place to look for what we ask of GitHub, and one to test. index.ts and app/ only hold Probot's own types.",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/github/" },
       to: { path: "node_modules/@octokit/" },
@@ -62,6 +86,9 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -1,0 +1,40 @@
+import type { CheckConclusion, Applied } from "./plan.js";
+import type { Gate, Refusal } from "./gate.js";
+import type { Login, Sha } from "./ids.js";
+import type { Outcome, PolicyStamp } from "./verdict.js";
+
+/** One line of history, never edited. `ref` is `owner/repo#7`; `at` ISO 8601. */
+export type AuditEvent = { readonly at: string; readonly ref: string } & (
+  | {
+      readonly kind: "decided";
+      readonly headSha: Sha;
+      readonly outcome: Outcome | "ungoverned";
+      readonly title: string;
+      readonly requestHash: string | null;
+      readonly policy: readonly PolicyStamp[];
+      readonly gates: readonly AuditedGate[];
+    }
+  | {
+      readonly kind: "approval-refused";
+      readonly by: Login;
+      readonly reviewId: number;
+      readonly refusal: Refusal;
+      readonly because: string;
+    }
+  | { readonly kind: "applied"; readonly results: readonly Applied[] }
+  | {
+      readonly kind: "failed";
+      readonly because: string;
+      readonly attempt: number;
+      readonly final: boolean;
+      readonly shown: CheckConclusion | null;
+    }
+);
+
+export type AuditedGate = {
+  readonly classId: string;
+  readonly tier: string;
+  readonly status: Gate["status"];
+  readonly fingerprint: string;
+  readonly approvedBy: readonly Login[];
+};

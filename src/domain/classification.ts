@@ -1,0 +1,39 @@
+import type { ClassId } from "./ids.js";
+import type { Tier } from "./tier.js";
+
+/** A probe of content, name, mode or amount that said yes, or could not say no. */
+export type Signal = {
+  /** `workflow-permissions`, `secret-material`, … */
+  readonly id: string;
+  readonly classId: ClassId;
+  readonly tier: Tier;
+  readonly path?: string;
+  /** 1-based line at the head, where there is one. */
+  readonly line?: number;
+  readonly because: string;
+};
+
+/** One class that applies: which files carry it, how high, and because of what. */
+export type ClassMatch = {
+  readonly id: ClassId;
+  readonly tier: Tier;
+  /** Paths at the head (or the old path of a removed file), in the order of their names. Empty for a class of the whole pull request. */
+  readonly paths: readonly string[];
+  readonly because: readonly string[];
+  /** The policy's own words for why the class exists, printed wherever it asks something of somebody. */
+  readonly why: string;
+};
+
+export type FileClasses = {
+  readonly path: string;
+  readonly classes: readonly ClassId[];
+  readonly because: readonly string[];
+};
+
+export type Classification = {
+  readonly tier: Tier;
+  /** Riskiest first, then by id. */
+  readonly classes: readonly ClassMatch[];
+  readonly files: readonly FileClasses[];
+  readonly signals: readonly Signal[];
+};

@@ -1,0 +1,94 @@
+import type { Account } from "./account.js";
+import type { ClassId, EvidenceId, Login, TeamSlug } from "./ids.js";
+import type { Pack } from "./pack.js";
+import type { Tier } from "./tier.js";
+
+/** One entry of a matrix row's `from`. */
+export type Group =
+  | { readonly kind: "code-owners" }
+  | { readonly kind: "maintainers" }
+  | { readonly kind: "writers" }
+  | { readonly kind: "team"; readonly team: TeamSlug }
+  | { readonly kind: "login"; readonly login: Login }
+  | { readonly kind: "any"; readonly of: readonly Group[] };
+
+/** A review answered: does it count for this gate, and because of what. */
+export type CountedReview = {
+  readonly reviewId: number;
+  readonly by: Login;
+  readonly counts: boolean;
+  /** "approved this content", "opened this pull request", "approved before the rollback plan was published; please approve again". */
+  readonly because: string;
+  /** Why an approval is refused in a way that the reviewer should be told of at once. */
+  readonly refusal?: Refusal;
+};
+/** Self-approval is dismissed and recorded as a bypass attempt; the others only do not count. */
+export type Refusal =
+  "self-approval" | "principal" | "not-a-person" | "no-write-access" | "stale" | "expired" | "superseded";
+
+/** How far one piece of evidence got. */
+export type EvidenceState = {
+  readonly id: EvidenceId;
+  readonly title: string;
+  readonly shown: boolean;
+  readonly because: string;
+  /** Who can act: the author for text, a group for an attestation, machines for checks. */
+  readonly by: "author" | "attester" | "checks";
+  readonly remedy: string;
+};
+
+/** What would satisfy a waiting gate, addressed to someone who can act. */
+export type Need =
+  | {
+      readonly kind: "approval";
+      /** Further people needed, at least 1. */
+      readonly count: number;
+      readonly groups: readonly Group[];
+      /** Who can act now, principals left out: what reviewer requests are chosen from. */
+      readonly candidates: readonly Candidate[];
+      readonly remedy: string;
+    }
+  | {
+      readonly kind: "evidence";
+      readonly id: EvidenceId;
+      readonly title: string;
+      readonly by: EvidenceState["by"];
+      readonly remedy: string;
+    };
+
+/** Somebody who can satisfy (part of) a need, and as what: "@acme/platform owns .github/workflows/ci.yml". */
+export type Candidate =
+  | { readonly kind: "user"; readonly login: Login; readonly as: string }
+  | { readonly kind: "team"; readonly team: TeamSlug; readonly members: readonly Login[]; readonly as: string };
+
+/** title: what this gate waits for; why: because of what it exists; nextEffect: what merging sets in motion. */
+export type Summary = { readonly title: string; readonly why: string; readonly nextEffect: string };
+
+/** What one class asks, what it is bound to, and how far it got. */
+export type Gate = {
+  readonly classId: ClassId;
+  readonly tier: Tier;
+  readonly pack: Pack;
+  readonly summary: Summary;
+  readonly paths: readonly string[];
+  readonly because: readonly string[];
+  readonly approvalsNeeded: number;
+  /** Who has approved so that it counts now. */
+  readonly approvedBy: readonly Login[];
+  /** Those that count and those that do not, each with its because. */
+  readonly reviews: readonly CountedReview[];
+  readonly evidence: readonly EvidenceState[];
+  /** "asks for 1 instead of 2 approvals because 2 people have write access": every way the row was bent. */
+  readonly notes: readonly string[];
+} & (
+  | { readonly status: "satisfied" }
+  | { readonly status: "blocked"; readonly remedy: string }
+  | { readonly status: "waiting"; readonly needs: readonly Need[] }
+  | {
+      readonly status: "rejected";
+      readonly by: readonly Account[];
+      readonly needs: readonly Need[];
+      readonly remedy: string;
+    }
+  | { readonly status: "dead-end"; readonly remedy: string }
+);

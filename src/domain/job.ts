@@ -1,0 +1,47 @@
+import type { Login, PullRequestRef, RepositoryRef, Sha } from "./ids.js";
+
+/** One webhook from GitHub, as received. */
+export type Delivery = {
+  /** `X-GitHub-Delivery`; a redelivery repeats it. */
+  readonly id: string;
+  readonly event: string;
+  /** The raw body, exactly as signed. */
+  readonly payload: string;
+};
+
+/** One thing for the worker to do. Jobs for one pull request collapse into one. */
+export type Job =
+  | { readonly kind: "judge"; readonly installationId: number; readonly ref: PullRequestRef; readonly because: string }
+  /** Judge every open pull request whose head is this commit (a check run of a fork names no pull request). */
+  | {
+      readonly kind: "judge-commit";
+      readonly installationId: number;
+      readonly repository: RepositoryRef;
+      readonly sha: Sha;
+      readonly because: string;
+    }
+  /** Judge every open pull request into this branch, because its policy or CODEOWNERS may have changed. */
+  | {
+      readonly kind: "judge-base";
+      readonly installationId: number;
+      readonly repository: RepositoryRef;
+      readonly branch: string;
+      readonly because: string;
+    };
+
+/** A fact only a webhook tells, kept when it arrives because it cannot be read later. */
+export type Observation =
+  | { readonly kind: "pushed"; readonly ref: PullRequestRef; readonly sha: Sha; readonly by: Login | null }
+  | {
+      readonly kind: "comment-edited";
+      readonly ref: PullRequestRef;
+      readonly commentId: number;
+      readonly by: Login;
+      readonly from: string | null;
+      readonly body: string;
+      /** ISO 8601, `comment.updated_at`. */
+      readonly at: string;
+    };
+
+/** What one event asks for. */
+export type EventReading = { readonly jobs: readonly Job[]; readonly observations: readonly Observation[] };

@@ -1,0 +1,59 @@
+import type { Account, Collaborator } from "./account.js";
+import type { Changes } from "./change.js";
+import type { HeadChecks, RequiredCheck } from "./check.js";
+import type { Comment, Tick } from "./comment.js";
+import type { Commits, Push } from "./commit.js";
+import type { Login, PullRequestRef, Sha, TeamSlug } from "./ids.js";
+import type { PublishedPack } from "./pack.js";
+import type { Posted } from "./posted.js";
+import type { Review } from "./review.js";
+
+/** Every fact about a pull request, read at one moment. Plain data: it can be written to JSON and read back unchanged. */
+export type PullRequestSnapshot = {
+  readonly ref: PullRequestRef;
+  readonly title: string;
+  readonly body: string;
+  readonly draft: boolean;
+  readonly state: "open" | "closed";
+  readonly labels: readonly string[];
+  readonly headSha: Sha;
+  readonly headBranch: string;
+  readonly baseBranch: string;
+  readonly defaultBranch: string;
+  /** The tip of the base branch now, not what the pull request was opened against. */
+  readonly baseSha: Sha;
+  /** `null`: the account was deleted since. */
+  readonly author: Account | null;
+  /** People assigned to the pull request: candidates for the operator of an agent. */
+  readonly assignees: readonly Account[];
+  readonly commits: Commits;
+  /** As webhooks told us; it only grows. */
+  readonly pushes: readonly Push[];
+  readonly changes: Changes;
+  readonly reviews: readonly Review[];
+  readonly comments: readonly Comment[];
+  readonly ticks: readonly Tick[];
+  readonly checks: HeadChecks;
+  /** `null`: the rules of the base branch could not be read. */
+  readonly requiredChecks: readonly RequiredCheck[] | null;
+  /** CODEOWNERS at the branches' tips; the same text twice when the base is the default branch. */
+  readonly codeowners: { readonly base: CodeownersText; readonly default: CodeownersText };
+  /** Everyone with write access or more. `complete: false`: the list was cut. */
+  readonly writers: { readonly list: readonly Collaborator[]; readonly complete: boolean };
+  /** Members of every team that the policy or CODEOWNERS may ask here. `null`: the team could not be read. */
+  readonly teams: Readonly<Record<TeamSlug, readonly Login[] | null>>;
+  /** The policy file as the head would make it, where the pull request changes it; `null` when it removes it. */
+  readonly proposedPolicy?: string | null;
+  /** Packs shown so far for this pull request, oldest first. */
+  readonly packs: readonly PublishedPack[];
+  /** What we already said here, so that saying it again can be left out. */
+  readonly posted: Posted;
+  /** ISO 8601, GitHub's clock. */
+  readonly takenAt: string;
+};
+
+/** Where CODEOWNERS was found and what it says. `too-large`: over GitHub's 3 MB, which GitHub does not load. */
+export type CodeownersText =
+  | { readonly kind: "absent" }
+  | { readonly kind: "found"; readonly path: string; readonly text: string }
+  | { readonly kind: "too-large"; readonly path: string };

@@ -1,0 +1,46 @@
+import type { AgentReading, Principal } from "./agent.js";
+import type { Classification } from "./classification.js";
+import type { Fingerprint } from "./fingerprint.js";
+import type { CountedReview, Gate } from "./gate.js";
+import type { Sha } from "./ids.js";
+
+/** One thing wrong with a policy: where, what, and how to mend it. */
+export type PolicyProblem = {
+  readonly file: string;
+  /** 1-based; `null` when the problem is of the file as a whole. */
+  readonly line: number | null;
+  readonly column: number | null;
+  /** `matrix.approve.evidence.2`, empty for the file as a whole. */
+  readonly key: string;
+  readonly message: string;
+};
+
+/** Which text judged: where it was read, at which commit, and its SHA-256. `builtin`: no readable policy, the built-in matrix. */
+export type PolicyStamp = { readonly source: string; readonly commit: Sha | null; readonly digest: Fingerprint };
+
+export type Outcome = "misconfigured" | "approved" | "waiting" | "rejected" | "blocked";
+
+export type Verdict = { readonly outcome: "ungoverned"; readonly because: string } | JudgedVerdict;
+
+export type JudgedVerdict = {
+  readonly outcome: Outcome;
+  /** In at most 90 characters what a person should know or do: "Waiting for @acme/platform on ci". */
+  readonly title: string;
+  /** The policy only observes: say so, hold nothing back. */
+  readonly observed: boolean;
+  /** Of the base policy (the built-in matrix then decided), of the head's own new policy. */
+  readonly problems: readonly PolicyProblem[];
+  readonly classification: Classification;
+  readonly agent: AgentReading;
+  readonly principals: readonly Principal[];
+  /** Riskiest first. */
+  readonly gates: readonly Gate[];
+  /** Reviews answered once for the whole pull request: refused ones the planner dismisses. */
+  readonly refusedReviews: readonly CountedReview[];
+  readonly policy: readonly PolicyStamp[];
+  readonly requestHash: Fingerprint;
+  /** The check run's name: it carries the base branch, so that a verdict for one base never opens another. */
+  readonly checkName: string;
+  /** ISO 8601: when an approval expires next, so that the verdict is made again then. */
+  readonly recheckAt: string | null;
+};

@@ -1,0 +1,101 @@
+import type { Group } from "../domain/gate.js";
+import type { ClassId, EvidenceId, Login } from "../domain/ids.js";
+import type { Tier } from "../domain/tier.js";
+import type { PolicyProblem, PolicyStamp } from "../domain/verdict.js";
+
+/** What a repository committed, complete: every default is filled in, so nobody downstream asks "and if it is missing?". */
+export type Policy = {
+  readonly mode: Mode;
+  /** Built-in classes and the repository's own, by id. */
+  readonly classes: readonly PolicyClass[];
+  readonly agents: AgentMarks;
+  /** Accounts that belong to one person: whoever is a principal makes the others principals too. */
+  readonly people: readonly (readonly Login[])[];
+  readonly matrix: Matrix;
+  readonly evidence: Readonly<Record<EvidenceId, EvidenceDefinition>>;
+  /** Who answers for files that CODEOWNERS leaves unowned. Never empty. */
+  readonly fallbackOwners: readonly Group[];
+  readonly selfApproval: "forbid" | "attest";
+};
+
+export type Mode = "enforce" | "observe";
+
+export type PolicyClass = {
+  readonly id: ClassId;
+  /** Printed wherever the class asks something of somebody: "Moves customers' money". */
+  readonly why: string;
+  /** The built-in catalogue's paths apply too (false for a class of the repository's own, or after `replace: true`). */
+  readonly builtin: boolean;
+  /** Globs on top of the catalogue's. */
+  readonly paths: readonly string[];
+  /** Globs that take a file out of this class; they never take it out of another. */
+  readonly except: readonly string[];
+  readonly tier: ClassTier;
+};
+
+/** The tier for people and for agents, and the tier while nothing can judge the content (law 3). */
+export type ClassTier = { readonly people: Tier; readonly agents: Tier; readonly unjudged: Tier };
+
+/** Further signs that mark an agent, beside the ones we know. `atLeast` only ever raises. */
+export type AgentMarks = {
+  readonly logins: readonly Login[];
+  readonly branches: readonly string[];
+  readonly labels: readonly string[];
+  readonly atLeast: Readonly<Record<ClassId, Tier>>;
+};
+
+/** Rows by tier, and rows by class that refine their tier's row. */
+export type Matrix = {
+  readonly byTier: Readonly<Record<Exclude<Tier, "allow" | "block">, Row>>;
+  readonly byClass: Readonly<Record<ClassId, Partial<Row>>>;
+};
+
+/** What a class or tier demands. */
+export type Row = {
+  /** The least number of distinct people. */
+  readonly approvals: number;
+  readonly from: readonly Group[];
+  readonly evidence: readonly EvidenceId[];
+  /** How long an approval lasts, in milliseconds; `null`: for ever. */
+  readonly expires: number | null;
+  /** The repository wrote this row: it is never reduced for a small team. */
+  readonly written: boolean;
+};
+
+export type EvidenceDefinition = { readonly title: string } & (
+  | {
+      readonly kind: "section";
+      readonly heading: string;
+      readonly minWords: number;
+      /** The app drafts it from the facts, and a person's tick confirms the draft (`blast-radius`). */
+      readonly drafted: boolean;
+    }
+  /** `names: "required"`: the checks that the base branch requires, else every check of the head but ours; where the repository has none, a filled section of that heading. */
+  | { readonly kind: "checks"; readonly names: readonly string[] | "required"; readonly orSection: string | null }
+  | { readonly kind: "attested-by"; readonly groups: readonly Group[] }
+  | { readonly kind: "label"; readonly label: string }
+  | { readonly kind: "link"; readonly pattern: string }
+  | { readonly kind: "files"; readonly globs: readonly string[] }
+);
+
+/** One place a policy was looked for: the tip of one branch. `text: null`: no file there. */
+export type PolicySource = {
+  readonly branch: string;
+  readonly path: string;
+  readonly commit: string;
+  readonly text: string | null;
+};
+
+/**
+ * What the tips of the base branch and of the default branch say, as one. While either text is invalid, the built-in
+ * matrix (tightened by the other, where that one is valid) decides, so that the repair can land.
+ */
+export type PolicyReading =
+  | { readonly kind: "absent" }
+  | {
+      readonly kind: "invalid";
+      readonly problems: readonly PolicyProblem[];
+      readonly policy: Policy;
+      readonly stamps: readonly PolicyStamp[];
+    }
+  | { readonly kind: "valid"; readonly policy: Policy; readonly stamps: readonly PolicyStamp[] };
