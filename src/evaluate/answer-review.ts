@@ -1,0 +1,77 @@
+import { mayAct } from "../domain/account.js";
+import type { CountedReview, Refusal } from "../domain/gate.js";
+import type { Pack } from "../domain/pack.js";
+import type { Tier } from "../domain/tier.js";
+import type { Row } from "../policy/policy.js";
+import { bindingOf } from "./binding.js";
+import { isPerson, permissionOf, peopleWithWrite, principalNamed, type Judging } from "./judging.js";
+import type { DecidingReview } from "./latest-reviews.js";
+
+/** Does this review count for this gate, and because of what? */
+export function answerReview(
+  judging: Judging,
+  tier: Tier,
+  pack: Pack,
+  row: Row,
+  review: DecidingReview,
+): CountedReview {
+  if (review.state === "changes-requested") return doesNot(review, "asked for changes");
+  if (review.state === "dismissed") return doesNot(review, "approved, but the review was dismissed");
+  const person = personProblem(judging, review);
+  if (person !== null && !(person.refusal === "self-approval" && attests(judging, tier))) return person;
+  const binding = bindingOf(pack, judging.snapshot.packs, review);
+  if (!binding.holds) return doesNot(review, binding.because, "stale");
+  if (hasExpired(judging, row, review))
+    return doesNot(review, "the approval has expired; please approve again", "expired");
+  return {
+    ...answer(review),
+    counts: true,
+    because:
+      person === null
+        ? "approved what is here now"
+        : "self-attested: approved their own work, which this policy allows",
+  };
+}
+
+/** What speaks against the person, whatever the gate. `null`: nothing. */
+export function personProblem(judging: Judging, review: DecidingReview): CountedReview | null {
+  const { by } = review;
+  if (!isPerson(by, judging.policy))
+    return doesNot(review, "is not a person's account, and only people approve", "not-a-person");
+  const principal = principalNamed(judging, by.login);
+  if (principal !== undefined)
+    return doesNot(review, principal.because, principal.role === "contributor" ? "principal" : "self-approval");
+  const permission = permissionOf(judging, by.login);
+  if (permission === null)
+    return doesNot(review, "their rights on this repository could not be read", "no-write-access");
+  if (!mayAct(permission, "write")) return doesNot(review, "has no write access to this repository", "no-write-access");
+  return null;
+}
+
+/**
+ * `self_approval: attest` is the honest mode for one maintainer: it reaches to `approve`, and to `strong` where one
+ * person alone has write access.
+ */
+function attests(judging: Judging, tier: Tier): boolean {
+  if (judging.policy.selfApproval !== "attest") return false;
+  const alone = judging.snapshot.writers.complete && peopleWithWrite(judging).length <= 1;
+  return tier === "review" || tier === "approve" || (tier === "strong" && alone);
+}
+
+/** When this approval stops counting, as milliseconds since 1970; `null`: never. */
+export const expiryOf = (row: Row, { submittedAt }: DecidingReview): number | null =>
+  row.expires === null ? null : Date.parse(submittedAt) + row.expires;
+
+function hasExpired({ snapshot }: Judging, row: Row, review: DecidingReview): boolean {
+  const expiry = expiryOf(row, review);
+  return expiry !== null && !(Date.parse(snapshot.takenAt) < expiry);
+}
+
+const answer = ({ id, by }: DecidingReview) => ({ reviewId: id, by: by.login });
+
+const doesNot = (review: DecidingReview, because: string, refusal?: Refusal): CountedReview => ({
+  ...answer(review),
+  counts: false,
+  because,
+  ...(refusal === undefined ? {} : { refusal }),
+});

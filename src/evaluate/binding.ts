@@ -1,0 +1,68 @@
+import type { Pack, PublishedPack } from "../domain/pack.js";
+import type { Review } from "../domain/review.js";
+
+/** Bound to what is there now, or because of what not. */
+export type Binding = { readonly holds: true } | { readonly holds: false; readonly because: string };
+
+const HOLDS: Binding = { holds: true };
+const broken = (because: string): Binding => ({ holds: false, because });
+
+/**
+ * Is this approval for what the gate asks about now? It binds to the gate's content at its own commit, and to the
+ * written evidence and the matrix row as last published before it was submitted, by GitHub's clock. Nothing is inferred
+ * from times of commits.
+ */
+export function bindingOf(pack: Pack, published: readonly PublishedPack[], review: Review): Binding {
+  const own = published.filter(({ classId }) => classId === pack.classId);
+  const content = contentBinding(pack, own, review);
+  return content.holds ? wordsBinding(pack, lastBefore(own, review.submittedAt)) : content;
+}
+
+/** Is this attestation for exactly the pack that the gate has now? */
+export function attestationBinding(pack: Pack, published: readonly PublishedPack[], at: string): Binding {
+  const seen = lastBefore(
+    published.filter(({ classId }) => classId === pack.classId),
+    at,
+  );
+  if (seen === undefined) return broken("it was given before what it is about was published");
+  return seen.fingerprint === pack.fingerprint ? HOLDS : broken(`what it was given for has changed since`);
+}
+
+function contentBinding(pack: Pack, own: readonly PublishedPack[], { commit }: Review): Binding {
+  if (commit === pack.headSha) return HOLDS;
+  if (commit === null) return broken("the approved commit no longer exists");
+  const then = own.findLast(({ headSha }) => headSha === commit);
+  if (then === undefined)
+    return broken(`what commit ${commit.slice(0, 7)} held for ${pack.classId} was not recorded; please approve again`);
+  return then.content === pack.content
+    ? HOLDS
+    : broken(`${changedSince(then, pack)} changed since it approved ${commit.slice(0, 7)}; please approve again`);
+}
+
+function wordsBinding(pack: Pack, seen: PublishedPack | undefined): Binding {
+  if (seen === undefined)
+    return pack.evidence === null ? HOLDS : broken("approved before the evidence was published; please approve again");
+  if (seen.row !== pack.row)
+    return broken(`the policy asks something else of ${pack.classId} since; please approve again`);
+  if (seen.evidence !== pack.evidence)
+    return broken(`the written evidence for ${pack.classId} changed since; please approve again`);
+  return HOLDS;
+}
+
+/**
+ * Both times have whole seconds, so an equal second could be either order: only a strictly earlier publication was
+ * certainly there to be read.
+ */
+const lastBefore = (packs: readonly PublishedPack[], at: string): PublishedPack | undefined =>
+  packs.findLast(({ publishedAt }) => Math.floor(Date.parse(publishedAt) / 1000) < Math.floor(Date.parse(at) / 1000));
+
+function changedSince(then: Pack, now: Pack): string {
+  const blobs = new Map(then.files.map(({ path, blob }) => [path, blob]));
+  const changed = now.files
+    .filter(({ path, blob }) => !blobs.has(path) || blobs.get(path) !== blob)
+    .map(({ path }) => path);
+  const gone = then.files.filter(({ path }) => !now.files.some((file) => file.path === path)).map(({ path }) => path);
+  const [first, ...more] = [...changed, ...gone];
+  if (first === undefined) return "the files of this class";
+  return more.length === 0 ? first : `${first} and ${more.length} more`;
+}

@@ -1,0 +1,111 @@
+import { bothEnds, type ChangedFile } from "../domain/change.js";
+import type { Classification, ClassMatch, FileClasses, Signal } from "../domain/classification.js";
+import { classId, type ClassId } from "../domain/ids.js";
+import type { PullRequestSnapshot } from "../domain/snapshot.js";
+import { higher, tiers, type Tier } from "../domain/tier.js";
+import { claimsOf } from "../policy/claims.js";
+import { tierOf } from "../policy/matrix.js";
+import type { Policy } from "../policy/policy.js";
+import { contentProbes } from "../probes/index.js";
+import { withheldTiers } from "./withheld.js";
+
+/** One reason why one class applies. `path: null`: it is of the pull request as a whole. */
+type Reason = { readonly id: ClassId; readonly tier: Tier; readonly path: string | null; readonly because: string };
+
+const UNSEEN = classId("unseen");
+
+/** A pull request is as risky as the riskiest thing in it, so one more file can only raise the risk. */
+export function classify(policy: Policy, snapshot: PullRequestSnapshot, agent: boolean): Classification {
+  const files = snapshot.changes.files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const signals = files.flatMap((file) => contentProbes.flatMap((probe) => probe.ask(file)));
+  const reasons = [
+    ...files.flatMap((file) => byPath(policy, file, agent)),
+    ...signals.map((signal) => bySignal(policy, signal, agent)),
+    ...unseen(snapshot),
+  ];
+  const classes = [...new Set(reasons.map(({ id }) => id))]
+    .map((id) => match(policy, id, reasons))
+    .toSorted(riskiestFirst);
+  return {
+    tier: classes.map(({ tier }) => tier).reduce(higher, "allow"),
+    classes,
+    files: files.map((file) => fileClasses(file, reasons)),
+    signals: signals.toSorted((a, b) => tiers.indexOf(b.tier) - tiers.indexOf(a.tier)),
+  };
+}
+
+/** A rename touches both ends: moving a workflow out of `.github` is still a change to it. */
+function byPath(policy: Policy, file: ChangedFile, agent: boolean): readonly Reason[] {
+  const claims = bothEnds(file).flatMap((path) =>
+    claimsOf(policy, path).map((claim) => ({
+      ...claim,
+      because: path === file.path ? claim.because : `${claim.because} (before it was renamed)`,
+    })),
+  );
+  const withheld = withheldTiers(
+    file,
+    claims.map((claim) => claim.classId),
+  );
+  return [
+    ...claims.map((claim): Reason => {
+      const tier = tierOf(policy, claim.classId, { agent, judged: false });
+      return { id: claim.classId, tier, path: file.path, because: claim.because };
+    }),
+    ...[...withheld].map(([id, tier]): Reason => ({
+      id,
+      tier: higher(tier, tierOf(policy, id, { agent, judged: false })),
+      path: file.path,
+      because: "GitHub does not show what changed in it",
+    })),
+  ];
+}
+
+const bySignal = (policy: Policy, signal: Signal, agent: boolean): Reason => ({
+  id: signal.classId,
+  tier:
+    signal.tier === "block" ? "block" : higher(signal.tier, tierOf(policy, signal.classId, { agent, judged: true })),
+  path: signal.path ?? null,
+  because: signal.because,
+});
+
+/** What could not be seen is treated as the riskier answer. */
+function unseen({ changes }: PullRequestSnapshot): readonly Reason[] {
+  if (changes.complete) return [];
+  const because = `GitHub lists only ${changes.files.length} of the files that this pull request changes`;
+  return [{ id: UNSEEN, tier: "strong", path: null, because }];
+}
+
+function match(policy: Policy, id: ClassId, all: readonly Reason[]): ClassMatch {
+  const reasons = all.filter((reason) => reason.id === id);
+  return {
+    id,
+    tier: reasons.map(({ tier }) => tier).reduce(higher, "allow"),
+    paths: [...new Set(reasons.flatMap(({ path }) => (path === null ? [] : [path])))],
+    because: sentences(reasons.toSorted((a, b) => tiers.indexOf(b.tier) - tiers.indexOf(a.tier))),
+    why: policy.classes.find((one) => one.id === id)?.why ?? "",
+  };
+}
+
+/** One sentence a reason, naming its first file: 3,000 files of one kind are one line. A signal's sentence names its file itself. */
+function sentences(reasons: readonly Reason[]): readonly string[] {
+  return [...new Set(reasons.map(({ because }) => because))].map((because) => {
+    const paths = [
+      ...new Set(reasons.filter((one) => one.because === because).flatMap(({ path }) => (path === null ? [] : [path]))),
+    ];
+    const [first] = paths;
+    if (first === undefined || because.includes(first)) return because;
+    return paths.length === 1 ? `${first} ${because}` : `${first} ${because}, and ${paths.length - 1} more`;
+  });
+}
+
+function fileClasses(file: ChangedFile, reasons: readonly Reason[]): FileClasses {
+  const own = reasons.filter(({ path }) => path === file.path);
+  return {
+    path: file.path,
+    classes: [...new Set(own.map(({ id }) => id))].toSorted(),
+    because: [...new Set(own.map(({ because }) => because))],
+  };
+}
+
+const riskiestFirst = (a: ClassMatch, b: ClassMatch): number =>
+  tiers.indexOf(b.tier) - tiers.indexOf(a.tier) || (a.id < b.id ? -1 : 1);

@@ -1,0 +1,131 @@
+import type { ClassMatch } from "../domain/classification.js";
+import type { CountedReview, Group, Need } from "../domain/gate.js";
+import type { Login } from "../domain/ids.js";
+import type { Pack } from "../domain/pack.js";
+import { bothEnds } from "../domain/change.js";
+import { describeGroup } from "../policy/groups.js";
+import type { Row } from "../policy/policy.js";
+import { answerReview } from "./answer-review.js";
+import { approvalsNeeded } from "./approvals-needed.js";
+import { candidatesFor } from "./candidates.js";
+import { deadEndOf, type DeadEnd } from "./dead-end.js";
+import { isIn, owns } from "./groups.js";
+import type { Judging } from "./judging.js";
+import { latestReviews } from "./latest-reviews.js";
+import type { OwnerSet } from "./ownership.js";
+import { seat } from "./seats.js";
+
+/** Every review answered, who counts, and what is still needed of whom. */
+export type Approvals = {
+  readonly reviews: readonly CountedReview[];
+  readonly approvedBy: readonly Login[];
+  readonly needed: number;
+  readonly notes: readonly string[];
+  readonly needs: readonly Extract<Need, { kind: "approval" }>[];
+  readonly deadEnd: DeadEnd | null;
+};
+
+/** Counts the approvals of one class: enough distinct people, every seat taken, every file answered for by an owner. */
+export function countApprovals(judging: Judging, match: ClassMatch, pack: Pack, row: Row): Approvals {
+  const reviews = latestReviews(judging.snapshot.reviews).map((review) =>
+    answerReview(judging, match.tier, pack, row, review),
+  );
+  const approvedBy = reviews.filter(({ counts }) => counts).map(({ by }) => by);
+  const owned = ownedBy(judging, match);
+  const { count, notes } = approvalsNeeded(judging, row);
+  const needs = count === 0 ? [] : openNeeds(judging, row, owned, approvedBy, count);
+  return {
+    reviews,
+    approvedBy,
+    needed: Math.max(count, approvedBy.length + sum(needs)),
+    notes,
+    needs,
+    deadEnd: deadEndOf(judging, needs, approvedBy),
+  };
+}
+
+/** Who must answer for the files of the class, both ends of a rename; one entry for each different set of owners. */
+export function ownedBy(judging: Judging, match: ClassMatch): readonly OwnerSet[] {
+  const { files } = judging.snapshot.changes;
+  const paths = files.filter(({ path }) => match.paths.length === 0 || match.paths.includes(path)).flatMap(bothEnds);
+  const sets = [...new Set(paths)].toSorted().flatMap((path) => judging.ownership.of(path));
+  return sets.filter((set, index) => sets.findIndex((other) => sameGroups(set, other)) === index);
+}
+
+function openNeeds(
+  judging: Judging,
+  row: Row,
+  owned: readonly OwnerSet[],
+  approvedBy: readonly Login[],
+  count: number,
+): Approvals["needs"] {
+  const seats = row.from.filter(({ kind }) => kind !== "code-owners");
+  const sets = row.from.some(({ kind }) => kind === "code-owners") ? owned : [];
+  const open = seat({
+    people: approvedBy,
+    seats: seats.map((group) => (login) => isIn(judging, group, login, owned)),
+    owned: sets.map((set) => (login) => owns(judging, set, login)),
+    shared: count <= seats.length,
+  });
+  const seatNeeds = seats
+    .filter((_, index) => open.seats.includes(index))
+    .map((group) => seatNeed(judging, group, owned, approvedBy));
+  const ownerNeeds = sets
+    .filter((_, index) => open.owned.includes(index))
+    .map((set) => ownerNeed(judging, set, owned, approvedBy));
+  const named = [...seatNeeds, ...ownerNeeds];
+  const further = count - approvedBy.length - named.length;
+  return further > 0 ? [...named, furtherNeed(judging, owned, approvedBy, further)] : named;
+}
+
+function seatNeed(
+  judging: Judging,
+  group: Group,
+  owned: readonly OwnerSet[],
+  done: readonly Login[],
+): Approvals["needs"][number] {
+  const who = describeGroup(group);
+  // Anyone may do; an owner of the files is the best one to ask.
+  const groups: readonly Group[] = group.kind === "writers" ? [...owned.flatMap((set) => set.groups), group] : [group];
+  const candidates = candidatesFor(judging, groups, owned, done, `approves as ${who}`);
+  return { kind: "approval", count: 1, groups: [group], candidates, remedy: `ask ${who} to approve` };
+}
+
+function ownerNeed(
+  judging: Judging,
+  set: OwnerSet,
+  owned: readonly OwnerSet[],
+  done: readonly Login[],
+): Approvals["needs"][number] {
+  const who = set.groups.map(describeGroup).join(" or ");
+  const candidates = candidatesFor(judging, set.groups, owned, done, `answers for ${set.path}`);
+  return {
+    kind: "approval",
+    count: 1,
+    groups: set.groups,
+    candidates,
+    remedy: `ask ${who} to approve: ${set.because}`,
+  };
+}
+
+function furtherNeed(
+  judging: Judging,
+  owned: readonly OwnerSet[],
+  done: readonly Login[],
+  count: number,
+): Approvals["needs"][number] {
+  const groups: readonly Group[] = [{ kind: "writers" }];
+  const candidates = candidatesFor(
+    judging,
+    [...owned.flatMap((set) => set.groups), ...groups],
+    owned,
+    done,
+    "approves as a further person",
+  );
+  const people = count === 1 ? "one more person" : `${count} more people`;
+  return { kind: "approval", count, groups, candidates, remedy: `ask ${people} with write access to approve` };
+}
+
+const sum = (needs: Approvals["needs"]): number => needs.reduce((total, { count }) => total + count, 0);
+
+const sameGroups = (a: OwnerSet, b: OwnerSet): boolean => JSON.stringify(a.groups) === JSON.stringify(b.groups);

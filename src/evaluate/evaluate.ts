@@ -1,0 +1,148 @@
+import type { Account } from "../domain/account.js";
+import { checkName } from "../domain/check-name.js";
+import { fingerprintOf } from "../domain/fingerprint.js";
+import type { CountedReview, Gate } from "../domain/gate.js";
+import { refText } from "../domain/ids.js";
+import type { PullRequestSnapshot } from "../domain/snapshot.js";
+import type { JudgedVerdict, Outcome, PolicyProblem, PolicyStamp, Verdict } from "../domain/verdict.js";
+import { loadPolicy } from "../policy/load-policy.js";
+import { rowOf } from "../policy/matrix.js";
+import type { Policy, PolicyReading } from "../policy/policy.js";
+import { answerReview, expiryOf, personProblem } from "./answer-review.js";
+import { classify } from "./classify.js";
+import { gateOf } from "./gate.js";
+import { judgingOf, type Judging } from "./judging.js";
+import { latestReviews } from "./latest-reviews.js";
+import * as titles from "./titles.js";
+
+/** Policy and snapshot to verdict: what the change is, what each class asks, and how far it got. */
+export function evaluate(reading: PolicyReading, snapshot: PullRequestSnapshot): Verdict {
+  if (reading.kind === "absent")
+    return { outcome: "ungoverned", because: "no policy on the base or the default branch" };
+  const baseProblems = reading.kind === "invalid" ? reading.problems : [];
+  return judge(reading.policy, reading.stamps, baseProblems, snapshot);
+}
+
+function judge(
+  policy: Policy,
+  stamps: readonly PolicyStamp[],
+  baseProblems: readonly PolicyProblem[],
+  snapshot: PullRequestSnapshot,
+): JudgedVerdict {
+  const judging = judgingOf(policy, snapshot);
+  const classification = classify(policy, snapshot, judging.agent.kind === "agent");
+  const objectors = objectorsOf(judging);
+  const gates = classification.classes
+    .filter(({ tier }) => tier !== "allow")
+    .map((match) => gateOf(judging, match, objectors));
+  const ownProblems = problemsOfOwnPolicy(snapshot);
+  const outcome = outcomeOf(ownProblems, gates, objectors);
+  const said = titleOf(outcome, { classification, gates, objectors, ownProblems });
+  const title = baseProblems[0] === undefined ? said : titles.brokenBaseTitle(baseProblems[0], said);
+  const observed = policy.mode === "observe";
+  return {
+    outcome,
+    title: observed ? titles.observedTitle(title) : title,
+    observed,
+    problems: [...baseProblems, ...ownProblems],
+    classification,
+    agent: judging.agent,
+    principals: judging.principals,
+    gates,
+    rejectedBy: objectors.map(({ login }) => login),
+    refusedReviews: refusedReviews(judging),
+    policy: stamps,
+    requestHash: requestHash(snapshot, stamps, gates, outcome),
+    checkName: checkName(snapshot.baseBranch, snapshot.defaultBranch),
+    recheckAt: recheckAt(judging, gates),
+  };
+}
+
+/** A pull request whose own new policy is invalid is never approved. */
+function problemsOfOwnPolicy({ proposedPolicy }: PullRequestSnapshot): readonly PolicyProblem[] {
+  if (proposedPolicy === undefined || proposedPolicy === null) return [];
+  const loaded = loadPolicy(proposedPolicy, ".github/agent-approval.yml");
+  return loaded.kind === "valid" ? [] : loaded.problems;
+}
+
+/** People who may act here, whose work it is not, and whose latest word is "changes requested". It holds until they take it back. */
+const objectorsOf = (judging: Judging): readonly Account[] =>
+  latestReviews(judging.snapshot.reviews)
+    .filter((review) => review.state === "changes-requested" && personProblem(judging, review) === null)
+    .map(({ by }) => by);
+
+/** The first that holds, in this order. */
+function outcomeOf(
+  ownProblems: readonly PolicyProblem[],
+  gates: readonly Gate[],
+  objectors: readonly Account[],
+): Outcome {
+  const any = (status: Gate["status"]): boolean => gates.some((gate) => gate.status === status);
+  if (ownProblems.length > 0 || any("dead-end")) return "misconfigured";
+  if (any("blocked")) return "blocked";
+  if (objectors.length > 0) return "rejected";
+  return any("waiting") ? "waiting" : "approved";
+}
+
+type Facts = Pick<JudgedVerdict, "classification" | "gates"> & {
+  readonly objectors: readonly Account[];
+  readonly ownProblems: readonly PolicyProblem[];
+};
+
+function titleOf(outcome: Outcome, { classification, gates, objectors, ownProblems }: Facts): string {
+  switch (outcome) {
+    case "misconfigured":
+      return ownProblems[0] === undefined ? titles.deadEndTitle(gates) : titles.ownPolicyTitle(ownProblems[0]);
+    case "blocked":
+      return titles.blockedTitle(classification, gates);
+    case "rejected":
+      return titles.rejectedTitle(objectors.map(({ login }) => login));
+    case "waiting":
+      return titles.waitingTitle(gates);
+    case "approved":
+      return titles.approvedTitle(classification, gates);
+  }
+}
+
+/** Approvals by people who may not give one here, answered once for the whole pull request. */
+function refusedReviews(judging: Judging): readonly CountedReview[] {
+  if (judging.policy.selfApproval === "attest") return [];
+  return latestReviews(judging.snapshot.reviews)
+    .filter(({ state }) => state === "approved")
+    .flatMap((review) => personProblem(judging, review) ?? []);
+}
+
+/** Digest of everything the verdict was based on: what was asked about, under which policy, and how each gate stands. */
+const requestHash = (
+  snapshot: PullRequestSnapshot,
+  stamps: readonly PolicyStamp[],
+  gates: readonly Gate[],
+  outcome: Outcome,
+) =>
+  fingerprintOf({
+    ref: refText(snapshot.ref),
+    head: snapshot.headSha,
+    base: snapshot.baseBranch,
+    policy: stamps.map(({ source, commit, digest }) => [source, commit, digest]),
+    gates: gates.map(({ classId, tier, status, pack, approvedBy }) => [
+      classId,
+      tier,
+      status,
+      pack.fingerprint,
+      [...approvedBy],
+    ]),
+    outcome,
+  });
+
+/** The next moment at which a counted approval expires. */
+function recheckAt(judging: Judging, gates: readonly Gate[]): string | null {
+  const reviews = latestReviews(judging.snapshot.reviews);
+  const expiries = gates.flatMap((gate) => {
+    if (gate.tier === "allow" || gate.tier === "block") return [];
+    const row = rowOf(judging.policy, gate.classId, gate.tier);
+    return reviews
+      .filter((review) => answerReview(judging, gate.tier, gate.pack, row, review).counts)
+      .flatMap((review) => expiryOf(row, review) ?? []);
+  });
+  return expiries.length === 0 ? null : new Date(Math.min(...expiries)).toISOString();
+}

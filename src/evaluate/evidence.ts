@@ -1,0 +1,159 @@
+import { assertNever } from "../domain/assert-never.js";
+import type { ClassMatch } from "../domain/classification.js";
+import { no, yes, type Finding } from "../domain/finding.js";
+import type { EvidenceState, Group } from "../domain/gate.js";
+import type { EvidenceId, Login } from "../domain/ids.js";
+import type { Pack } from "../domain/pack.js";
+import { matchesAny } from "../policy/globs.js";
+import { describeGroup } from "../policy/groups.js";
+import type { EvidenceDefinition, Row } from "../policy/policy.js";
+import { bodySection } from "../probes/body-section.js";
+import { checksGreen, requiredGreen } from "../probes/checks-green.js";
+import { attestationBinding } from "./binding.js";
+import { draftBlastRadius } from "./blast-radius.js";
+import { attestations, type Attestation } from "./commands.js";
+import { ownedBy } from "./count-approvals.js";
+import { isIn } from "./groups.js";
+import { mayAct } from "../domain/account.js";
+import { permissionOf, principalNamed, type Judging } from "./judging.js";
+import { writtenText } from "./written-evidence.js";
+
+type Asked = { readonly judging: Judging; readonly match: ClassMatch; readonly pack: Pack; readonly id: EvidenceId };
+
+/** How far each piece of evidence that the row asks for got. What cannot be told counts as not shown. */
+export const evidenceStates = (judging: Judging, match: ClassMatch, pack: Pack, row: Row): readonly EvidenceState[] =>
+  row.evidence.flatMap((id) => {
+    const definition = judging.policy.evidence[id];
+    return definition === undefined ? [] : [stateOf({ judging, match, pack, id }, definition)];
+  });
+
+function stateOf(asked: Asked, definition: EvidenceDefinition): EvidenceState {
+  const { answer, because } = find(asked, definition);
+  const tickable = definition.kind === "attested-by" || (definition.kind === "section" && definition.drafted);
+  return {
+    id: asked.id,
+    title: definition.title,
+    shown: answer === "yes",
+    because,
+    by: definition.kind === "attested-by" ? "attester" : definition.kind === "checks" ? "checks" : "author",
+    tickable,
+    draft: definition.kind === "section" && definition.drafted ? draftBlastRadius(asked.judging, asked.match) : null,
+    remedy: remedyOf(asked, definition),
+  };
+}
+
+function find(asked: Asked, definition: EvidenceDefinition): Finding {
+  const { snapshot } = asked.judging;
+  switch (definition.kind) {
+    case "section":
+      return section(asked, definition);
+    case "checks":
+      return checks(asked, definition);
+    case "attested-by":
+      return attested(asked, (by) => attesterProblem(asked, by, definition.groups));
+    case "label":
+      return snapshot.labels.some((label) => label.toLowerCase() === definition.label.toLowerCase())
+        ? yes(`the label "${definition.label}" is set`)
+        : no(`the label "${definition.label}" is not set`);
+    case "link": {
+      const link = writtenText(asked.judging, asked.id, definition);
+      return link === ""
+        ? no(`the description has no link that matches ${definition.pattern}`)
+        : yes("the description has the link");
+    }
+    case "files": {
+      const file = snapshot.changes.files.find(
+        ({ path, status }) => status !== "removed" && matchesAny(definition.globs, path, { ignoreCase: false }),
+      );
+      return file === undefined
+        ? no(`no changed file matches ${definition.globs.join(" or ")}`)
+        : yes(`${file.path} is part of the change`);
+    }
+    default:
+      return assertNever(definition);
+  }
+}
+
+function section(asked: Asked, definition: Extract<EvidenceDefinition, { kind: "section" }>): Finding {
+  const written = bodySection(
+    writtenText(asked.judging, asked.id, definition) || undefined,
+    definition.heading,
+    definition.minWords,
+  );
+  if (written.answer === "yes" || !definition.drafted) return written;
+  const confirmed = attested(asked, (by) =>
+    mayAct(permissionOf(asked.judging, by) ?? "none", "write") ? null : "has no write access",
+  );
+  return confirmed.answer === "yes" ? confirmed : no("nobody has confirmed the draft or written their own");
+}
+
+function checks({ judging, id }: Asked, definition: Extract<EvidenceDefinition, { kind: "checks" }>): Finding {
+  const { checks: onHead, requiredChecks } = judging.snapshot;
+  if (definition.names !== "required") return checksGreen(onHead, definition.names);
+  const isNone =
+    onHead.complete &&
+    !onHead.list.some(({ name }) => !isOurs(name)) &&
+    (requiredChecks ?? []).every(({ name }) => isOurs(name));
+  if (!isNone || definition.orSection === null) return requiredGreen(onHead, requiredChecks, isOurs);
+  return bodySection(writtenText(judging, id, definition) || undefined, definition.orSection, 1);
+}
+
+/** A check under our name is no evidence for ourselves, whoever posted it. */
+const isOurs = (name: string): boolean => name === "agent-approval" || name.startsWith("agent-approval (");
+
+function attested(asked: Asked, problemOf: (by: Login) => string | null): Finding {
+  const given = attestations(asked.judging, asked.id).map((one) => ({
+    one,
+    problem: problemOf(one.by) ?? bindingProblem(asked, one),
+  }));
+  const good = given.findLast(({ problem }) => problem === null);
+  if (good !== undefined) return yes(`@${good.one.by} ${good.one.how}`);
+  const refused = given.at(-1);
+  if (refused === undefined) return no("nobody has confirmed it yet");
+  return no(`@${refused.one.by} ${refused.one.how}, which does not count: ${refused.problem ?? ""}`);
+}
+
+function bindingProblem({ judging, pack }: Asked, { at }: Attestation): string | null {
+  const binding = attestationBinding(pack, judging.snapshot.packs, at);
+  return binding.holds ? null : binding.because;
+}
+
+function attesterProblem({ judging, match }: Asked, by: Login, groups: readonly Group[]): string | null {
+  const principal = principalNamed(judging, by);
+  if (principal !== undefined) return `@${by} ${principal.because}`;
+  if (!mayAct(permissionOf(judging, by) ?? "none", "write")) return `@${by} has no write access`;
+  const owned = ownedBy(judging, match);
+  return groups.some((group) => isIn(judging, group, by, owned))
+    ? null
+    : `@${by} is not ${groups.map(describeGroup).join(" or ")}`;
+}
+
+function remedyOf({ judging, id, match }: Asked, definition: EvidenceDefinition): string {
+  switch (definition.kind) {
+    case "section": {
+      const write = `write a "${definition.heading}" section in the description (or comment \`/evidence ${id} <text>\`)`;
+      return definition.drafted ? `tick the box if the draft is right, or ${write}` : write;
+    }
+    case "checks":
+      return definition.names === "required"
+        ? checksRemedy(judging, definition.orSection)
+        : `let ${definition.names.map((name) => `"${name}"`).join(", ")} succeed on the newest commit`;
+    case "attested-by":
+      return `${definition.groups.map(describeGroup).join(" or ")} ticks the box, or comments \`/attest ${id} <note>\`, after looking at ${match.id}`;
+    case "label":
+      return `set the label "${definition.label}"`;
+    case "link":
+      return `put a link that matches ${definition.pattern} into the description`;
+    case "files":
+      return `add a file that matches ${definition.globs.join(" or ")}`;
+    default:
+      return assertNever(definition);
+  }
+}
+
+function checksRemedy({ snapshot }: Judging, orSection: string | null): string {
+  const has = snapshot.checks.list.some(({ name }) => !isOurs(name));
+  return has || orSection === null
+    ? "let the checks of the newest commit finish and succeed"
+    : `let a check succeed on the newest commit, or write a "${orSection}" section in the description saying how it was tested`;
+}

@@ -1,0 +1,71 @@
+import type { Account } from "../domain/account.js";
+import type { ClassMatch } from "../domain/classification.js";
+import type { EvidenceState, Gate, GateStatus, Need } from "../domain/gate.js";
+import { rowOf } from "../policy/matrix.js";
+import type { Row } from "../policy/policy.js";
+import { countApprovals, type Approvals } from "./count-approvals.js";
+import { evidenceStates } from "./evidence.js";
+import type { Judging } from "./judging.js";
+import { packOf } from "./pack.js";
+import { gateTitle } from "./titles.js";
+
+/** What a `block` tier demands: nothing that approval could give. */
+const NOTHING: Row = { approvals: 0, from: [], evidence: [], expires: null, written: false };
+
+/** Makes the gate of one class that asks for something, and decides it. */
+export function gateOf(judging: Judging, match: ClassMatch, objectors: readonly Account[]): Gate {
+  const row = match.tier === "allow" || match.tier === "block" ? NOTHING : rowOf(judging.policy, match.id, match.tier);
+  const pack = packOf(judging, match, row);
+  const approvals = countApprovals(judging, match, pack, row);
+  const evidence = evidenceStates(judging, match, pack, row);
+  const status = statusOf(match, approvals, evidence, objectors);
+  return {
+    classId: match.id,
+    tier: match.tier,
+    pack,
+    paths: match.paths,
+    because: match.because,
+    approvalsNeeded: approvals.needed,
+    approvedBy: approvals.approvedBy,
+    reviews: approvals.reviews,
+    evidence,
+    notes: approvals.notes,
+    summary: {
+      title: gateTitle(match.id, status, approvals.approvedBy),
+      why: match.why,
+      nextEffect: nextEffect(judging),
+    },
+    ...status,
+  };
+}
+
+function statusOf(
+  match: ClassMatch,
+  approvals: Approvals,
+  evidence: readonly EvidenceState[],
+  objectors: readonly Account[],
+): GateStatus {
+  if (match.tier === "block")
+    return { status: "blocked", remedy: "take it out of this pull request; approval cannot help" };
+  const needs = [...approvals.needs, ...evidence.filter(({ shown }) => !shown).map(evidenceNeed)];
+  if (approvals.deadEnd !== null)
+    return { status: "dead-end", remedy: approvals.deadEnd.remedy, deadEnd: approvals.deadEnd.because };
+  if (objectors.length > 0) {
+    const names = objectors.map(({ login }) => `@${login}`).join(", ");
+    return {
+      status: "rejected",
+      by: objectors,
+      needs,
+      remedy: `answer ${names}, who can approve or dismiss their own review when satisfied`,
+    };
+  }
+  return needs.length === 0 ? { status: "satisfied" } : { status: "waiting", needs };
+}
+
+const evidenceNeed = ({ id, title, by, remedy }: EvidenceState): Need => ({ kind: "evidence", id, title, by, remedy });
+
+function nextEffect({ snapshot }: Judging): string {
+  const { length } = snapshot.changes.files;
+  const files = length === 1 ? "the change of 1 file" : `the changes of ${length} files`;
+  return `merging puts ${files} on ${snapshot.baseBranch}`;
+}

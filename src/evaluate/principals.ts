@@ -1,0 +1,67 @@
+import type { Account } from "../domain/account.js";
+import type { AgentReading, Principal, PrincipalRole } from "../domain/agent.js";
+import type { Commit } from "../domain/commit.js";
+import type { Login } from "../domain/ids.js";
+import type { PullRequestSnapshot } from "../domain/snapshot.js";
+import type { Policy } from "../policy/policy.js";
+import { coAuthors } from "./trailers.js";
+
+/** Strongest first: the first three make an approval a self-approval. */
+const roles: readonly PrincipalRole[] = ["author", "operator", "pusher", "contributor"];
+
+/** GitHub's own account as committer of merges and edits made in the browser: the author is the person who clicked. */
+const WEB_FLOW = "web-flow";
+
+/**
+ * Everyone whose own work this is: the author, who wrote, co-wrote, committed or pushed any commit of it (side branches
+ * included), the agent's operators, and the same person's other accounts. One entry a login, with its strongest role.
+ */
+export function principalsOf(policy: Policy, snapshot: PullRequestSnapshot, agent: AgentReading): readonly Principal[] {
+  const found = [
+    ...author(snapshot),
+    ...(agent.kind === "agent" ? agent.operators : []),
+    ...pushers(snapshot),
+    ...snapshot.commits.list.flatMap(contributors),
+  ];
+  return strongest([...found, ...samePeople(policy, found)]);
+}
+
+const author = ({ author: account }: PullRequestSnapshot): readonly Principal[] =>
+  account === null ? [] : [principal(account.login, "author", "opened this pull request")];
+
+const pushers = ({ pushes }: PullRequestSnapshot): readonly Principal[] =>
+  pushes.flatMap(({ by, sha }) => (by === null ? [] : [principal(by, "pusher", `pushed ${sha.slice(0, 7)}`)]));
+
+function contributors(commit: Commit): readonly Principal[] {
+  const short = commit.sha.slice(0, 7);
+  const account = (who: Account | null, because: string): readonly Principal[] =>
+    who === null || who.login === WEB_FLOW ? [] : [principal(who.login, "contributor", because)];
+  return [
+    ...account(commit.author, `wrote commit ${short}`),
+    ...account(commit.committer, `committed ${short}`),
+    ...coAuthors(commit.message).flatMap(({ login }) =>
+      login === null ? [] : [principal(login, "contributor", `co-wrote commit ${short}`)],
+    ),
+  ];
+}
+
+function samePeople(policy: Policy, found: readonly Principal[]): readonly Principal[] {
+  return policy.people.flatMap((accounts) => {
+    const known = found.find(({ login }) => accounts.includes(login));
+    if (known === undefined) return [];
+    return accounts.map((login) =>
+      principal(login, known.role, `is the same person as @${known.login}, who ${known.because}`),
+    );
+  });
+}
+
+function strongest(found: readonly Principal[]): readonly Principal[] {
+  const byLogin = new Map<Login, Principal>();
+  for (const one of found.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role)))
+    if (!byLogin.has(one.login)) byLogin.set(one.login, one);
+  return [...byLogin.values()].toSorted(
+    (a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || (a.login < b.login ? -1 : 1),
+  );
+}
+
+const principal = (login: Login, role: PrincipalRole, because: string): Principal => ({ login, role, because });

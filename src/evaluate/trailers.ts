@@ -1,0 +1,46 @@
+import { login, type Login } from "../domain/ids.js";
+
+/** One `Co-authored-by:` line. `login` where the e-mail is GitHub's own noreply form, which names the account. */
+export type CoAuthor = {
+  readonly name: string;
+  readonly email: string;
+  readonly login: Login | null;
+  readonly id: number | null;
+};
+
+/** More trailers than this in one commit are a flood, not a team. */
+const MOST_TRAILERS = 50;
+// Zero-width and other default-ignorable code points, used to hide a trailer from a reader.
+const INVISIBLE =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]/gu;
+
+/** The co-authors that a commit message names, from every line that has the form of the trailer. */
+export function coAuthors(message: string): readonly CoAuthor[] {
+  return message
+    .replace(INVISIBLE, "")
+    .split(/\r\n|\n|\r/)
+    .filter((line) => /^\s*co-authored-by\s*:/i.test(line))
+    .slice(0, MOST_TRAILERS)
+    .flatMap(coAuthor);
+}
+
+function coAuthor(line: string): readonly CoAuthor[] {
+  const value = line.slice(line.indexOf(":") + 1);
+  const [open, close] = [value.lastIndexOf("<"), value.lastIndexOf(">")];
+  if (open < 0 || close < open) return [];
+  const email = value
+    .slice(open + 1, close)
+    .trim()
+    .toLowerCase();
+  return [{ name: value.slice(0, open).trim(), email, ...accountOf(email) }];
+}
+
+/**
+ * `1234+octocat@users.noreply.github.com`, or the older form without the id, names its account.
+ * Source: https://docs.github.com/en/account-and-profile/reference/email-addresses-reference
+ */
+export function accountOf(email: string): { readonly login: Login | null; readonly id: number | null } {
+  const match = /^(?:(\d{1,15})\+)?([a-z0-9][a-z0-9-]{0,100}(?:\[bot\])?)@users\.noreply\.github\.com$/i.exec(email);
+  if (match?.[2] === undefined) return { login: null, id: null };
+  return { login: login(match[2]), id: match[1] === undefined ? null : Number(match[1]) };
+}

@@ -1,0 +1,36 @@
+import type { AgentReading } from "../domain/agent.js";
+import type { Commit } from "../domain/commit.js";
+import type { PullRequestSnapshot } from "../domain/snapshot.js";
+import { knownAgents } from "./known-agents.js";
+import { coAuthors } from "./trailers.js";
+
+/**
+ * Work that nobody can be named for. Together these add one approval, once, where at least one is asked: with an unknown
+ * contributor, the person who approves might be approving their own work.
+ */
+export function unattributed(snapshot: PullRequestSnapshot, agent: AgentReading): readonly string[] {
+  const { commits, pushes } = snapshot;
+  return [
+    ...commits.list
+      .filter(({ author }) => author === null)
+      .map(({ sha }) => `commit ${sha.slice(0, 7)} belongs to no GitHub account`),
+    ...commits.list
+      .filter((commit) => namesUnknown(commit, snapshot))
+      .map(({ sha }) => `commit ${sha.slice(0, 7)} names a co-author whose account is unknown`),
+    ...pushes.filter(({ by }) => by === null).map(({ sha }) => `nobody is named for the push of ${sha.slice(0, 7)}`),
+    ...(commits.complete ? [] : ["GitHub lists only part of its commits, so some contributors are unknown"]),
+    ...(agent.kind === "agent" && agent.operators.length === 0
+      ? [`nobody is known to have started ${agent.name}`]
+      : []),
+  ];
+}
+
+/** A co-author's plain e-mail is known where another commit of the pull request ties it to an account. */
+function namesUnknown({ message }: Commit, { commits }: PullRequestSnapshot): boolean {
+  return coAuthors(message).some(
+    ({ login, email }) =>
+      login === null &&
+      !knownAgents.some(({ emails }) => emails.includes(email)) &&
+      !commits.list.some(({ author, authorEmail }) => author !== null && authorEmail.toLowerCase() === email),
+  );
+}
