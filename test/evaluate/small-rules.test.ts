@@ -1,0 +1,250 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { contentDigest, type Pack, type PublishedPack } from "../../src/domain/pack.js";
+import { classId, login, type Login } from "../../src/domain/ids.js";
+import { fingerprintOf } from "../../src/domain/fingerprint.js";
+import { attestationBinding, bindingOf } from "../../src/evaluate/binding.js";
+import { latestReviews } from "../../src/evaluate/latest-reviews.js";
+import { seat } from "../../src/evaluate/seats.js";
+import { accountOf, coAuthors } from "../../src/evaluate/trailers.js";
+import { aFile, anApproval, aReview, aSha, at } from "../support/builders.js";
+
+describe("latestReviews", () => {
+  const states = (...reviews: Parameters<typeof latestReviews>[0][number][]) =>
+    latestReviews(reviews).map(({ by, state }) => `${by.login} ${state}`);
+  test.each<{ why: string; said: readonly string[]; got: readonly string[] }>([
+    {
+      why: "a later changes-requested ends an approval",
+      said: states(
+        aReview("cy", "approved", { id: 1, submittedAt: at(1) }),
+        aReview("Cy", "changes-requested", { id: 2, submittedAt: at(2) }),
+      ),
+      got: ["cy changes-requested"],
+    },
+    {
+      why: "a comment decides nothing",
+      said: states(
+        aReview("cy", "approved", { id: 1, submittedAt: at(1) }),
+        aReview("cy", "commented", { id: 2, submittedAt: at(2) }),
+      ),
+      got: ["cy approved"],
+    },
+    {
+      why: "a dismissed latest review revives nothing",
+      said: states(
+        aReview("cy", "approved", { id: 1, submittedAt: at(1) }),
+        aReview("cy", "dismissed", { id: 2, submittedAt: at(2) }),
+      ),
+      got: ["cy dismissed"],
+    },
+    {
+      why: "the order of the list does not matter",
+      said: states(
+        aReview("cy", "changes-requested", { id: 2, submittedAt: at(2) }),
+        aReview("cy", "approved", { id: 1, submittedAt: at(1) }),
+      ),
+      got: ["cy changes-requested"],
+    },
+    {
+      why: "in the same second the later id decides",
+      said: states(
+        aReview("cy", "approved", { id: 2, submittedAt: at(1) }),
+        aReview("cy", "changes-requested", { id: 1, submittedAt: at(1) }),
+      ),
+      got: ["cy approved"],
+    },
+    { why: "a deleted account says nothing", said: states(anApproval("cy", { by: null })), got: [] },
+    { why: "a pending review is not submitted", said: states(aReview("cy", "pending")), got: [] },
+  ])("$why", ({ said, got }) => {
+    expect(said).toEqual(got);
+  });
+});
+
+describe("coAuthors", () => {
+  test.each<{ why: string; message: string; who: readonly (string | null)[] }>([
+    {
+      why: "a noreply address names its account",
+      message: "x\n\nCo-authored-by: Cy <12+Cy@users.noreply.github.com>",
+      who: ["cy"],
+    },
+    {
+      why: "the older form without an id",
+      message: "x\n\nCo-authored-by: Cy <cy@users.noreply.github.com>",
+      who: ["cy"],
+    },
+    {
+      why: "any letter case and blanks",
+      message: "x\n\n  CO-AUTHORED-BY : Cy <cy@users.noreply.github.com>",
+      who: ["cy"],
+    },
+    {
+      why: "hidden between zero-width characters",
+      message: "x\n\nCo-auth\u200bored-by: Cy <cy@users.noreply.github.com>",
+      who: ["cy"],
+    },
+    { why: "a plain address names nobody", message: "x\n\nCo-authored-by: Cy <cy@example.test>", who: [null] },
+    {
+      why: "several",
+      message: "x\n\nCo-authored-by: A <a@users.noreply.github.com>\r\nCo-authored-by: B <b@users.noreply.github.com>",
+      who: ["a", "b"],
+    },
+    { why: "no address", message: "Co-authored-by: Cy", who: [] },
+    { why: "a sentence about it", message: "This is not Co-authored-by: Cy <cy@users.noreply.github.com>", who: [] },
+  ])("$why", ({ message, who }) => {
+    expect(coAuthors(message).map(({ login }) => login)).toEqual(who);
+  });
+  test("a flood of trailers is cut", () => {
+    expect(coAuthors("Co-authored-by: A <a@users.noreply.github.com>\n".repeat(5000)).length).toBe(50);
+  });
+  test("a bot's address has brackets", () => {
+    expect(accountOf("49699333+dependabot[bot]@users.noreply.github.com")).toEqual({
+      login: "dependabot[bot]",
+      id: 49699333,
+    });
+  });
+});
+
+describe("bindingOf", () => {
+  const pack = (head: string, blob: string, row = "row", evidence: string | null = null): Pack => {
+    const files = [aFile("ci.yml", { blob: aSha(blob) })];
+    const parts = {
+      content: contentDigest(files),
+      row: fingerprintOf(row),
+      evidence: evidence === null ? null : fingerprintOf(evidence),
+    };
+    return {
+      classId: classId("ci"),
+      headSha: aSha(head),
+      ...parts,
+      fingerprint: fingerprintOf([parts.content, parts.row, parts.evidence]),
+      files: files.map(({ path, blob }) => ({ path, blob })),
+    };
+  };
+  const shown = (one: Pack, minute: number): PublishedPack => ({ ...one, publishedAt: at(minute) });
+  test.each<{
+    why: string;
+    now: Pack;
+    packs: readonly PublishedPack[];
+    commit: string;
+    minute?: number;
+    because: string | null;
+  }>([
+    {
+      why: "the head, before we had spoken, where nothing is to be written",
+      now: pack("head", "a"),
+      packs: [],
+      commit: "head",
+      because: null,
+    },
+    {
+      why: "the head, before its evidence was published",
+      now: pack("head", "a", "row", "text"),
+      packs: [],
+      commit: "head",
+      because: "approved before the evidence was published",
+    },
+    {
+      why: "the head, in the very second of publication",
+      now: pack("head", "a", "row", "text"),
+      packs: [shown(pack("head", "a", "row", "text"), 60)],
+      commit: "head",
+      because: "approved before the evidence was published",
+    },
+    {
+      why: "the head, after its evidence was published",
+      now: pack("head", "a", "row", "text"),
+      packs: [shown(pack("head", "a", "row", "text"), 5)],
+      commit: "head",
+      because: null,
+    },
+    {
+      why: "the evidence was edited after the approval",
+      now: pack("head", "a", "row", "new"),
+      packs: [shown(pack("head", "a", "row", "text"), 5), shown(pack("head", "a", "row", "new"), 70)],
+      commit: "head",
+      because: "the written evidence for ci changed since",
+    },
+    {
+      why: "the row was changed after the approval",
+      now: pack("head", "a", "harder"),
+      packs: [shown(pack("head", "a"), 5), shown(pack("head", "a", "harder"), 70)],
+      commit: "head",
+      because: "the policy asks something else of ci since",
+    },
+    {
+      why: "an earlier commit with the same content",
+      now: pack("head", "a"),
+      packs: [shown(pack("old", "a"), 5), shown(pack("head", "a"), 70)],
+      commit: "old",
+      because: null,
+    },
+    {
+      why: "an earlier commit with other content",
+      now: pack("head", "b"),
+      packs: [shown(pack("old", "a"), 5), shown(pack("head", "b"), 70)],
+      commit: "old",
+      because: "ci.yml changed since it approved",
+    },
+    {
+      why: "an earlier commit that was never recorded",
+      now: pack("head", "a"),
+      packs: [shown(pack("head", "a"), 70)],
+      commit: "unknown",
+      because: "was not recorded",
+    },
+    {
+      why: "back on the approved commit after a detour",
+      now: pack("old", "a"),
+      packs: [shown(pack("old", "a"), 5), shown(pack("head", "b"), 70)],
+      commit: "old",
+      because: null,
+    },
+  ])("$why", ({ now, packs, commit, minute = 60, because }) => {
+    const binding = bindingOf(now, packs, anApproval("cy", { commit: aSha(commit), submittedAt: at(minute) }));
+    expect(binding).toEqual(
+      because === null ? { holds: true } : { holds: false, because: expect.stringContaining(because) },
+    );
+  });
+  test.each<{ why: string; packs: readonly PublishedPack[]; holds: boolean }>([
+    { why: "nothing was published", packs: [], holds: false },
+    { why: "the same pack was published before", packs: [shown(pack("head", "a"), 5)], holds: true },
+    { why: "another pack was published before", packs: [shown(pack("old", "z"), 5)], holds: false },
+    {
+      why: "it changed and changed back",
+      packs: [shown(pack("head", "a"), 5), shown(pack("head", "b"), 20), shown(pack("head", "a"), 70)],
+      holds: false,
+    },
+  ])("attestation: $why", ({ packs, holds }) => {
+    expect(attestationBinding(pack("head", "a"), packs, at(60)).holds).toBe(holds);
+  });
+});
+
+describe("seat", () => {
+  const people = ["a", "b", "c", "d"].map(login);
+  const anyOf = (names: readonly string[]) => (who: Login) => names.includes(who);
+  const subsets = fc.array(fc.subarray(["a", "b", "c", "d"]), { maxLength: 3 });
+  test("fills everything whenever some assignment does, and never says so otherwise", () => {
+    fc.assert(
+      fc.property(fc.subarray(people), subsets, subsets, fc.boolean(), (present, seats, owned, shared) => {
+        const open = seat({ people: present, seats: seats.map(anyOf), owned: owned.map(anyOf), shared });
+        expect(open.seats.length === 0 && open.owned.length === 0).toBe(possible(present, seats, owned, shared));
+      }),
+      { numRuns: 500 },
+    );
+  });
+  function possible(
+    present: readonly Login[],
+    seats: readonly (readonly string[])[],
+    owned: readonly (readonly string[])[],
+    shared: boolean,
+    used: readonly Login[] = [],
+  ): boolean {
+    const [first, ...rest] = seats;
+    if (first !== undefined)
+      return present.some(
+        (who) => !used.includes(who) && first.includes(who) && possible(present, rest, owned, shared, [...used, who]),
+      );
+    const free = shared ? present : present.filter((who) => !used.includes(who));
+    return owned.every((set) => free.some((who) => set.includes(who)));
+  }
+});

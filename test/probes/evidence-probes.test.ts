@@ -1,0 +1,189 @@
+import { describe, expect, test } from "@jest/globals";
+import { linkIn } from "../../src/probes/body-link.js";
+import { bodySection, sectionText } from "../../src/probes/body-section.js";
+import { checksGreen, requiredGreen } from "../../src/probes/checks-green.js";
+import type { HeadCheck } from "../../src/domain/check.js";
+import { aCheck, at } from "../support/builders.js";
+
+describe("sectionText", () => {
+  test.each<{ why: string; body: string; text: string | undefined }>([
+    { why: "no heading", body: "Just text about a Rollback.", text: undefined },
+    { why: "a heading with text", body: "# Title\n## Rollback\nRevert it.\n## Next\nx", text: "Revert it." },
+    { why: "a longer heading", body: "### Rollback plan ###\nRevert it.", text: "Revert it." },
+    { why: "another word that begins alike", body: "## Rollbacks\nRevert it.", text: undefined },
+    { why: "any letter case", body: "## ROLLBACK\nRevert it.", text: "Revert it." },
+    { why: "a bold line as heading", body: "**Rollback**\nRevert it.", text: "Revert it." },
+    { why: "a labelled line", body: "Rollback: revert it.", text: "revert it." },
+    { why: "a bold label in a list", body: "- **Rollback:** revert it.", text: "revert it." },
+    { why: "an empty template section", body: "## Rollback\n\n## Tests\nx", text: "" },
+    { why: "only the template's comment", body: "## Rollback\n<!-- how to undo -->\n", text: "" },
+    { why: "a comment that never ends", body: "## Rollback\n<!-- how to undo", text: "" },
+    { why: "a placeholder", body: "## Rollback\n_TBD_", text: "" },
+    { why: "an unticked box", body: "## Rollback\n- [ ] I can revert this", text: "" },
+    { why: "an empty section above a filled one", body: "## Rollback\n## Rollback\nRevert it.", text: "Revert it." },
+    {
+      why: "a shell comment in a code block is no heading",
+      body: "## Rollback\n```\n# undo\ngit revert x\n```",
+      text: "```\n# undo\ngit revert x\n```",
+    },
+    { why: "a heading inside a code block is an example", body: "```\n## Rollback\nRevert it.\n```", text: undefined },
+    { why: "Windows line ends", body: "## Rollback\r\nRevert it.\r\n", text: "Revert it." },
+  ])("$why", ({ body, text }) => {
+    expect(sectionText(body, "Rollback")).toBe(text);
+  });
+  test("grows in proportion to a hostile description", () => {
+    const steps = (size: number): number => {
+      const body = `${"<!-- ".repeat(size)}${"a: ".repeat(size)}${"#".repeat(size)}`;
+      return (sectionText(body, "Rollback") ?? "").length + body.length;
+    };
+    expect(steps(20_000)).toBeLessThan(steps(10_000) * 2.5);
+  });
+});
+
+describe("bodySection", () => {
+  test.each<{ text: string | undefined; words: number; answer: string; because: string }>([
+    { text: undefined, words: 1, answer: "no", because: 'the description has no "Rollback" section' },
+    { text: "", words: 1, answer: "no", because: 'the "Rollback" section is empty' },
+    { text: "--- ***", words: 1, answer: "no", because: 'the "Rollback" section is empty' },
+    { text: "Revert it", words: 5, answer: "no", because: 'the "Rollback" section has 2 of at least 5 words' },
+    {
+      text: "Revert the merge commit, deploy",
+      words: 5,
+      answer: "yes",
+      because: 'the "Rollback" section is filled in',
+    },
+  ])("$text → $answer", ({ text, words, answer, because }) => {
+    expect(bodySection(text, "Rollback", words)).toEqual({ answer, because });
+  });
+});
+
+describe("linkIn", () => {
+  test.each<{ body: string; pattern: string; link: string | undefined }>([
+    {
+      body: "see https://ci.example.test/runs/7.",
+      pattern: "https://ci.example.test/*",
+      link: "https://ci.example.test/runs/7.",
+    },
+    { body: "see https://evil.test/?https://ci.example.test/", pattern: "https://ci.example.test/", link: undefined },
+    { body: "no link", pattern: "https://*", link: undefined },
+    { body: "[x](https://a.test/b/c)", pattern: "https://a.test/*/c", link: "https://a.test/b/c" },
+  ])("$pattern in $body", ({ body, pattern, link }) => {
+    expect(linkIn(body, pattern)).toBe(link);
+  });
+});
+
+describe("checksGreen", () => {
+  test.each<{
+    why: string;
+    names: readonly string[];
+    checks: readonly HeadCheck[];
+    complete?: boolean;
+    answer: string;
+  }>([
+    { why: "it succeeded", names: ["test"], checks: [aCheck("test", "success")], answer: "yes" },
+    { why: "it never ran", names: ["test"], checks: [], answer: "no" },
+    { why: "it failed", names: ["test"], checks: [aCheck("test", "failure")], answer: "no" },
+    { why: "it runs", names: ["test"], checks: [aCheck("test", null)], answer: "no" },
+    { why: "it was skipped", names: ["test"], checks: [aCheck("test", "skipped")], answer: "no" },
+    { why: "it was neutral", names: ["test"], checks: [aCheck("test", "neutral")], answer: "no" },
+    {
+      why: "later red wins",
+      names: ["test"],
+      checks: [aCheck("test", "success"), aCheck("test", "failure", { startedAt: at(9) })],
+      answer: "no",
+    },
+    {
+      why: "later green wins, in any order",
+      names: ["test"],
+      checks: [aCheck("test", "success", { startedAt: at(9) }), aCheck("test", "failure")],
+      answer: "yes",
+    },
+    {
+      why: "another app under the name does not count",
+      names: ["test"],
+      checks: [aCheck("test", "success", { app: "evil" })],
+      answer: "no",
+    },
+    {
+      why: "unless the policy names the app",
+      names: ["test@evil"],
+      checks: [aCheck("test", "success", { app: "evil" })],
+      answer: "yes",
+    },
+    { why: "a pattern needs a match", names: ["build *"], checks: [aCheck("test", "success")], answer: "no" },
+    {
+      why: "a pattern needs all green",
+      names: ["build *"],
+      checks: [aCheck("build a", "success"), aCheck("build b", "failure")],
+      answer: "no",
+    },
+    {
+      why: "a pattern with all green",
+      names: ["build *"],
+      checks: [aCheck("build a", "success"), aCheck("build b", "success")],
+      answer: "yes",
+    },
+    {
+      why: "a status by its context",
+      names: ["status:ci/x"],
+      checks: [aCheck("ci/x", "success", { kind: "status", app: null })],
+      answer: "yes",
+    },
+    {
+      why: "a status is no check run",
+      names: ["ci/x"],
+      checks: [aCheck("ci/x", "success", { kind: "status", app: null })],
+      answer: "no",
+    },
+    {
+      why: "a page could not be read",
+      names: ["test"],
+      checks: [aCheck("test", "success")],
+      complete: false,
+      answer: "unknown",
+    },
+  ])("$why", ({ names, checks, complete = true, answer }) => {
+    expect(checksGreen({ list: checks, complete }, names).answer).toBe(answer);
+  });
+});
+
+describe("requiredGreen", () => {
+  const ours = (name: string) => name === "agent-approval";
+  test.each<{ why: string; required: readonly string[] | null; checks: readonly HeadCheck[]; answer: string }>([
+    {
+      why: "nothing required: all must be green",
+      required: [],
+      checks: [aCheck("a", "success"), aCheck("b", "failure")],
+      answer: "no",
+    },
+    {
+      why: "nothing required: skipped ones do not matter",
+      required: [],
+      checks: [aCheck("a", "success"), aCheck("b", "skipped")],
+      answer: "yes",
+    },
+    { why: "nothing required, nothing succeeded", required: [], checks: [aCheck("b", "skipped")], answer: "no" },
+    {
+      why: "our own check is no evidence",
+      required: ["agent-approval"],
+      checks: [aCheck("agent-approval", "success")],
+      answer: "no",
+    },
+    {
+      why: "the required one succeeded, another failed",
+      required: ["a"],
+      checks: [aCheck("a", "success"), aCheck("b", "failure")],
+      answer: "yes",
+    },
+    { why: "the required one is missing", required: ["a"], checks: [aCheck("b", "success")], answer: "no" },
+    {
+      why: "rules that could not be read: all must be green",
+      required: null,
+      checks: [aCheck("a", "success")],
+      answer: "yes",
+    },
+  ])("$why", ({ required, checks, answer }) => {
+    const rules = required?.map((name) => ({ name, appId: null })) ?? null;
+    expect(requiredGreen({ list: checks, complete: true }, rules, ours).answer).toBe(answer);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "@jest/globals";
+import { workflowPermissions } from "../../src/probes/workflow-permissions.js";
+import { aFile } from "../support/builders.js";
+
+const PATH = ".github/workflows/ci.yml";
+const read = "permissions:\n  contents: read\njobs: {}\n";
+const job = (permissions: string) =>
+  `permissions:\n  contents: read\njobs:\n  build:\n    permissions:\n${permissions}`;
+
+describe("workflowPermissions", () => {
+  test.each<{ why: string; before: string | null; after: string | null; says: readonly string[] }>([
+    { why: "nothing changed", before: read, after: read, says: [] },
+    { why: "only the layout changed", before: read, after: "permissions: { contents: read }\njobs: {}\n", says: [] },
+    {
+      why: "read became write",
+      before: read,
+      after: "permissions:\n  contents: write\njobs: {}\n",
+      says: ["`contents: write`; before it was read"],
+    },
+    { why: "write became read", before: "permissions:\n  contents: write\njobs: {}\n", after: read, says: [] },
+    {
+      why: "a scope was added for writing",
+      before: read,
+      after: "permissions:\n  contents: read\n  packages: write\njobs: {}\n",
+      says: ["`packages: write`"],
+    },
+    {
+      why: "a scope was added for reading",
+      before: read,
+      after: "permissions:\n  contents: read\n  packages: read\njobs: {}\n",
+      says: ["`packages: read`"],
+    },
+    { why: "the whole block was taken away", before: read, after: "jobs: {}\n", says: ["no `permissions`"] },
+    { why: "write-all", before: read, after: "permissions: write-all\njobs: {}\n", says: ["`write-all`"] },
+    { why: "write-all was narrowed", before: "permissions: write-all\njobs: {}\n", after: read, says: [] },
+    {
+      why: "an unstated default was narrowed",
+      before: "jobs: {}\n",
+      after: "permissions:\n  contents: write\njobs: {}\n",
+      says: [],
+    },
+    {
+      why: "an identity token is never part of the default",
+      before: "jobs: {}\n",
+      after: "permissions:\n  id-token: write\njobs: {}\n",
+      says: ["`id-token: write`"],
+    },
+    {
+      why: "a job alone was widened",
+      before: job("      contents: read\n"),
+      after: job("      contents: write\n"),
+      says: ['job "build"'],
+    },
+    {
+      why: "a job gained its own wider block",
+      before: read,
+      after: job("      contents: write\n"),
+      says: ['job "build"'],
+    },
+    { why: "a job narrowed itself", before: read, after: job("      contents: none\n"), says: [] },
+    { why: "a new workflow with read", before: null, after: read, says: [] },
+    {
+      why: "a new workflow with write",
+      before: null,
+      after: "permissions:\n  contents: write\njobs: {}\n",
+      says: ["before there was no such right"],
+    },
+    { why: "a new workflow that says nothing", before: null, after: "jobs: {}\n", says: ["no `permissions`"] },
+    {
+      why: "a level that GitHub does not know",
+      before: read,
+      after: "permissions:\n  contents: owner\njobs: {}\n",
+      says: ["`contents: owner`; before it was read"],
+    },
+    { why: "text that is no workflow", before: read, after: "- a\n- b\n", says: ["could not be understood"] },
+    { why: "text that does not parse", before: read, after: "permissions: [", says: ["could not be understood"] },
+    {
+      why: "an alias bomb",
+      before: read,
+      after: `a: &a [x]\n${"b: *a\n".repeat(200)}`,
+      says: ["could not be understood"],
+    },
+  ])("$why", ({ before, after, says }) => {
+    const signals = workflowPermissions.ask(aFile(PATH, { content: { before, after } }));
+    expect(signals.map(({ because }) => because)).toEqual(says.map((text) => expect.stringContaining(text)));
+    for (const { tier, classId, path } of signals)
+      expect({ tier, classId, path }).toEqual({ tier: "strong", classId: "ci", path: PATH });
+  });
+
+  test("a workflow whose text could not be read is the riskier answer", () => {
+    expect(workflowPermissions.ask(aFile(PATH))).toEqual([
+      expect.objectContaining({ tier: "strong", because: expect.stringContaining("could not be read") }),
+    ]);
+  });
+  test("names the line at the head", () => {
+    const [signal] = workflowPermissions.ask(
+      aFile(PATH, {
+        content: { before: read, after: "permissions:\n  contents: read\n  packages: write\njobs: {}\n" },
+      }),
+    );
+    expect(signal?.line).toBe(3);
+  });
+  test.each(["docs/ci.yml", ".github/workflows/readme.md", ".github/workflows/sub/x.yml"])(
+    "%s is no workflow",
+    (path) => {
+      expect(workflowPermissions.ask(aFile(path))).toEqual([]);
+      expect(workflowPermissions.reads(path)).toBe(false);
+    },
+  );
+  test("a removed workflow gains nothing", () => {
+    expect(workflowPermissions.ask(aFile(PATH, { status: "removed" }))).toEqual([]);
+  });
+});
