@@ -26,8 +26,7 @@ export function refused({ status, body }: GitHubRefusal): Response {
 
 export const notFound = (): GitHubRefusal => new GitHubRefusal(404, { message: "Not Found" });
 export const badCredentials = (): GitHubRefusal => new GitHubRefusal(401, { message: "Bad credentials" });
-export const noJwt = (): GitHubRefusal =>
-  new GitHubRefusal(401, { message: "A JSON web token could not be decoded" });
+export const noJwt = (): GitHubRefusal => new GitHubRefusal(401, { message: "A JSON web token could not be decoded" });
 export const forbiddenToApp = (): GitHubRefusal =>
   new GitHubRefusal(403, { message: "Resource not accessible by integration" });
 export const forbidden = (message: string): GitHubRefusal => new GitHubRefusal(403, { message });

@@ -31,7 +31,9 @@ function stateProblems(body: Json, before: CheckRun | undefined): readonly Probl
   const back = before?.status === "completed" && status !== undefined && status !== "completed" && conclusion == null;
   return [
     before === undefined && !isText(name, 1, Infinity) && `"name" wasn't supplied.`,
-    status !== undefined && !STATUSES.includes(String(status)) && `${quote(status)} is not a possible value for status.`,
+    status !== undefined &&
+      !STATUSES.includes(String(status)) &&
+      `${quote(status)} is not a possible value for status.`,
     conclusion != null &&
       !CONCLUSIONS.includes(String(conclusion)) &&
       `${quote(conclusion)} is not a possible value for conclusion.`,
@@ -45,9 +47,7 @@ function outputProblems({ title, summary, text, annotations }: Json): readonly P
     !isText(title, 1, Infinity) && `"title" wasn't supplied.`,
     !isText(summary, 0, Infinity) && `"summary" wasn't supplied.`,
     !within(summary, LIMITS.text) && `Only ${LIMITS.text} characters and bytes are allowed in summary.`,
-    typeof text === "string" &&
-      [...text].length > LIMITS.text &&
-      `Only ${LIMITS.text} characters are allowed in text.`,
+    typeof text === "string" && [...text].length > LIMITS.text && `Only ${LIMITS.text} characters are allowed in text.`,
     ...annotationProblems(annotations),
   ];
 }

@@ -4,7 +4,10 @@ import type { World } from "./world.js";
 /** A comment an app wrote names that app, whoever edits it later. */
 export function commentJson(world: World, comment: Json): Json {
   const { login } = comment["user"] as { login: string };
-  return { ...comment, performed_via_github_app: login === `${world.app.slug}[bot]` ? appJson(world, world.app) : null };
+  return {
+    ...comment,
+    performed_via_github_app: login === `${world.app.slug}[bot]` ? appJson(world, world.app) : null,
+  };
 }
 
 export function appJson({ url, owner }: World, app: World["app"]): Json {
@@ -35,10 +38,6 @@ export async function issueJson(world: World, repository: RepositoryRow, number:
   });
 }
 
-export function pullNumbered(
-  world: World,
-  repository: RepositoryRow,
-  number: unknown,
-): PullRequestRow | undefined {
+export function pullNumbered(world: World, repository: RepositoryRow, number: unknown): PullRequestRow | undefined {
   return world.rows.pullRequests.findBy("repo_id", repository.id).find((row) => row.number === number);
 }

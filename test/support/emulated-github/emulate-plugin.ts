@@ -47,9 +47,12 @@ export function refuseOtherVersions(version: string): void {
 async function patchPlugin(): Promise<void> {
   const { githubPlugin, getGitHubStore } = await gitHubModule();
   const register = githubPlugin.register.bind(githubPlugin);
-  githubPlugin.register = (app, store, webhooks, url, tokens) => {
+  githubPlugin.register = (app, store, webhooks, baseUrl, tokens) => {
+    // It listens on 127.0.0.1 alone, and "localhost" may mean another address first.
+    const attach = starting.getStore();
+    const url = attach === undefined ? baseUrl : baseUrl.replace("//localhost:", "//127.0.0.1:");
     register(app, store, webhooks, url, tokens);
-    starting.getStore()?.({ app, webhooks, url, tokens, rows: getGitHubStore(store) });
+    attach?.({ app, webhooks, url, tokens, rows: getGitHubStore(store) });
   };
 }
 
@@ -59,7 +62,8 @@ async function gitHubModule(): Promise<GitHubModule> {
   const manifest = JSON.parse(readFileSync(join(dist, "../package.json"), "utf8")) as { version: string };
   refuseOtherVersions(manifest.version);
   const chunk = readdirSync(dist).find((file) => /^dist-.*\.js$/.test(file) && exportsGitHub(join(dist, file)));
-  if (chunk === undefined) throw new Error(`emulate ${EMULATE_VERSION} in ${dist} has no chunk that exports githubPlugin`);
+  if (chunk === undefined)
+    throw new Error(`emulate ${EMULATE_VERSION} in ${dist} has no chunk that exports githubPlugin`);
   // The chunk has no type declarations; the names in it are asserted by the version above.
   return (await import(pathToFileURL(join(dist, chunk)).href)) as GitHubModule;
 }

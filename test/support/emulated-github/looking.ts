@@ -1,5 +1,12 @@
 import type { Json } from "./emulate-internals.js";
-import { fullName, type Comment, type PullRequest, type Review, type SeenCheckRun, type SeenPullRequest } from "./handles.js";
+import {
+  fullName,
+  type Comment,
+  type PullRequest,
+  type Review,
+  type SeenCheckRun,
+  type SeenPullRequest,
+} from "./handles.js";
 import { expectSuccess, type World } from "./world.js";
 
 /** Reads what stands on the emulated GitHub through its API, as a stranger with the right to read would. */

@@ -45,7 +45,8 @@ function refuseOpening(world: World, repository: RepositoryRow, body: Json): voi
   const [headSha, baseSha] = [branchTip(git, head), branchTip(git, base)];
   if (headSha === undefined) throw invalidField("PullRequest", "head");
   if (baseSha === undefined) throw invalidField("PullRequest", "base");
-  if (openPull(world, repository, head, base)) throw custom(`A pull request already exists for ${world.owner}:${head}.`);
+  if (openPull(world, repository, head, base))
+    throw custom(`A pull request already exists for ${world.owner}:${head}.`);
   const wanted = { repo_id: repository.id, head_sha: headSha, base_sha: baseSha, base_ref: base, state: "open" };
   // Only the fields that decide which commits there would be: there is no row yet.
   if (commitsOf(world, wanted as PullRequestRow).length === 0) throw custom(`No commits between ${base} and ${head}`);
@@ -71,7 +72,8 @@ function refuseEditing(world: World, repository: RepositoryRow, pull: PullReques
       throw forbidden("Must have write rights to Repository.");
     }
   }
-  if (pull.merged && body["state"] === "open") throw unprocessable("state cannot be changed. The pull request is merged.");
+  if (pull.merged && body["state"] === "open")
+    throw unprocessable("state cannot be changed. The pull request is merged.");
   const base = body["base"];
   if (typeof base === "string" && branchTip(gitOf(world, repository), base) === undefined) {
     throw invalidField("PullRequest", "base");

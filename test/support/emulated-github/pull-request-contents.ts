@@ -88,15 +88,31 @@ async function readPages(world: World, pull: PullRequestRow, sha: string): Promi
     const reply = await world.askEmulate("GET", `/repos/${repository}/commits/${sha}?per_page=100&page=${page}`);
     const { stats, files: found } = expectSuccess(reply, "reading a diff") as DiffPage;
     files.push(...found);
-    if (found.length < 100) return { files: withHead(files, sha, pull), ...stats };
+    if (found.length < 100) return { files: asGitHubShows(files, sha, pull), ...stats };
   }
 }
 
 type DiffPage = { stats: { additions: number; deletions: number }; files: Json[] };
 
-function withHead(files: readonly Json[], sha: string, pull: PullRequestRow): readonly Json[] {
-  return JSON.parse(JSON.stringify(files).replaceAll(sha, pull.head_sha)) as Json[];
+function asGitHubShows(files: readonly Json[], sha: string, pull: PullRequestRow): readonly Json[] {
+  const shown = JSON.parse(JSON.stringify(files).replaceAll(sha, pull.head_sha)) as FileJson[];
+  return shown
+    .map(withGitHunks)
+    .sort((one, other) => Buffer.compare(Buffer.from(one.filename), Buffer.from(other.filename)));
 }
+
+type FileJson = Json & { readonly filename: string; readonly patch?: string };
+
+/** git leaves the count out of a hunk's header where it is one. */
+function withGitHunks(file: FileJson): FileJson {
+  if (file.patch === undefined) return file;
+  return {
+    ...file,
+    patch: file.patch.replace(/^@@ -(\S+) \+(\S+) @@/gm, (_, old: string, now: string) => hunk(old, now)),
+  };
+}
+
+const hunk = (old: string, now: string): string => `@@ -${old.replace(/,1$/, "")} +${now.replace(/,1$/, "")} @@`;
 
 function changedPaths(world: World, pull: PullRequestRow): number {
   const git = { rows: world.rows, repositoryId: pull.repo_id };
@@ -104,6 +120,7 @@ function changedPaths(world: World, pull: PullRequestRow): number {
   const shared = mergeBase(git, baseOf(world, pull), pull.head_sha);
   if (head === undefined || shared === undefined) return 0;
   const [before, after] = [filesIn(git, shared.tree_sha), filesIn(git, head.tree_sha)];
-  return [...new Set([...before.keys(), ...after.keys()])].filter((path) => !sameEntry(before.get(path), after.get(path)))
-    .length;
+  return [...new Set([...before.keys(), ...after.keys()])].filter(
+    (path) => !sameEntry(before.get(path), after.get(path)),
+  ).length;
 }

@@ -22,9 +22,7 @@ const ONLY_SINGLE = [
 
 /** A pull request by the `:number` of a route. */
 export function pullAt(world: World, repository: RepositoryRow, number: string | undefined): PullRequestRow {
-  const pull = world.rows.pullRequests
-    .findBy("repo_id", repository.id)
-    .find((row) => String(row.number) === number);
+  const pull = world.rows.pullRequests.findBy("repo_id", repository.id).find((row) => String(row.number) === number);
   if (pull === undefined) throw notFound();
   return pull;
 }

@@ -79,7 +79,7 @@ const refusedReview = (error: string): GitHubRefusal =>
 
 function refuseDismissal(review: ReviewRow, body: Json): void {
   if (typeof body["message"] !== "string" || body["message"] === "") {
-    throw unprocessable("Invalid request.\n\n\"message\" wasn't supplied.");
+    throw unprocessable('Invalid request.\n\n"message" wasn\'t supplied.');
   }
   if (review.state === "APPROVED" || review.state === "CHANGES_REQUESTED") return;
   throw refusedReview(`Can not dismiss a ${review.state.toLowerCase()} pull request review`);

@@ -1,11 +1,29 @@
+import { afterEach } from "@jest/globals";
 import { Octokit } from "@octokit/rest";
 import { ProbotOctokit } from "probot";
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import type { EmulatedGitHub } from "./index.js";
+import { startEmulatedGitHub, type EmulatedGitHub, type Options } from "./index.js";
 import { tokenOf } from "./people.js";
+
+const open: { close(): Promise<void> }[] = [];
+
+/** A GitHub with a writer `ana`, a maintainer `ben` who is the team `platform`, and a reader `ron`, for one test. */
+export async function start(options: Options = {}): Promise<EmulatedGitHub> {
+  const github = await startEmulatedGitHub({
+    users: { ana: "write", ben: "maintain", ron: "read", ...options.users },
+    teams: { platform: ["ben"] },
+    ...Object.fromEntries(Object.entries(options).filter(([key]) => key !== "users")),
+  });
+  open.push(github);
+  return github;
+}
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.close()));
+});
 
 /** An Octokit as the app's installation, without the plugins that wait and try again. */
 export function asInstallation(github: EmulatedGitHub): ProbotOctokit {
@@ -38,7 +56,7 @@ export type Received = {
 export type Payload = { readonly [key: string]: unknown };
 
 /** An app that only listens: what it received, and whether the signature was right. */
-export async function listen(github: EmulatedGitHub): Promise<{ received: Received[]; close(): Promise<void> }> {
+export async function listen(github: EmulatedGitHub): Promise<Received[]> {
   const received: Received[] = [];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
@@ -66,5 +84,6 @@ export async function listen(github: EmulatedGitHub): Promise<{ received: Receiv
     server.close();
     await once(server, "close");
   };
-  return { received, close };
+  open.push({ close });
+  return received;
 }
