@@ -58,7 +58,7 @@ export function enter(world: World, call: Call, need: Need): RepositoryRow {
   return repository;
 }
 
-export function repositoryAt(world: World, params: Readonly<Record<string, string>>): RepositoryRow {
+function repositoryAt(world: World, params: Readonly<Record<string, string>>): RepositoryRow {
   const fullName = `${params["owner"]}/${params["repo"]}`.toLowerCase();
   const repository = world.rows.repos.all().find((row) => row.full_name.toLowerCase() === fullName);
   if (repository === undefined) throw notFound();

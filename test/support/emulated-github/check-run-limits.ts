@@ -2,12 +2,20 @@ import { unprocessable } from "./answers.js";
 import type { CheckRun, CheckRunFields } from "./check-run-book.js";
 import type { Json } from "./emulate-internals.js";
 
-const STATUSES = ["queued", "in_progress", "completed"];
+const STATUSES: readonly unknown[] = ["queued", "in_progress", "completed"];
 
 /** `stale` and `startup_failure` are GitHub's own to set. */
-const CONCLUSIONS = ["action_required", "cancelled", "failure", "neutral", "success", "skipped", "timed_out"];
+const CONCLUSIONS: readonly unknown[] = [
+  "action_required",
+  "cancelled",
+  "failure",
+  "neutral",
+  "success",
+  "skipped",
+  "timed_out",
+];
 
-const LEVELS = ["notice", "warning", "failure"];
+const LEVELS: readonly unknown[] = ["notice", "warning", "failure"];
 
 const LIMITS = { text: 65_535, annotations: 50, actions: 3, label: 20, description: 40, identifier: 20 } as const;
 
@@ -31,11 +39,9 @@ function stateProblems(body: Json, before: CheckRun | undefined): readonly Probl
   const back = before?.status === "completed" && status !== undefined && status !== "completed" && conclusion == null;
   return [
     before === undefined && !isText(name, 1, Infinity) && `"name" wasn't supplied.`,
-    status !== undefined &&
-      !STATUSES.includes(String(status)) &&
-      `${quote(status)} is not a possible value for status.`,
+    status !== undefined && !STATUSES.includes(status) && `${quote(status)} is not a possible value for status.`,
     conclusion != null &&
-      !CONCLUSIONS.includes(String(conclusion)) &&
+      !CONCLUSIONS.includes(conclusion) &&
       `${quote(conclusion)} is not a possible value for conclusion.`,
     status === "completed" && conclusion == null && before?.conclusion == null && `"conclusion" wasn't supplied.`,
     back && "A completed check run cannot go back to queued or in_progress.",
@@ -62,7 +68,7 @@ function annotationProblems(raw: unknown): readonly Problem[] {
           isText(path, 1, Infinity) &&
           Number.isInteger(start_line) &&
           Number.isInteger(end_line) &&
-          LEVELS.includes(String(annotation_level)) &&
+          LEVELS.includes(annotation_level) &&
           isText(message, 1, LIMITS.text)
         ) && `Annotation ${index} is not valid.`,
     ),

@@ -105,7 +105,7 @@ export function tellCheckRun(
   return world.events.announce("check_run", repository, told, token);
 }
 
-export function checkRunJson(world: World, repository: RepositoryRow, run: CheckRun): Json {
+function checkRunJson(world: World, repository: RepositoryRow, run: CheckRun): Json {
   const url = `${world.url}/repos/${repository.full_name}/check-runs/${run.id}`;
   return {
     id: run.id,

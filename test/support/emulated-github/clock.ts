@@ -27,7 +27,7 @@ export function startClock(start = CLOCK_START): Clock {
   };
 }
 
-export function githubTime(date: Date): string {
+function githubTime(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 

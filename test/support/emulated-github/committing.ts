@@ -12,7 +12,7 @@ export type FileChange =
   | { readonly movedFrom: string }
   | { readonly submodule: string };
 
-export type Signature = { readonly name: string; readonly email: string };
+type Signature = { readonly name: string; readonly email: string };
 
 export type Commit = {
   readonly branch: string;

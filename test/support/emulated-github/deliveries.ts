@@ -74,10 +74,15 @@ export class Deliveries {
     const deliveredAt = this.options.clock.iso();
     const delivery: Delivery = { ...about, id: this.all.length + 1, deliveredAt, statusCode: 0, durationSeconds: 0 };
     this.all.push(delivery);
-    if (this.#url === undefined || this.#lost-- > 0) return;
-    this.#lost = 0;
+    if (this.#url === undefined || this.#isLost()) return;
     const flight = this.#post(this.#url, delivery).finally(() => this.#flying.delete(flight));
     this.#flying.add(flight);
+  }
+
+  #isLost(): boolean {
+    if (this.#lost === 0) return false;
+    this.#lost -= 1;
+    return true;
   }
 
   async #post(url: string, delivery: Delivery): Promise<void> {

@@ -29,7 +29,7 @@ export interface UserRow extends Row {
   site_admin: boolean;
 }
 
-export interface OrganizationRow extends Row {
+interface OrganizationRow extends Row {
   login: string;
   node_id: string;
 }
@@ -44,7 +44,7 @@ export interface RepositoryRow extends Row {
   default_branch: string;
 }
 
-export interface CollaboratorRow extends Row {
+interface CollaboratorRow extends Row {
   repo_id: number;
   user_id: number;
   permission: string;
@@ -63,7 +63,7 @@ export interface TeamRow extends Row {
   repos_count: number;
 }
 
-export interface TeamMemberRow extends Row {
+interface TeamMemberRow extends Row {
   team_id: number;
   user_id: number;
   role: "member" | "maintainer";
@@ -98,7 +98,7 @@ export interface PullRequestRow extends Row {
   changed_files: number;
 }
 
-export interface IssueRow extends Row {
+interface IssueRow extends Row {
   repo_id: number;
   number: number;
   state: "open" | "closed";
@@ -106,7 +106,7 @@ export interface IssueRow extends Row {
   closed_by_id: number | null;
 }
 
-export interface CommentRow extends Row {
+interface CommentRow extends Row {
   repo_id: number;
   issue_number: number | null;
   user_id: number;
@@ -123,7 +123,7 @@ export interface ReviewRow extends Row {
   submitted_at: string | null;
 }
 
-export interface RefRow extends Row {
+interface RefRow extends Row {
   repo_id: number;
   ref: string;
   sha: string;
@@ -145,7 +145,7 @@ export interface CommitRow extends Row {
   user_id: number | null;
 }
 
-export interface TreeRow extends Row {
+interface TreeRow extends Row {
   repo_id: number;
   sha: string;
   tree: { path: string; mode: string; type: "blob" | "tree" | "commit"; sha: string }[];

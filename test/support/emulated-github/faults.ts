@@ -8,7 +8,7 @@ export type AppRequest = {
   readonly query: URLSearchParams;
   readonly body: Json;
   /** The answer GitHub would give. */
-  pass(): Promise<Response>;
+  readonly pass: () => Promise<Response>;
 };
 
 /** Answers instead of GitHub, or returns undefined to let it answer. */

@@ -14,10 +14,10 @@ export interface Call {
   /** The JSON body; an object without keys when there is none. */
   readonly body: Json;
   /** Lets emulate answer, with another body where one is given. */
-  pass(body?: Json): Promise<Response>;
+  readonly pass: (body?: Json) => Promise<Response>;
 }
 
-export type Handler = (call: Call) => Response | Promise<Response>;
+type Handler = (call: Call) => Response | Promise<Response>;
 
 /** Keys are "METHOD /path/:name"; a name ending in `*` may hold slashes. The first that fits answers. */
 export type Routes = Readonly<Record<string, Handler>>;
@@ -47,7 +47,7 @@ export async function answer(routes: readonly Route[], call: Omit<Call, "params"
       const match = method === call.method ? path.exec(call.path) : null;
       if (match) return await handler({ ...call, params: decoded(match.groups ?? {}) });
     }
-    return await worded(await call.pass(), call.caller);
+    return await call.pass();
   } catch (error) {
     if (error instanceof GitHubRefusal) return refused(error);
     throw error;
@@ -58,14 +58,6 @@ function decoded(groups: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
 }
 
-/** emulate says 403 "Forbidden"; GitHub names the integration, and hides what a person may not see. */
-async function worded(response: Response, caller: Caller): Promise<Response> {
-  if (response.status !== 403) return response;
-  const body = (await response.clone().json()) as Json;
-  if (body["message"] !== "Forbidden") return response;
-  return refused(caller.kind === "installation" ? forbiddenToApp() : notFound());
-}
-
 /** emulate's answer with its JSON changed; an answer that is not a success stays as it is. */
 export async function changed(response: Response, change: (data: Json) => unknown, status?: number): Promise<Response> {
   if (!response.ok) return response;
@@ -73,4 +65,12 @@ export async function changed(response: Response, change: (data: Json) => unknow
   const headers = new Headers(response.headers);
   headers.delete("content-length");
   return json(await change(data), status ?? response.status, Object.fromEntries(headers));
+}
+
+/** emulate says 403 "Forbidden"; GitHub names the integration, and hides what a person may not see. */
+export async function worded(response: Response, caller: Caller): Promise<Response> {
+  if (response.status !== 403) return response;
+  const body = (await response.clone().json()) as Json;
+  if (body["message"] !== "Forbidden") return response;
+  return refused(caller.kind === "installation" ? forbiddenToApp() : notFound());
 }

@@ -3,7 +3,7 @@ import { callerOf, type Caller } from "./caller.js";
 import { APP_REQUEST_MS, type Clock } from "./clock.js";
 import type { Internals, Json } from "./emulate-internals.js";
 import type { Faults } from "./faults.js";
-import { answer, compile, type Call, type Routes } from "./front.js";
+import { answer, compile, worded, type Call, type Routes } from "./front.js";
 import type { RequestLog } from "./request-log.js";
 
 export type Gateway = {
@@ -53,7 +53,10 @@ export function openGateway(gateway: Gateway): (request: Request) => Promise<Res
       caller,
       token: (request.headers.get("authorization") ?? "").replace(/^(bearer|token)\s+/i, ""),
       body: parsed(text),
-      pass: (body) => gateway.emulate(forwarded(request, url, body === undefined ? text : JSON.stringify(body))),
+      pass: async (body) => {
+        const sent = forwarded(request, url, body === undefined ? text : JSON.stringify(body));
+        return worded(await gateway.emulate(sent), caller);
+      },
     };
   }
 }

@@ -7,7 +7,7 @@ export type PullRequest = {
   readonly url: string;
 };
 
-export type ReviewState = "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
+type ReviewState = "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
 
 export type Review = {
   readonly id: number;

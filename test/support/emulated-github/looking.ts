@@ -1,4 +1,3 @@
-import type { Json } from "./emulate-internals.js";
 import {
   fullName,
   type Comment,

@@ -1,7 +1,7 @@
 import type { Rows, RepositoryRow, TokenOwner, UserRow, Json } from "./emulate-internals.js";
 
 /** GitHub's roles on a repository, weakest first. */
-export const ROLES = ["none", "read", "triage", "write", "maintain", "admin"] as const;
+const ROLES = ["none", "read", "triage", "write", "maintain", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 export const atLeast = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);

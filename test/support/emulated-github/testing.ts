@@ -8,14 +8,24 @@ import type { AddressInfo } from "node:net";
 import { startEmulatedGitHub, type EmulatedGitHub, type Options } from "./index.js";
 import { tokenOf } from "./people.js";
 
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Only the function form of `defaults` reaches the plugins. */
+export const Quiet: typeof ProbotOctokit = ProbotOctokit.defaults((given: Record<string, unknown>) => ({
+  ...given,
+  throttle: { enabled: false },
+  retry: { enabled: false },
+  log: SILENT,
+}));
+
 const open: { close(): Promise<void> }[] = [];
 
 /** A GitHub with a writer `ana`, a maintainer `ben` who is the team `platform`, and a reader `ron`, for one test. */
-export async function start(options: Options = {}): Promise<EmulatedGitHub> {
+export async function start({ users, ...options }: Options = {}): Promise<EmulatedGitHub> {
   const github = await startEmulatedGitHub({
-    users: { ana: "write", ben: "maintain", ron: "read", ...options.users },
     teams: { platform: ["ben"] },
-    ...Object.fromEntries(Object.entries(options).filter(([key]) => key !== "users")),
+    ...options,
+    users: { ana: "write", ben: "maintain", ron: "read", ...users },
   });
   open.push(github);
   return github;
@@ -27,22 +37,19 @@ afterEach(async () => {
 
 /** An Octokit as the app's installation, without the plugins that wait and try again. */
 export function asInstallation(github: EmulatedGitHub): ProbotOctokit {
-  const Quiet = ProbotOctokit.defaults((given: Record<string, unknown>) => ({
-    ...given,
-    throttle: { enabled: false },
-    retry: { enabled: false },
-    log: SILENT,
-  }));
   const { appId, privateKey, installationId, url } = github;
   return new Quiet({ baseUrl: url, auth: { appId, privateKey, installationId } });
+}
+
+/** An Octokit as the app itself, by its JWT. */
+export function asApp({ appId, privateKey, url }: EmulatedGitHub): ProbotOctokit {
+  return new Quiet({ baseUrl: url, auth: { appId, privateKey } });
 }
 
 /** An Octokit as a person. */
 export function asPerson(github: EmulatedGitHub, login: string): Octokit {
   return new Octokit({ baseUrl: github.url, auth: tokenOf(login), log: SILENT });
 }
-
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 export type Received = {
   readonly event: string;
@@ -53,7 +60,7 @@ export type Received = {
   readonly genuine: boolean;
 };
 
-export type Payload = { readonly [key: string]: unknown };
+type Payload = { readonly [key: string]: unknown };
 
 /** An app that only listens: what it received, and whether the signature was right. */
 export async function listen(github: EmulatedGitHub): Promise<Received[]> {
