@@ -1,0 +1,124 @@
+import { GitHubRefusal, json } from "./answers.js";
+import { enter } from "./caller.js";
+import type { CommitRow, Json, PullRequestRow, RepositoryRow } from "./emulate-internals.js";
+import type { Call, Routes } from "./front.js";
+import { commitAt, mergeBase } from "./git-objects.js";
+import { mergeTrees, treeEntries } from "./merge-trees.js";
+import { baseOf, gitOf } from "./pull-request-contents.js";
+import { pullAt } from "./pull-request-json.js";
+import { checksAllow } from "./required-checks.js";
+import { expectSuccess, type World } from "./world.js";
+
+const CONTENTS = { permission: "contents", level: "write", role: "write" } as const;
+
+/**
+ * Merging as GitHub does it: both sides' files, a push to the branch, and a refusal while a required check has not
+ * passed. emulate takes the head's files whole and pushes nothing.
+ */
+export function merging(world: World): Routes {
+  return {
+    "PUT /repos/:owner/:repo/pulls/:number/merge": async (call) => {
+      const repository = enter(world, call, CONTENTS);
+      const pull = pullAt(world, repository, call.params["number"]);
+      refuseMerging(world, repository, pull, call);
+      const base = baseOf(world, pull);
+      const method = call.body["merge_method"];
+      const sha = await mergeInto(world, repository, call, {
+        branch: pull.base_ref,
+        ours: base,
+        theirs: pull.head_sha,
+        parents: method === "squash" || method === "rebase" ? [base] : [base, pull.head_sha],
+        message: `Merge pull request #${pull.number} from ${world.owner}/${pull.head_ref}\n\n${pull.title}`,
+      });
+      closeMerged(world, pull, base, sha, call);
+      await world.events.pullRequest("closed", { pull, token: call.token });
+      return json({ sha, merged: true, message: "Pull Request successfully merged" });
+    },
+
+    "PUT /repos/:owner/:repo/pulls/:number/update-branch": async (call) => {
+      const repository = enter(world, call, CONTENTS);
+      const pull = pullAt(world, repository, call.params["number"]);
+      const base = baseOf(world, pull);
+      await mergeInto(world, repository, call, {
+        branch: pull.head_ref,
+        ours: pull.head_sha,
+        theirs: base,
+        parents: [pull.head_sha, base],
+        message: `Merge branch '${pull.base_ref}' into ${pull.head_ref}`,
+      });
+      return json({ message: "Updating pull request branch.", url: call.url.href }, 202);
+    },
+  };
+}
+
+function refuseMerging(world: World, repository: RepositoryRow, pull: PullRequestRow, call: Call): void {
+  if (pull.state === "closed" || pull.draft) throw notMergeable("Pull Request is not mergeable");
+  const wanted = call.body["sha"];
+  if (typeof wanted === "string" && wanted !== pull.head_sha) {
+    throw new GitHubRefusal(409, { message: "Head branch was modified. Review and try the merge again." });
+  }
+  const missing = checksAllow(world, repository, pull);
+  if (missing !== undefined) throw notMergeable(`Required status check "${missing}" is expected.`);
+}
+
+const notMergeable = (message: string): GitHubRefusal => new GitHubRefusal(405, { message });
+
+type Plan = {
+  readonly branch: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly parents: readonly string[];
+  readonly message: string;
+};
+
+/** Writes the merge commit in the caller's name and pushes it; the push announces itself. */
+async function mergeInto(world: World, repository: RepositoryRow, call: Call, plan: Plan): Promise<string> {
+  const git = gitOf(world, repository);
+  const [ours, theirs] = [commitAt(git, plan.ours), commitAt(git, plan.theirs)];
+  const base = ours && theirs && mergeBase(git, ours.sha, theirs.sha);
+  if (!ours || !theirs || !base) throw notMergeable("Pull Request is not mergeable");
+  const tree = await mergedTree(world, repository, call, { base, ours, theirs });
+  const body = { message: plan.message, tree, parents: plan.parents };
+  const { sha } = (await write(world, repository, call, "POST", "git/commits", body)) as { sha: string };
+  await write(world, repository, call, "PATCH", `git/refs/heads/${plan.branch}`, { sha });
+  return sha;
+}
+
+type Sides = { readonly base: CommitRow; readonly ours: CommitRow; readonly theirs: CommitRow };
+
+async function mergedTree(world: World, repository: RepositoryRow, call: Call, sides: Sides): Promise<string> {
+  const { base, ours, theirs } = sides;
+  const merge = mergeTrees(gitOf(world, repository), base.tree_sha, ours.tree_sha, theirs.tree_sha);
+  if (merge.kind === "conflict") throw notMergeable("Pull Request is not mergeable");
+  if (merge.changes.size === 0) return ours.tree_sha;
+  const body = { base_tree: ours.tree_sha, tree: treeEntries(merge.changes) };
+  return ((await write(world, repository, call, "POST", "git/trees", body)) as { sha: string }).sha;
+}
+
+async function write(
+  world: World,
+  repository: RepositoryRow,
+  call: Call,
+  method: string,
+  path: string,
+  body: Json,
+): Promise<unknown> {
+  const reply = await world.ask(call.token, method, `/repos/${repository.full_name}/${path}`, body);
+  return expectSuccess(reply, `${method} ${path} while merging`);
+}
+
+function closeMerged(world: World, pull: PullRequestRow, base: string, sha: string, call: Call): void {
+  const at = world.clock.iso();
+  const by = call.caller.kind === "person" ? world.people.known(call.caller.login).id : null;
+  world.rows.pullRequests.update(pull.id, {
+    state: "closed",
+    merged: true,
+    merged_at: at,
+    merged_by_id: by,
+    merge_commit_sha: sha,
+    base_sha: base,
+    closed_at: at,
+  });
+  const issue = world.rows.issues.findBy("repo_id", pull.repo_id).find(({ number }) => number === pull.number);
+  if (issue) world.rows.issues.update(issue.id, { state: "closed", closed_at: at, closed_by_id: by });
+}

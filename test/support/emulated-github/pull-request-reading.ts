@@ -1,0 +1,65 @@
+import { json, notFound } from "./answers.js";
+import { enter } from "./caller.js";
+import { commitJson, withAccounts } from "./commit-json.js";
+import type { Json, PullRequestRow, RepositoryRow } from "./emulate-internals.js";
+import { changed, type Call, type Routes } from "./front.js";
+import { resolve } from "./git-objects.js";
+import { pageOf } from "./paging.js";
+import { commitsOf, filesOf, gitOf } from "./pull-request-contents.js";
+import { listed, pullAt, pullRequestJson } from "./pull-request-json.js";
+import type { World } from "./world.js";
+
+/** GitHub lists no more commits of a pull request than this. */
+const MOST_COMMITS = 250;
+
+const PULLS = { permission: "pull_requests", level: "read" } as const;
+
+/** What a pull request is, read: itself, its files, its commits, and which pull requests hold a commit. */
+export function pullRequestReading(world: World): Routes {
+  return {
+    "GET /repos/:owner/:repo/pulls": async (call) =>
+      changed(await call.pass(), (pulls) => (pulls as unknown as Json[]).map(listed)),
+
+    "GET /repos/:owner/:repo/pulls/:number": async (call) => json(await pullRequestJson(world, open(call).pull)),
+
+    "GET /repos/:owner/:repo/pulls/:number/files": async (call) => {
+      const { items, headers } = pageOf(await filesOf(world, open(call).pull), call.url);
+      return json(items, 200, headers);
+    },
+
+    "GET /repos/:owner/:repo/pulls/:number/commits": (call) => {
+      const { repository, pull } = open(call);
+      const { items, headers } = pageOf(commitsOf(world, pull).slice(0, MOST_COMMITS), call.url);
+      return json(
+        items.map((commit) => commitJson(world, repository, commit)),
+        200,
+        headers,
+      );
+    },
+
+    "GET /repos/:owner/:repo/compare/:basehead*": async (call) =>
+      changed(await call.pass(), (compared) => ({
+        ...compared,
+        commits: (compared["commits"] as Json[]).map((commit) => withAccounts(world, commit)),
+      })),
+
+    "GET /repos/:owner/:repo/commits/:sha/pulls": async (call) => {
+      const repository = enter(world, call, PULLS);
+      const sha = resolve(gitOf(world, repository), call.params["sha"] ?? "")?.sha;
+      if (sha === undefined) throw notFound();
+      const { items, headers } = pageOf(openPullsWith(world, repository, sha), call.url);
+      return json((await Promise.all(items.map((pull) => pullRequestJson(world, pull)))).map(listed), 200, headers);
+    },
+  };
+
+  function open(call: Call): { repository: RepositoryRow; pull: PullRequestRow } {
+    const repository = enter(world, call, PULLS);
+    return { repository, pull: pullAt(world, repository, call.params["number"]) };
+  }
+}
+
+function openPullsWith(world: World, repository: RepositoryRow, sha: string): readonly PullRequestRow[] {
+  return world.rows.pullRequests
+    .findBy("repo_id", repository.id)
+    .filter((pull) => pull.state === "open" && commitsOf(world, pull).some((commit) => commit.sha === sha));
+}

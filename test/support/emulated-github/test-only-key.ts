@@ -1,0 +1,32 @@
+/**
+ * A key for tests and demos only. It is public, it opens nothing but the emulated GitHub on the same machine, and no real
+ * GitHub App may ever use it. It is fixed because making one takes longer than a test.
+ */
+export const TEST_ONLY_PRIVATE_KEY = `-----BEGIN RSA PRIVATE KEY-----
+MIIEpAIBAAKCAQEAsvsxBo6/cAcQYSZld8N7MzOzt1RTSsCTw7sC6ZghOlQX3QCn
+tCHT4Q31IcKT7HR+5s44IHPjNBakQSwJgAZM7m2agMyjJhaAdqmQl/OCENyuXydp
+GV8S2YPQHzQU+1XZ5tSr9Uq695Gi3qUksPrWMEl2YRTH/BFq4BTwhehTnZwWvPov
+wSL4TyNnBbl4/4I1DouPKlVc/Xb/cHfnut13qe9Q7xGkS6Q1pOx7Q3VKuYfHkU1d
+zTC9xDMjJN4hxFUIJFeExmQLWtHR9mbYGCpBWxR2hli5NS8Lj4x6ojU9Apuvgkf9
+vl53796yhdrT/zI/cYUW/qii+5Hd2eVuaEGoyQIDAQABAoIBABNfIyUDzb4NEa2G
+J5zRDFRUH/szdglk8wlQBCZuyAflYqjRoZUaRTG6XkH/ap3A1RxbjREcIeb5HWGN
+Z+DSrcBvnfWbUHw2msRdIXCE01rKW9giLpqnouVmgh/idfPnDJzSf2Me6cISYfep
+laFPIOAcj2K+ClAivXfP5GGF7gjkldrafor4hoIW9aoDMaRJOxHukDRNM2UWikue
+dijm6X0yZMLKw+IjgAvIA/c8CzDBGCR6MP0sAccptL9x4yFm28moPtVLZCurqv3O
+VqzjwUUmyw6T85yYAEqTRsRE5P1mLRZDypy4T8Qn2uroppQ1vWYrb17XrCTpfpkN
+d0V2nYUCgYEA4rSNgII3+7o106W7+HahE1FPsBTZMNmtt2iahEl3PeUsVDM21fKF
+JwcrABr5DlIFDkRtdmmXwN5TYuWIclTF4DI/VLaojL+vZy2B4eIvIeGIxXkJ1eFl
+2T3ga2vUkzjaaTDLCrHaFCcqtPmt5pINTXsM/oJ7ythdz8WXANFrYiUCgYEAyhvr
+P8pC7ml53nHMDWWvxiTvf6pFrW7iXAvX8l3qs0gptjcKSTaT5yZkjDqhKM4tooP2
+xww46Ei3xlddv7PFW3uJFrKC3E3aJhZOUe+f7yTNc0T6SOAu+fFTX1KvVN1/5Z/j
+8EKu1TfUsearmydZ/pa3tDcYm2A39iGoWGN1ANUCgYEA2P3qxwtdHIPyi3+COOML
+cBsPBEIgVUK1pOzpoR9UlBjsYjeXEBeO3Xld7j7jDpLxJePXRlTxnPjwpaOAA7ci
+o2JU/ffLwtSixkZnoFbHuE1QhXtCL8cLnnE8gnV2xefQHolGfxkW3N1UYl7t1dkM
+BJJ4MI+if9izinDdBTpt50UCgYADqRvKrPwnW0u0xrTebUAQw6x+0HOwn3iEGEbS
+Afd1RdJTlY2fI9jr79sUWx9+ILXc4qz+j+8b7e0+L2joRvZFIOiru5H5MYPI+tBy
+VXe9GhqKgu5RkZXoOwG6kUHRtK1TWGEFgf+upvM4QahMCBtuLAapwfG1Jrn8wEFP
+UIXW/QKBgQDD1702B3NpXC85Sy7EhwAC/BtjoiBs4dBRETXDzUF5rPfjoezRR3II
+/VADAwr0GGDnJvvwEHqwuY/L3QURFbHzD0JSgrUFutGEk7696HO71wEmdwFNwNV/
+1sTGu0sXlO/45DuvnPCqEfSe41M7X/Tz8vq3FVGS8m7pzcEwLuGFgA==
+-----END RSA PRIVATE KEY-----
+`;
