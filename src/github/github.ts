@@ -1,20 +1,10 @@
-import type { Tick } from "../domain/comment.js";
-import type { Push } from "../domain/commit.js";
-import type { Login, PullRequestRef, RepositoryRef, Sha, TeamSlug } from "../domain/ids.js";
-import type { PublishedPack } from "../domain/pack.js";
+import type { PullRequestRef, RepositoryRef, Sha } from "../domain/ids.js";
 import type { Applied, Plan } from "../domain/plan.js";
+import type { Remembered } from "../domain/remembered.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { PolicyReading } from "../policy/policy.js";
 
-/** What the store remembers of a pull request and GitHub cannot tell: it goes into the snapshot as it is. */
-export type Remembered = {
-  readonly pushes: readonly Push[];
-  readonly ticks: readonly Tick[];
-  readonly packs: readonly PublishedPack[];
-  readonly checkRunId: number | null;
-  readonly commentId: number | null;
-  readonly everRequested: readonly (Login | TeamSlug)[];
-};
+export type { Remembered } from "../domain/remembered.js";
 
 export type Head = { readonly headSha: Sha; readonly baseBranch: string; readonly defaultBranch: string };
 

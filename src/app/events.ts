@@ -1,0 +1,157 @@
+import type { z } from "zod";
+import type { EventReading, Job } from "../domain/job.js";
+import type { PullRequestRef, Sha } from "../domain/ids.js";
+import {
+  CheckRunPayload,
+  CheckSuitePayload,
+  Envelope,
+  IssueCommentPayload,
+  PullRequestPayload,
+  PushPayload,
+  StatusPayload,
+  type PushedCommit,
+} from "./payloads.js";
+
+/** What an event means for us, or why it could not be understood. */
+export type ReadEvent =
+  { readonly kind: "read"; readonly reading: EventReading } | { readonly kind: "unreadable"; readonly because: string };
+
+type Reader = (envelope: Envelope, payload: unknown, ours: { readonly appId: number }) => EventReading;
+
+const NOTHING: EventReading = { jobs: [], observations: [] };
+
+/** Every event that can change a verdict, and what it asks for. A payload is only a hint: facts are read again from GitHub. */
+const readers: Readonly<Record<string, Reader>> = {
+  pull_request: pullRequest,
+  pull_request_review: (envelope, payload) =>
+    judge(envelope, PullRequestPayload.parse(payload).pull_request.number, "a review"),
+  issue_comment: issueComment,
+  check_run: checkRun,
+  check_suite: checkSuite,
+  status: (envelope, payload) => judgeCommit(envelope, StatusPayload.parse(payload).sha, "a commit status"),
+  push,
+};
+
+/** Pure and total: an event that we do not know asks for nothing, one that we know and cannot read says so. */
+export function readEvent(name: string, payload: unknown, ours: { readonly appId: number }): ReadEvent {
+  const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  if (reader === undefined) return { kind: "read", reading: NOTHING };
+  const envelope = Envelope.safeParse(payload);
+  if (!envelope.success) return unreadable(name, envelope.error);
+  try {
+    return { kind: "read", reading: reader(envelope.data, payload, ours) };
+  } catch (cause) {
+    return unreadable(name, cause);
+  }
+}
+
+/** Actions after which the same facts would be read again. */
+const QUIET_ACTIONS: ReadonlySet<string> = new Set([
+  "review_requested",
+  "milestoned",
+  "demilestoned",
+  "locked",
+  "unlocked",
+  "enqueued",
+  "dequeued",
+]);
+
+function pullRequest(envelope: Envelope, payload: unknown): EventReading {
+  const { number, head } = PullRequestPayload.parse(payload).pull_request;
+  const { action, sender } = envelope;
+  if (action === undefined || QUIET_ACTIONS.has(action)) return NOTHING;
+  const asked = judge(envelope, number, `pull request ${action}`);
+  // Who opened a pull request is its author already; who pushed to it is told only here.
+  if (action !== "synchronize") return asked;
+  return {
+    ...asked,
+    observations: [{ kind: "pushed", ref: refOf(envelope, number), sha: head.sha, by: sender?.login ?? null }],
+  };
+}
+
+function issueComment(envelope: Envelope, payload: unknown): EventReading {
+  const { issue, comment, changes } = IssueCommentPayload.parse(payload);
+  if (issue.pull_request === undefined || issue.pull_request === null) return NOTHING;
+  // Our own comments come back as events of our bot; answering them would never end.
+  if (envelope.sender?.type === "Bot") return NOTHING;
+  const asked = judge(envelope, issue.number, `comment ${envelope.action ?? "changed"}`);
+  if (envelope.action !== "edited" || envelope.sender === undefined) return asked;
+  const edit = {
+    kind: "comment-edited",
+    ref: refOf(envelope, issue.number),
+    commentId: comment.id,
+    by: envelope.sender.login,
+    from: changes?.body?.from ?? null,
+    body: comment.body ?? "",
+    at: comment.updated_at,
+  } as const;
+  return { ...asked, observations: [edit] };
+}
+
+function checkRun(envelope: Envelope, payload: unknown, { appId }: { readonly appId: number }): EventReading {
+  const { head_sha, app } = CheckRunPayload.parse(payload).check_run;
+  const own = app?.id === appId;
+  const matters = own ? ["rerequested", "requested_action"] : ["created", "completed", "rerequested"];
+  return matters.includes(envelope.action ?? "")
+    ? judgeCommit(envelope, head_sha, `check run ${envelope.action ?? ""}`)
+    : NOTHING;
+}
+
+function checkSuite(envelope: Envelope, payload: unknown, { appId }: { readonly appId: number }): EventReading {
+  const { head_sha, app } = CheckSuitePayload.parse(payload).check_suite;
+  const matters = app?.id === appId ? ["rerequested"] : ["completed", "rerequested"];
+  return matters.includes(envelope.action ?? "")
+    ? judgeCommit(envelope, head_sha, `check suite ${envelope.action ?? ""}`)
+    : NOTHING;
+}
+
+/** A branch moved. It matters where its policy or its CODEOWNERS may have changed. */
+function push(envelope: Envelope, payload: unknown): EventReading {
+  const { ref, deleted, forced, commits } = PushPayload.parse(payload);
+  if (deleted === true || !ref.startsWith("refs/heads/")) return NOTHING;
+  if (forced !== true && commits !== undefined && commits.length > 0 && !commits.some(touchesRules)) return NOTHING;
+  const branch = ref.slice("refs/heads/".length);
+  return { ...NOTHING, jobs: [{ kind: "judge-base", ...place(envelope), branch, because: `push to ${branch}` }] };
+}
+
+/** A commit whose files GitHub does not list could have touched anything. */
+const touchesRules = ({ added, removed, modified }: PushedCommit): boolean =>
+  added === undefined ||
+  removed === undefined ||
+  modified === undefined ||
+  [...added, ...removed, ...modified].some((path) => RULES.test(path));
+
+const RULES = /^(?:\.github\/agent-approval\.ya?ml|(?:\.github\/|docs\/)?CODEOWNERS)$/i;
+
+const judge = (envelope: Envelope, number: number, because: string): EventReading => ({
+  ...NOTHING,
+  jobs: [{ kind: "judge", installationId: envelope.installation.id, ref: refOf(envelope, number), because }],
+});
+
+const judgeCommit = (envelope: Envelope, sha: Sha, because: string): EventReading => ({
+  ...NOTHING,
+  jobs: [{ kind: "judge-commit", ...place(envelope), sha, because }],
+});
+
+const place = ({
+  installation,
+  repository,
+}: Envelope): Pick<Extract<Job, { kind: "judge-base" }>, "installationId" | "repository"> => ({
+  installationId: installation.id,
+  repository,
+});
+
+const refOf = ({ repository }: Envelope, number: number): PullRequestRef => ({ ...repository, number });
+
+function unreadable(name: string, error: unknown): ReadEvent {
+  const issue = isZod(error) ? error.issues[0] : undefined;
+  const detail =
+    issue === undefined
+      ? error instanceof Error
+        ? error.message
+        : "unknown"
+      : `${issue.path.join(".")}: ${issue.message}`;
+  return { kind: "unreadable", because: `the ${name} event could not be understood (${detail})` };
+}
+
+const isZod = (error: unknown): error is z.ZodError => error instanceof Error && error.name.includes("ZodError");

@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Delivery, EventReading } from "../domain/job.js";
+import { readEvent } from "./events.js";
+
+export const WEBHOOK_PATH = "/api/github/webhooks";
+/** GitHub sends no more. Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
+const MOST_BYTES = 25 * 2 ** 20;
+
+export type Ingress = {
+  readonly appId: number;
+  /** True when the signature is GitHub's HMAC-SHA256 of exactly these bytes. */
+  readonly verify: (body: string, signature: string) => Promise<boolean>;
+  /** Durable when it resolves. */
+  readonly accept: (delivery: Delivery, reading: EventReading) => Promise<"new" | "duplicate">;
+  readonly log: {
+    readonly warn: (fields: object, message: string) => void;
+    readonly error: (fields: object, message: string) => void;
+  };
+};
+
+/**
+ * Takes webhooks in: size, signature, then kept in the store, and only then 202. Answers in one plain sentence; `false`
+ * when the request is not for this path. What fails here with 500 stays redeliverable at GitHub.
+ */
+export async function takeIn(ingress: Ingress, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  if (request.url?.split("?")[0] !== WEBHOOK_PATH) return false;
+  const answer = await answerTo(ingress, request).catch((cause: unknown): Answer => {
+    ingress.log.error({ err: cause, delivery: header(request, "x-github-delivery") }, "a webhook could not be kept");
+    return [500, "The delivery could not be kept. GitHub shows it as failed and can redeliver it."];
+  });
+  const [status, sentence] = answer;
+  // What was not read of a refused body is not worth reading.
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    ...(status === 413 ? { connection: "close" } : {}),
+  });
+  response.end(`${sentence}\n`);
+  return true;
+}
+
+type Answer = readonly [status: number, sentence: string];
+
+async function answerTo(ingress: Ingress, request: IncomingMessage): Promise<Answer> {
+  if (request.method !== "POST") return [405, "Webhooks are sent with POST."];
+  const [id, event, signature] = [
+    header(request, "x-github-delivery"),
+    header(request, "x-github-event"),
+    header(request, "x-hub-signature-256"),
+  ];
+  if (id === undefined || event === undefined)
+    return [400, "This is not a webhook from GitHub: X-GitHub-Delivery or X-GitHub-Event is missing."];
+  if (!/^sha256=[0-9a-f]{64}$/.test(signature ?? ""))
+    return [401, "The webhook is not signed with X-Hub-Signature-256. Set the app's webhook secret."];
+  const body = await readBody(request);
+  if (body === null) return [413, "The webhook is larger than the 25 MiB that GitHub sends at most."];
+  if (!(await ingress.verify(body, signature ?? "")))
+    return [401, "The signature does not fit. Check that the app's webhook secret and WEBHOOK_SECRET are the same."];
+  return keep(ingress, { id, event, payload: body });
+}
+
+async function keep(ingress: Ingress, delivery: Delivery): Promise<Answer> {
+  const payload = parse(delivery.payload);
+  if (payload === undefined)
+    return [400, "The webhook's body is not JSON. Set the app's content type to application/json."];
+  const read = readEvent(delivery.event, payload, { appId: ingress.appId });
+  if (read.kind === "unreadable") ingress.log.warn({ delivery: delivery.id, event: delivery.event }, read.because);
+  const reading = read.kind === "read" ? read.reading : { jobs: [], observations: [] };
+  return [202, await ingress.accept(delivery, reading)];
+}
+
+/** The raw bytes as text, or `null` as soon as they are too many. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  if (Number(request.headers["content-length"] ?? 0) > MOST_BYTES) return null;
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > MOST_BYTES) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return undefined; // said to the sender by the caller
+  }
+}
+
+const header = ({ headers }: IncomingMessage, name: string): string | undefined => {
+  const value = headers[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+};

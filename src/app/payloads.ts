@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { login, sha } from "../domain/ids.js";
+
+/** The parts of GitHub's webhook payloads that we read. Everything else is read again from the API. */
+const Installation = z.object({ id: z.number() });
+const Sha = z.string().transform(sha);
+const Sender = z.object({ login: z.string().transform(login), type: z.string() });
+const Repository = z
+  .object({ name: z.string(), owner: z.object({ login: z.string() }), default_branch: z.string().optional() })
+  .transform(({ name, owner }) => ({ owner: owner.login.toLowerCase(), repo: name.toLowerCase() }));
+
+export const Envelope = z.object({
+  action: z.string().optional(),
+  installation: Installation,
+  repository: Repository,
+  sender: Sender.optional(),
+});
+export type Envelope = z.infer<typeof Envelope>;
+
+export const PullRequestPayload = z.object({
+  pull_request: z.object({ number: z.number(), head: z.object({ sha: Sha }) }),
+});
+
+export const IssueCommentPayload = z.object({
+  issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }),
+  comment: z.object({ id: z.number(), body: z.string().nullable(), updated_at: z.string() }),
+  changes: z.object({ body: z.object({ from: z.string() }).optional() }).optional(),
+});
+
+export const CheckRunPayload = z.object({
+  check_run: z.object({ head_sha: Sha, app: z.object({ id: z.number() }).nullish() }),
+});
+export const CheckSuitePayload = z.object({
+  check_suite: z.object({ head_sha: Sha, app: z.object({ id: z.number() }).nullish() }),
+});
+export const StatusPayload = z.object({ sha: Sha });
+
+const Paths = z.array(z.string()).optional();
+const PushedCommit = z.object({ added: Paths, removed: Paths, modified: Paths });
+export type PushedCommit = z.infer<typeof PushedCommit>;
+/** GitHub lists at most 2,048 commits, and none for a push it cannot compare. Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push */
+export const PushPayload = z.object({
+  ref: z.string(),
+  deleted: z.boolean().optional(),
+  forced: z.boolean().optional(),
+  commits: z.array(PushedCommit).max(2047).optional().catch(undefined),
+});

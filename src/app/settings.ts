@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+/** Everything `serve` needs, checked. */
+export type Settings = {
+  readonly appId: number;
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+  /** REST root without a trailing slash. */
+  readonly apiUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly concurrency: number;
+  readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace";
+  readonly logFormat: "json" | "pretty";
+  readonly sweepMinutes: number;
+};
+
+export type SettingsReading =
+  | { readonly kind: "valid"; readonly settings: Settings }
+  | { readonly kind: "invalid"; readonly problems: readonly string[] };
+
+/** With fewer characters a webhook's secret can be guessed, and whoever guesses it speaks for GitHub. */
+const SHORTEST_SECRET = 16;
+
+const whole = (name: string, least: number, most: number, byDefault: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `${name} must be a whole number`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `${name} must be from ${least} to ${most}`)
+    .default(byDefault);
+
+const Environment = z.object({
+  APP_ID: z
+    .string({ error: "APP_ID is missing: the number that GitHub shows on the app's settings page" })
+    .regex(/^[1-9]\d*$/, "APP_ID must be the app's number, not its name")
+    .transform(Number),
+  WEBHOOK_SECRET: z
+    .string({
+      error:
+        "WEBHOOK_SECRET is missing: without it anybody could speak for GitHub. Make one with `openssl rand -hex 32` and enter it in the app's settings too",
+    })
+    .min(
+      SHORTEST_SECRET,
+      `WEBHOOK_SECRET needs at least ${SHORTEST_SECRET} characters. Make one with \`openssl rand -hex 32\``,
+    ),
+  GITHUB_API_URL: z
+    .url({ protocol: /^https?$/, error: "GITHUB_API_URL must be an http or https address" })
+    .default("https://api.github.com"),
+  HOST: z.string().min(1, "HOST must not be empty").default("127.0.0.1"),
+  PORT: whole("PORT", 0, 65_535, 3000),
+  DATA_DIR: z.string().min(1, "DATA_DIR must not be empty").default("./data"),
+  DATABASE_URL: z.undefined({
+    error: "DATABASE_URL is set, but this version stores in SQLite under DATA_DIR only; unset it",
+  }),
+  CONCURRENCY: whole("CONCURRENCY", 1, 64, 8),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace"], {
+      error: "LOG_LEVEL must be fatal, error, warn, info, debug or trace",
+    })
+    .default("info"),
+  LOG_FORMAT: z.enum(["json", "pretty"], { error: "LOG_FORMAT must be json or pretty" }).default("json"),
+  SWEEP_MINUTES: whole("SWEEP_MINUTES", 1, 1440, 5),
+});
+
+/** Reads the environment; an empty variable counts as not set. Every problem is named at once. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsReading {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = Environment.safeParse(given);
+  const key = readPrivateKey(given);
+  const problems = [
+    ...(parsed.error?.issues.map(({ message }) => message) ?? []),
+    ...(key.problem === undefined ? [] : [key.problem]),
+  ];
+  if (!parsed.success || problems.length > 0) return { kind: "invalid", problems };
+  const { data } = parsed;
+  return {
+    kind: "valid",
+    settings: {
+      appId: data.APP_ID,
+      privateKey: key.value,
+      webhookSecret: data.WEBHOOK_SECRET,
+      apiUrl: data.GITHUB_API_URL.replace(/\/+$/, ""),
+      host: data.HOST,
+      port: data.PORT,
+      dataDir: data.DATA_DIR,
+      concurrency: data.CONCURRENCY,
+      logLevel: data.LOG_LEVEL,
+      logFormat: data.LOG_FORMAT,
+      sweepMinutes: data.SWEEP_MINUTES,
+    },
+  };
+}
+
+type Key = { readonly value: string; readonly problem?: string };
+
+function readPrivateKey(given: Readonly<Record<string, string | undefined>>): Key {
+  const { PRIVATE_KEY: inline, PRIVATE_KEY_PATH: path } = given;
+  if (inline !== undefined) return checkedKey(inline.replaceAll("\\n", "\n"), "PRIVATE_KEY");
+  if (path === undefined)
+    return {
+      value: "",
+      problem: "PRIVATE_KEY or PRIVATE_KEY_PATH is missing: the .pem file that GitHub makes on the app's settings page",
+    };
+  try {
+    return checkedKey(readFileSync(path, "utf8"), `the file ${path} of PRIVATE_KEY_PATH`);
+  } catch (cause) {
+    const why = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
+    return { value: "", problem: `PRIVATE_KEY_PATH names ${path}, which cannot be read (${why})` };
+  }
+}
+
+const checkedKey = (value: string, where: string): Key =>
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value)
+    ? { value }
+    : { value: "", problem: `${where} is not a private key in PEM form` };

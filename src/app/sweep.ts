@@ -1,0 +1,17 @@
+import type { Job } from "../domain/job.js";
+import type { Store } from "../store/store.js";
+
+/** Pull requests looked at again in one sweep at most, so that a sweep never floods the queue or the rate limit. */
+const MOST_AT_ONCE = 50;
+
+/**
+ * Asks again for pull requests that were not judged for a while: a lost delivery does not stay lost. Answers how many.
+ */
+export async function sweep(jobs: Store["jobs"], now: Date, everyMinutes: number): Promise<number> {
+  const stale = await jobs.judgedBefore(new Date(now.getTime() - everyMinutes * 60_000), MOST_AT_ONCE);
+  await jobs.want(
+    stale.map((job): Job => ({ ...job, because: "not looked at for a while" })),
+    now,
+  );
+  return stale.length;
+}

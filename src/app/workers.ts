@@ -1,0 +1,53 @@
+import { workOnce, type Work } from "./worker.js";
+
+/** With nothing to do, look again after this long: a retry or an expiry may have come due. Milliseconds. */
+const IDLE_MS = 1_000;
+
+/** Several workers over one store: woken by `wake`, quiet when there is nothing to do. */
+export class Workers {
+  readonly #running: Promise<void>[];
+  #stopping = false;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(
+    private readonly work: Work,
+    concurrency: number,
+  ) {
+    this.#running = Array.from({ length: concurrency }, () => this.#loop());
+  }
+
+  /** Something new is in the store. */
+  wake(): void {
+    for (const resume of [...this.#waiting]) resume();
+  }
+
+  /** Takes no new job; resolves when the running ones are finished. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.wake();
+    await Promise.all(this.#running);
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#stopping) {
+      const worked = await workOnce(this.work).catch((err: unknown) => {
+        // The store itself does not answer: nothing can be recorded, and the lease runs out by itself.
+        this.work.log.error({ err }, "the store did not answer");
+        return false;
+      });
+      if (!worked && !this.#stopping) await this.#pause();
+    }
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const resume = (): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(resume);
+        resolve();
+      };
+      const timer = setTimeout(resume, IDLE_MS);
+      this.#waiting.add(resume);
+    });
+  }
+}

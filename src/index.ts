@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { pino, type Logger } from "pino";
+import { Probot, ProbotOctokit } from "probot";
+import { runService, type Service } from "./app/service.js";
+import { readSettings, type Settings, type SettingsReading } from "./app/settings.js";
+import { couldNotJudge, decide } from "./decide.js";
+import type { GitHub } from "./github/github.js";
+import { octokitGitHub } from "./github/octokit-github.js";
+import { policyFunctions } from "./policy/policy-functions.js";
+import { needsContent } from "./probes/index.js";
+import { sqliteDialect } from "./store/sqlite.js";
+import { openStore, type Store } from "./store/store.js";
+
+/** Clock, chance and the kind of Octokit: what a test or the demo brings its own of. */
+export type Edges = {
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly Octokit: typeof ProbotOctokit;
+};
+
+const REAL: Edges = { now: () => new Date(), random: Math.random, Octokit: ProbotOctokit };
+
+/** The environment, with what a `.env` file in the working directory adds to it. */
+export function settingsFrom(environment: Readonly<Record<string, string | undefined>>, cwd: string): SettingsReading {
+  const file = join(cwd, ".env");
+  return readSettings({ ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}), ...environment });
+}
+
+/** Opens the store, signs in to GitHub as the app, and serves. Throws with what could not be reached. */
+export async function startService(settings: Settings, edges: Partial<Edges> = {}): Promise<Service> {
+  const { now, random, Octokit } = { ...REAL, ...edges };
+  const log = loggerOf(settings);
+  const probot = probotOf(settings, log, Octokit);
+  const store = await openStoreOf(settings);
+  const installations = new Map<number, Promise<GitHub>>();
+  const gitHubFor = (id: number): Promise<GitHub> => {
+    const known = installations.get(id) ?? gitHubOf(probot, settings, id);
+    installations.set(id, known);
+    known.catch(() => installations.delete(id)); // an installation that failed once may work the next time
+    return known;
+  };
+  const work = { store, gitHubFor, decide, couldNotJudge, now, random, log };
+  try {
+    return await runService(settings, work, (body, signature) => probot.webhooks.verify(body, signature));
+  } catch (cause) {
+    await store.close();
+    throw new Error(`${settings.host}:${settings.port} cannot be listened on`, { cause });
+  }
+}
+
+/** Tries everything that the service needs, without serving: the app's credentials at GitHub, and the store. */
+export async function checkService(settings: Settings, edges: Partial<Edges> = {}): Promise<readonly string[]> {
+  const { Octokit } = { ...REAL, ...edges };
+  const app = await (
+    await probotOf(settings, loggerOf(settings), Octokit).auth()
+  ).rest.apps
+    .getAuthenticated()
+    .catch((cause: unknown) => {
+      throw new Error(`GitHub at ${settings.apiUrl} does not know app ${settings.appId} with this private key`, {
+        cause,
+      });
+    });
+  const store = await openStoreOf(settings);
+  await store.close();
+  return [
+    `GitHub at ${settings.apiUrl} knows the app as "${app.data?.name ?? settings.appId}"`,
+    `the store in ${settings.dataDir} is ready`,
+  ];
+}
+
+const openStoreOf = ({ dataDir }: Settings): Promise<Store> =>
+  openStore(sqliteDialect(join(dataDir, "agent-approval.sqlite"))).catch((cause: unknown) => {
+    throw new Error(`the store in ${dataDir} cannot be opened`, { cause });
+  });
+
+/** The secret is always ours: without one, Probot accepts what is signed with the word "development". */
+const probotOf = (
+  { appId, privateKey, webhookSecret, apiUrl }: Settings,
+  log: Logger,
+  Octokit: typeof ProbotOctokit,
+): Probot => new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log, Octokit });
+
+async function gitHubOf(probot: Probot, { appId }: Settings, installationId: number): Promise<GitHub> {
+  const octokit = await probot.auth(installationId);
+  const { data } = await (await probot.auth()).rest.apps.getAuthenticated();
+  return octokitGitHub(octokit, { id: appId, slug: data?.slug ?? "" }, { ...policyFunctions, needsContent });
+}
+
+/** Tokens and keys never reach the log: only what the fields name is written, and errors without their request. */
+function loggerOf({ logLevel, logFormat }: Settings): Logger {
+  const options = {
+    level: logLevel,
+    base: undefined,
+    redact: ["*.headers.authorization", "err.request", "*.token", "*.privateKey"],
+  };
+  return logFormat === "json" ? pino(options) : pino({ ...options, transport: { target: "pino/file" } });
+}

@@ -1,0 +1,89 @@
+import type { Kysely, Transaction } from "kysely";
+import type { AuditEvent } from "../domain/audit-event.js";
+import { canonicalJson, fingerprintOf, type Json } from "../domain/fingerprint.js";
+import type { AuditRow, Tables } from "./tables.js";
+
+/** What the first line follows. */
+const BEGINNING = "0".repeat(64);
+
+/** Whether every line still follows from the one before it. */
+export type ChainReading =
+  | { readonly ok: true; readonly lines: number; readonly head: string }
+  | { readonly ok: false; readonly line: number; readonly because: string };
+
+/** History that is only ever added to: each line carries the hash of the one before it. */
+export class AuditLog {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  /** Durable when it resolves. SQLite has one writer at a time, so two writers cannot fork the chain. */
+  append(event: AuditEvent): Promise<void> {
+    return this.db.transaction().execute((transaction) => append(transaction, event));
+  }
+
+  /** All lines, oldest first. */
+  async events(): Promise<readonly AuditEvent[]> {
+    const rows = await this.db.selectFrom("audit").selectAll().orderBy("seq").execute();
+    return rows.map(eventOf);
+  }
+
+  /** The newest line of this kind about one pull request. */
+  async latest(ref: string, kind: AuditEvent["kind"]): Promise<AuditEvent | null> {
+    const row = await this.db
+      .selectFrom("audit")
+      .selectAll()
+      .where("ref", "=", ref)
+      .where("kind", "=", kind)
+      .orderBy("seq", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    return row === undefined ? null : eventOf(row);
+  }
+
+  /** The reviews of one pull request whose refusal is already on record. */
+  async refusedReviews(ref: string): Promise<ReadonlySet<number>> {
+    const rows = await this.db
+      .selectFrom("audit")
+      .selectAll()
+      .where("ref", "=", ref)
+      .where("kind", "=", "approval-refused")
+      .execute();
+    return new Set(rows.map(eventOf).flatMap((event) => (event.kind === "approval-refused" ? [event.reviewId] : [])));
+  }
+
+  /** Walks the whole chain. It finds edits; a tail that was cut off is found by comparing `head` with a copy kept elsewhere. */
+  async verify(): Promise<ChainReading> {
+    let [prev, seq] = [BEGINNING, 0];
+    for (const row of await this.db.selectFrom("audit").selectAll().orderBy("seq").execute()) {
+      seq += 1;
+      if (row.seq !== seq) return { ok: false, line: seq, because: `line ${seq} is missing` };
+      if (row.prev !== prev)
+        return { ok: false, line: seq, because: `line ${seq} does not follow from the line before it` };
+      if (row.hash !== hashOf(row))
+        return { ok: false, line: seq, because: `line ${seq} was changed after it was written` };
+      prev = row.hash;
+    }
+    return { ok: true, lines: seq, head: prev };
+  }
+}
+
+async function append(transaction: Transaction<Tables>, { at, kind, ref, ...rest }: AuditEvent): Promise<void> {
+  const last = await transaction
+    .selectFrom("audit")
+    .select(["seq", "hash"])
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const data = canonicalJson(rest as Json); // an audit event is plain data
+  const row = { seq: (last?.seq ?? 0) + 1, at, kind, ref, data, prev: last?.hash ?? BEGINNING };
+  await transaction
+    .insertInto("audit")
+    .values({ ...row, hash: hashOf(row) })
+    .execute();
+}
+
+/** A JSON array keeps the fields apart, whatever they hold. */
+const hashOf = ({ seq, at, kind, ref, data, prev }: Omit<AuditRow, "hash">): string =>
+  fingerprintOf([seq, at, kind, ref, data, prev]);
+
+const eventOf = ({ at, kind, ref, data }: AuditRow): AuditEvent =>
+  ({ at, kind, ref, ...(JSON.parse(data) as object) }) as AuditEvent; // written by append

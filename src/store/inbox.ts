@@ -1,0 +1,42 @@
+import type { Kysely } from "kysely";
+import { refText } from "../domain/ids.js";
+import type { Delivery, EventReading } from "../domain/job.js";
+import { want } from "./jobs.js";
+import type { Tables } from "./tables.js";
+
+/** Deliveries as GitHub signed them, each once however often it is sent. */
+export class Inbox {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  /**
+   * Keeps a delivery, what only it can tell, and what it asks for, in one transaction: durable when it resolves, so only
+   * then may GitHub hear that it was accepted. A redelivered id changes nothing.
+   */
+  accept(delivery: Delivery, reading: EventReading, at: Date): Promise<"new" | "duplicate"> {
+    return this.db.transaction().execute(async (transaction) => {
+      const row = { delivery: delivery.id, event: delivery.event, payload: delivery.payload, at: at.getTime() };
+      const kept = await transaction
+        .insertInto("inbox")
+        .values(row)
+        .onConflict((conflict) => conflict.column("delivery").doNothing())
+        .executeTakeFirst();
+      if (Number(kept.numInsertedOrUpdatedRows ?? 0) === 0) return "duplicate";
+      for (const seen of reading.observations)
+        await transaction
+          .insertInto("observation")
+          .values({ ref: refText(seen.ref), data: JSON.stringify(seen) })
+          .execute();
+      for (const job of reading.jobs) await want(transaction, job, at.getTime());
+      return "new";
+    });
+  }
+
+  /** How many deliveries are kept. */
+  async size(): Promise<number> {
+    const { count } = await this.db
+      .selectFrom("inbox")
+      .select((build) => build.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+}

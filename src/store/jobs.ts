@@ -1,0 +1,178 @@
+import { randomUUID } from "node:crypto";
+import { sql, type Kysely, type Transaction } from "kysely";
+import { refText } from "../domain/ids.js";
+import type { Job } from "../domain/job.js";
+import type { JobRow, Tables } from "./tables.js";
+
+/** A job in the hands of one worker until its lease ends. */
+export type ClaimedJob = {
+  readonly key: string;
+  readonly job: Job;
+  /** Every asking up to here is answered when this run completes. */
+  readonly upTo: number;
+  readonly lease: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+};
+
+/** How many jobs are ready or waiting for their time, in some worker's hands, and given up. */
+export type Pending = { readonly waiting: number; readonly leased: number; readonly dead: number };
+
+/** Jobs for one pull request share a key, and so collapse into one. */
+export function keyOf(job: Job): string {
+  switch (job.kind) {
+    case "judge":
+      return refText(job.ref);
+    case "judge-commit":
+      return `commit ${job.repository.owner}/${job.repository.repo}@${job.sha}`;
+    case "judge-base":
+      return `base ${job.repository.owner}/${job.repository.repo}:${job.branch}`;
+  }
+}
+
+/** Marks a job as wanted once more, inside the caller's transaction. A dead one comes back to life. */
+export async function want(db: Kysely<Tables>, job: Job, at: number): Promise<void> {
+  const fresh = {
+    key: keyOf(job),
+    data: JSON.stringify(job),
+    wanted: 1,
+    done: 0,
+    attempts: 0,
+    run_at: at,
+    lease: "",
+    lease_until: 0,
+    dead: 0,
+    wake_at: 0,
+    finished_at: 0,
+  };
+  await db
+    .insertInto("job")
+    .values(fresh)
+    .onConflict((conflict) =>
+      conflict.column("key").doUpdateSet({
+        data: fresh.data,
+        wanted: sql`job.wanted + 1`,
+        dead: 0,
+        // What is already due keeps its place; a retry in a while runs now, because something new happened.
+        run_at: sql`case when job.wanted > job.done and job.run_at < ${at} then job.run_at else ${at} end`,
+        attempts: sql`case when job.dead = 1 then 0 else job.attempts end`,
+      }),
+    )
+    .execute();
+}
+
+/** The jobs of the store: leases with fencing, one run per pull request at a time. */
+export class Jobs {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  /** Asks for jobs that no webhook asked for. */
+  async want(jobs: readonly Job[], at: Date): Promise<void> {
+    await this.db.transaction().execute(async (transaction) => {
+      for (const job of jobs) await want(transaction, job, at.getTime());
+    });
+  }
+
+  /** The oldest due job that nobody holds, for so many milliseconds. */
+  claim(now: Date, leaseMs: number): Promise<ClaimedJob | null> {
+    return this.db.transaction().execute(async (transaction) => {
+      await wakeDue(transaction, now.getTime());
+      const row = await transaction
+        .selectFrom("job")
+        .selectAll()
+        .whereRef("wanted", ">", "done")
+        .where("dead", "=", 0)
+        .where("run_at", "<=", now.getTime())
+        .where("lease_until", "<=", now.getTime())
+        .orderBy("run_at")
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : lease(transaction, row, now.getTime() + leaseMs);
+    });
+  }
+
+  /** Keeps a job for longer; false when it was lost meanwhile. */
+  renew(job: ClaimedJob, until: Date): Promise<boolean> {
+    return this.#change(job, { lease_until: until.getTime() });
+  }
+
+  /** Done, unless the lease was lost. `wakeAt`: when to run again although nothing happens. */
+  complete(job: ClaimedJob, now: Date, wakeAt: Date | null): Promise<boolean> {
+    return this.#change(job, {
+      done: job.upTo,
+      attempts: 0,
+      lease: "",
+      lease_until: 0,
+      wake_at: wakeAt?.getTime() ?? 0,
+      finished_at: now.getTime(),
+    });
+  }
+
+  /** Not done: try again at this time, or give up (`null`) until something new happens or a sweep asks again. */
+  fail(job: ClaimedJob, now: Date, retryAt: Date | null): Promise<boolean> {
+    const free = { lease: "", lease_until: 0 };
+    return this.#change(
+      job,
+      retryAt === null ? { ...free, dead: 1, finished_at: now.getTime() } : { ...free, run_at: retryAt.getTime() },
+    );
+  }
+
+  async pending(now: Date): Promise<Pending> {
+    const rows = await this.db
+      .selectFrom("job")
+      .select(["wanted", "done", "dead", "lease_until"])
+      .whereRef("wanted", ">", "done")
+      .execute();
+    const alive = rows.filter(({ dead }) => dead === 0);
+    const leased = alive.filter((row) => row.lease_until > now.getTime()).length;
+    return { waiting: alive.length - leased, leased, dead: rows.length - alive.length };
+  }
+
+  /** Pull requests judged, or given up, before this moment and not looked at since, oldest first. */
+  async judgedBefore(moment: Date, most: number): Promise<readonly Job[]> {
+    const rows = await this.db
+      .selectFrom("job")
+      .select("data")
+      .where((or) => or.or([or("wanted", "=", or.ref("done")), or("dead", "=", 1)]))
+      .where("finished_at", "<", moment.getTime())
+      .orderBy("finished_at")
+      .limit(most)
+      .execute();
+    return rows.map(({ data }) => jobOf(data)).filter(({ kind }) => kind === "judge");
+  }
+
+  /** What is closed or spread needs no further look, unless it was asked for meanwhile. */
+  async forget(key: string): Promise<void> {
+    await this.db.deleteFrom("job").where("key", "=", key).whereRef("wanted", "=", "done").execute();
+  }
+
+  async #change(job: ClaimedJob, values: Partial<JobRow>): Promise<boolean> {
+    const result = await this.db
+      .updateTable("job")
+      .set(values)
+      .where("key", "=", job.key)
+      .where("lease", "=", job.lease)
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows) > 0;
+  }
+}
+
+async function wakeDue(transaction: Transaction<Tables>, now: number): Promise<void> {
+  await transaction
+    .updateTable("job")
+    .set({ wanted: sql`wanted + 1`, run_at: now, wake_at: 0 })
+    .where("wake_at", ">", 0)
+    .where("wake_at", "<=", now)
+    .execute();
+}
+
+async function lease(transaction: Transaction<Tables>, row: JobRow, until: number): Promise<ClaimedJob> {
+  const id = randomUUID();
+  await transaction
+    .updateTable("job")
+    .set({ lease: id, lease_until: until, attempts: row.attempts + 1 })
+    .where("key", "=", row.key)
+    .execute();
+  return { key: row.key, job: jobOf(row.data), upTo: row.wanted, lease: id, attempt: row.attempts + 1 };
+}
+
+const jobOf = (data: string): Job => JSON.parse(data) as Job; // written by want

@@ -1,0 +1,99 @@
+import type { Kysely, Transaction } from "kysely";
+import { login, refText, type Login, type PullRequestRef, type TeamSlug } from "../domain/ids.js";
+import type { Observation } from "../domain/job.js";
+import type { Pack, PublishedPack } from "../domain/pack.js";
+import type { Remembered } from "../domain/remembered.js";
+import type { Tables } from "./tables.js";
+import { ticksOf } from "./ticks.js";
+
+/** What was just shown on a pull request, to be remembered. */
+export type Shown = {
+  readonly packs: readonly PublishedPack[];
+  readonly checkRunId: number | null;
+  readonly comment: { readonly id: number; readonly body: string } | null;
+  readonly asked: readonly (Login | TeamSlug)[];
+};
+
+/** What this app knows of a pull request that GitHub cannot tell. */
+export class Memory {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  async remember(ref: PullRequestRef): Promise<Remembered> {
+    const key = refText(ref);
+    const [observations, packs, check, comment, asked] = await Promise.all([
+      this.db.selectFrom("observation").select("data").where("ref", "=", key).orderBy("seq").execute(),
+      this.db.selectFrom("pack").select(["data", "published_at"]).where("ref", "=", key).orderBy("seq").execute(),
+      this.db.selectFrom("posted_check").select("id").where("ref", "=", key).executeTakeFirst(),
+      this.db.selectFrom("posted_comment").select("id").where("ref", "=", key).executeTakeFirst(),
+      this.db.selectFrom("asked").select("who").where("ref", "=", key).orderBy("who").execute(),
+    ]);
+    const seen = observations.map(({ data }) => JSON.parse(data) as Observation); // written by accept
+    const edits = seen.filter((one) => one.kind === "comment-edited");
+    return {
+      pushes: seen.flatMap((one) => (one.kind === "pushed" ? [{ sha: one.sha, by: one.by }] : [])),
+      ticks: comment === undefined ? [] : ticksOf(edits, comment.id),
+      packs: packs.map(({ data, published_at }) => ({ ...(JSON.parse(data) as Pack), publishedAt: published_at })), // written by record
+      checkRunId: check?.id ?? null,
+      commentId: comment?.id ?? null,
+      everRequested: asked.map(({ who }) => login(who)),
+    };
+  }
+
+  /** In one transaction: nothing is half remembered. */
+  async record(ref: PullRequestRef, shown: Shown): Promise<void> {
+    const key = refText(ref);
+    await this.db.transaction().execute(async (transaction) => {
+      for (const pack of shown.packs) await keepPack(transaction, key, pack);
+      if (shown.checkRunId !== null) await keepCheck(transaction, key, shown.checkRunId);
+      if (shown.comment !== null) await keepComment(transaction, key, shown.comment);
+      for (const who of shown.asked)
+        await transaction
+          .insertInto("asked")
+          .values({ ref: key, who })
+          .onConflict((conflict) => conflict.columns(["ref", "who"]).doNothing())
+          .execute();
+    });
+  }
+}
+
+/** Only where it differs from the last one shown for its class: the time of the first publication is what binds. */
+async function keepPack(
+  transaction: Transaction<Tables>,
+  ref: string,
+  { publishedAt, ...pack }: PublishedPack,
+): Promise<void> {
+  const last = await transaction
+    .selectFrom("pack")
+    .select(["data", "head_sha"])
+    .where("ref", "=", ref)
+    .where("class_id", "=", pack.classId)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const data = JSON.stringify(pack);
+  if (last?.data === data) return;
+  await transaction
+    .insertInto("pack")
+    .values({ ref, class_id: pack.classId, head_sha: pack.headSha, data, published_at: publishedAt })
+    .execute();
+}
+
+async function keepCheck(transaction: Transaction<Tables>, ref: string, id: number): Promise<void> {
+  await transaction
+    .insertInto("posted_check")
+    .values({ ref, id })
+    .onConflict((conflict) => conflict.column("ref").doUpdateSet({ id }))
+    .execute();
+}
+
+async function keepComment(
+  transaction: Transaction<Tables>,
+  ref: string,
+  comment: { readonly id: number; readonly body: string },
+): Promise<void> {
+  await transaction
+    .insertInto("posted_comment")
+    .values({ ref, ...comment })
+    .onConflict((conflict) => conflict.column("ref").doUpdateSet(comment))
+    .execute();
+}

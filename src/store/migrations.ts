@@ -1,0 +1,94 @@
+import { sql, type Kysely, type Migration, type MigrationProvider, Migrator } from "kysely";
+import type { Tables } from "./tables.js";
+
+/** Forward only: a step once released is never edited, and a store of a newer version is refused. */
+const steps: Readonly<Record<string, Migration>> = {
+  "0001-start": { up: start },
+};
+
+/** Brings the store up to date; two processes that start at once wait for each other. Throws with what to do. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...steps }) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error === undefined) return;
+  const newer = error instanceof Error && error.message.includes("corrupted migrations");
+  const what = newer
+    ? "the store was written by a newer version of Agent Approval; install that version or restore a backup"
+    : "the store could not be brought up to date";
+  throw new Error(what, { cause: error });
+}
+
+async function start(db: Kysely<never>): Promise<void> {
+  const { schema } = db;
+  await schema
+    .createTable("inbox")
+    .addColumn("delivery", "text", (column) => column.primaryKey())
+    .addColumn("event", "text", (column) => column.notNull())
+    .addColumn("payload", "text", (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable("observation")
+    .addColumn("seq", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("ref", "text", (column) => column.notNull())
+    .addColumn("data", "text", (column) => column.notNull())
+    .execute();
+  await schema.createIndex("observation_ref").on("observation").column("ref").execute();
+  await schema
+    .createTable("job")
+    .addColumn("key", "text", (column) => column.primaryKey())
+    .addColumn("data", "text", (column) => column.notNull())
+    .addColumn("wanted", "integer", (column) => column.notNull())
+    .addColumn("done", "integer", (column) => column.notNull())
+    .addColumn("attempts", "integer", (column) => column.notNull())
+    .addColumn("run_at", "bigint", (column) => column.notNull())
+    .addColumn("lease", "text", (column) => column.notNull())
+    .addColumn("lease_until", "bigint", (column) => column.notNull())
+    .addColumn("dead", "integer", (column) => column.notNull())
+    .addColumn("wake_at", "bigint", (column) => column.notNull())
+    .addColumn("finished_at", "bigint", (column) => column.notNull())
+    .execute();
+  await sql`create index job_ready on job(run_at) where wanted > done and dead = 0`.execute(db);
+  await schema
+    .createTable("pack")
+    .addColumn("seq", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("ref", "text", (column) => column.notNull())
+    .addColumn("class_id", "text", (column) => column.notNull())
+    .addColumn("head_sha", "text", (column) => column.notNull())
+    .addColumn("data", "text", (column) => column.notNull())
+    .addColumn("published_at", "text", (column) => column.notNull())
+    .execute();
+  await schema.createIndex("pack_ref").on("pack").column("ref").execute();
+  await schema
+    .createTable("posted_check")
+    .addColumn("ref", "text", (column) => column.primaryKey())
+    .addColumn("id", "bigint", (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable("posted_comment")
+    .addColumn("ref", "text", (column) => column.primaryKey())
+    .addColumn("id", "bigint", (column) => column.notNull())
+    .addColumn("body", "text", (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable("asked")
+    .addColumn("ref", "text", (column) => column.notNull())
+    .addColumn("who", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("asked_once", ["ref", "who"])
+    .execute();
+  await schema
+    .createTable("audit")
+    .addColumn("seq", "integer", (column) => column.primaryKey())
+    .addColumn("at", "text", (column) => column.notNull())
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("ref", "text", (column) => column.notNull())
+    .addColumn("data", "text", (column) => column.notNull())
+    .addColumn("prev", "text", (column) => column.notNull())
+    .addColumn("hash", "text", (column) => column.notNull())
+    .execute();
+  await schema.createIndex("audit_ref").on("audit").columns(["ref", "kind"]).execute();
+  for (const change of ["update", "delete"])
+    await sql`create trigger ${sql.id(`audit_no_${change}`)} before ${sql.raw(change)} on audit begin select raise(abort, 'audit is append-only'); end`.execute(
+      db,
+    );
+}

@@ -1,0 +1,37 @@
+import { Kysely, type Dialect } from "kysely";
+import { AuditLog } from "./audit-log.js";
+import { Inbox } from "./inbox.js";
+import { Jobs } from "./jobs.js";
+import { Memory } from "./memory.js";
+import { migrate } from "./migrations.js";
+import type { Tables } from "./tables.js";
+
+/** What outlives a request. */
+export type Store = {
+  readonly inbox: Inbox;
+  readonly jobs: Jobs;
+  readonly memory: Memory;
+  readonly audit: AuditLog;
+  /** Throws when the store does not answer. */
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the store and brings its tables up to date. Throws with what to do when that is not possible. */
+export async function openStore(dialect: Dialect): Promise<Store> {
+  const db = new Kysely<Tables>({ dialect });
+  try {
+    await migrate(db);
+  } catch (cause) {
+    await db.destroy();
+    throw cause;
+  }
+  return {
+    inbox: new Inbox(db),
+    jobs: new Jobs(db),
+    memory: new Memory(db),
+    audit: new AuditLog(db),
+    ping: async () => void (await db.selectFrom("audit").select("seq").limit(1).execute()),
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Generated } from "kysely";
+
+/** The tables, the same for every engine. Times are milliseconds since 1970. */
+export type Tables = {
+  readonly inbox: InboxRow;
+  readonly observation: ObservationRow;
+  readonly job: JobRow;
+  readonly pack: PackRow;
+  readonly posted_check: PostedCheckRow;
+  readonly posted_comment: PostedCommentRow;
+  readonly asked: AskedRow;
+  readonly audit: AuditRow;
+};
+
+/** One delivery, kept as signed. */
+type InboxRow = { delivery: string; event: string; payload: string; at: number };
+/** A fact that only a webhook tells, as JSON; `seq` keeps the order of arrival. */
+type ObservationRow = { seq: Generated<number>; ref: string; data: string };
+/**
+ * One thing to do, once however often it was asked for: `wanted` counts the askings, `done` is the count that the last
+ * finished run had seen.
+ */
+export type JobRow = {
+  key: string;
+  data: string;
+  wanted: number;
+  done: number;
+  attempts: number;
+  run_at: number;
+  lease: string;
+  lease_until: number;
+  dead: number;
+  /** When a finished job should run again by itself; 0: not. */
+  wake_at: number;
+  finished_at: number;
+};
+type PackRow = {
+  seq: Generated<number>;
+  ref: string;
+  class_id: string;
+  head_sha: string;
+  data: string;
+  published_at: string;
+};
+type PostedCheckRow = { ref: string; id: number };
+type PostedCommentRow = { ref: string; id: number; body: string };
+type AskedRow = { ref: string; who: string };
+export type AuditRow = { seq: number; at: string; kind: string; ref: string; data: string; prev: string; hash: string };

@@ -1,0 +1,20 @@
+import { tickedBoxes } from "../domain/checklist.js";
+import type { Tick } from "../domain/comment.js";
+import type { Observation } from "../domain/job.js";
+
+type Edit = Extract<Observation, { kind: "comment-edited" }>;
+
+/**
+ * Who ticked which box of our comment. A tick is an act of the sender only where the box was unticked in what we posted
+ * and unticked before the edit; every other change of our comment is nobody's word.
+ */
+export function ticksOf(edits: readonly Edit[], commentId: number): readonly Tick[] {
+  return edits.filter((edit) => edit.commentId === commentId).flatMap(ticksIn);
+}
+
+/** Without the text before the edit (GitHub always sends it) nothing can be told. */
+function ticksIn({ from, body, by, at }: Edit): readonly Tick[] {
+  if (from === null) return [];
+  const before = tickedBoxes(from);
+  return [...tickedBoxes(body)].filter((id) => !before.has(id)).map((evidence) => ({ evidence, by, at }));
+}
