@@ -66,11 +66,9 @@ async function spread(
   { store, now }: Work,
   { installationId, because }: Job,
   refs: readonly PullRequestRef[],
-): Promise<null> {
-  await store.jobs.want(
-    refs.map((ref): Job => ({ kind: "judge", installationId, ref, because })),
-    now(),
-  );
+): Promise<Pass> {
+  const jobs = refs.map((ref): Job => ({ kind: "judge", installationId, ref, because }));
+  await store.jobs.want(jobs, now());
   return { recheckAt: null, open: false };
 }
 
