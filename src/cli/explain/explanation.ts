@@ -1,0 +1,39 @@
+import { fingerprintOf } from "../../domain/fingerprint.js";
+import type { Verdict } from "../../domain/verdict.js";
+import type { Policy, PolicyReading } from "../../policy/policy.js";
+import type { Core, OwnersOf } from "../core.js";
+import type { LocalChange } from "../local-git/snapshot.js";
+
+/** A local change and what the product would say of it. */
+export type Explanation = {
+  readonly change: LocalChange;
+  readonly verdict: Verdict;
+  readonly policy: Policy;
+  /** No policy is committed where one would be read, so the built-in one judged. */
+  readonly builtin: boolean;
+  /** By the CODEOWNERS of the base; `null` when there is none that GitHub would load. */
+  readonly ownersOf: OwnersOf | null;
+};
+
+/** Runs the same steps as the service does, and keeps the answer instead of applying it. */
+export function explain(core: Core, change: LocalChange): Explanation {
+  const read = core.interpretPolicies(change.basePolicies, change.otherPolicies);
+  const reading = read.kind === "absent" ? builtinReading(core.builtinPolicy()) : read;
+  const { codeowners } = change.snapshot;
+  return {
+    change,
+    verdict: core.decide(reading, change.snapshot).verdict,
+    policy: reading.policy,
+    builtin: read.kind === "absent",
+    ownersOf: codeowners.base.kind === "found" ? core.ownersIn(codeowners.base.text) : null,
+  };
+}
+
+type Governed = Exclude<PolicyReading, { readonly kind: "absent" }>;
+
+/** On GitHub an absent policy asks nothing. A person who asks beforehand wants to see what one would ask. */
+const builtinReading = (policy: Policy): Governed => ({
+  kind: "valid",
+  policy,
+  stamps: [{ source: "builtin", commit: null, digest: fingerprintOf(policy) }],
+});

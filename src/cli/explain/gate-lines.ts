@@ -1,0 +1,66 @@
+import { assertNever } from "../../domain/assert-never.js";
+import type { Gate, Group, Need } from "../../domain/gate.js";
+import { count } from "../visible.js";
+import type { Explanation } from "./explanation.js";
+import { ownerLines } from "./owner-lines.js";
+
+/** What one class asks: approvals and from whom, what has to be shown, and every way its row was bent. */
+export const gateLines = (explanation: Explanation, gate: Gate): readonly string[] => [
+  `  ${gate.classId} (${gate.tier})`,
+  ...statusLines(explanation, gate),
+  ...gate.notes.map((note) => `    note: ${note}`),
+];
+
+function statusLines(explanation: Explanation, gate: Gate): readonly string[] {
+  switch (gate.status) {
+    case "satisfied":
+      return ["    nothing more"];
+    case "blocked":
+    case "dead-end":
+      return [`    ${gate.remedy}`];
+    case "rejected":
+      return [`    ${gate.remedy}`, ...gate.needs.flatMap((need) => needLines(explanation, gate, need))];
+    case "waiting":
+      return gate.needs.flatMap((need) => needLines(explanation, gate, need));
+    default:
+      return assertNever(gate);
+  }
+}
+
+function needLines(explanation: Explanation, gate: Gate, need: Need): readonly string[] {
+  switch (need.kind) {
+    case "approval":
+      return [
+        `    ${count(need.count, "approval")} from ${need.groups.map(groupWords).join(" and ")}`,
+        ...(need.groups.some(asksOwners) ? ownerLines(explanation, gate.paths) : []),
+        `      next: ${need.remedy}`,
+      ];
+    case "evidence":
+      return [`    ${need.title}: ${need.remedy}`];
+    default:
+      return assertNever(need);
+  }
+}
+
+const asksOwners = (group: Group): boolean =>
+  group.kind === "code-owners" || (group.kind === "any" && group.of.some(asksOwners));
+
+/** A group as people call it. */
+export function groupWords(group: Group): string {
+  switch (group.kind) {
+    case "code-owners":
+      return "code owners";
+    case "maintainers":
+      return "maintainers";
+    case "writers":
+      return "anyone with write access";
+    case "team":
+      return `@${group.team}`;
+    case "login":
+      return `@${group.login}`;
+    case "any":
+      return `any of ${group.of.map(groupWords).join(", ")}`;
+    default:
+      return assertNever(group);
+  }
+}
