@@ -1,4 +1,5 @@
 import { fingerprintOf } from "../../domain/fingerprint.js";
+import type { CodeownersText } from "../../domain/snapshot.js";
 import type { Verdict } from "../../domain/verdict.js";
 import type { Policy, PolicyReading } from "../../policy/policy.js";
 import type { Core, OwnersOf } from "../core.js";
@@ -11,22 +12,34 @@ export type Explanation = {
   readonly policy: Policy;
   /** No policy is committed where one would be read, so the built-in one judged. */
   readonly builtin: boolean;
-  /** By the CODEOWNERS of the base; `null` when there is none that GitHub would load. */
-  readonly ownersOf: OwnersOf | null;
+  /** Of the base, and of the default branch where that is another one: the owners of both are asked. */
+  readonly codeowners: readonly Codeowners[];
 };
+
+/** One branch's CODEOWNERS. `ownersOf` is `null` when there is none that GitHub would load. */
+export type Codeowners = { readonly branch: string; readonly ownersOf: OwnersOf | null };
 
 /** Runs the same steps as the service does, and keeps the answer instead of applying it. */
 export function explain(core: Core, change: LocalChange): Explanation {
   const read = core.interpretPolicies(change.basePolicies, change.otherPolicies);
   const reading = read.kind === "absent" ? builtinReading(core.builtinPolicy()) : read;
-  const { codeowners } = change.snapshot;
   return {
     change,
     verdict: core.decide(reading, change.snapshot).verdict,
     policy: reading.policy,
     builtin: read.kind === "absent",
-    ownersOf: codeowners.base.kind === "found" ? core.ownersIn(codeowners.base.text) : null,
+    codeowners: codeownersOf(core, change),
   };
+}
+
+function codeownersOf(core: Core, { range, snapshot }: LocalChange): readonly Codeowners[] {
+  const { baseBranch, defaultBranch, codeowners } = snapshot;
+  const read = (branch: string, found: CodeownersText): Codeowners => ({
+    branch,
+    ownersOf: found.kind === "found" ? core.ownersIn(found.text) : null,
+  });
+  const ofBase = read(baseBranch, codeowners.base);
+  return range.other === null ? [ofBase] : [ofBase, read(defaultBranch, codeowners.default)];
 }
 
 type Governed = Exclude<PolicyReading, { readonly kind: "absent" }>;

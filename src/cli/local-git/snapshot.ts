@@ -27,7 +27,7 @@ export async function readLocalChange(git: Git, range: Range, to: Sha): Promise<
     commits: await readCommits(git, range.base?.commit ?? null, range.head.commit),
     changes: { files, complete: true },
     codeowners: await codeownersOf(git, range),
-    takenAt: (await git.text(["log", "-1", "--no-show-signature", "--format=%cI", range.head.commit, "--"])).trim(),
+    takenAt: await committedAt(git, range.head.commit),
   });
   return {
     range,
@@ -35,6 +35,12 @@ export async function readLocalChange(git: Git, range: Range, to: Sha): Promise<
     basePolicies: range.base === null ? [] : await readPolicySources(git, range.base),
     otherPolicies: range.other === null ? null : await readPolicySources(git, range.other),
   };
+}
+
+/** The head's own time stands for the moment of reading, so that the same range reads the same for ever. */
+async function committedAt(git: Git, commit: Sha): Promise<string> {
+  const seconds = await git.text(["log", "-1", "--no-show-signature", "--format=%ct", commit, "--"]);
+  return new Date(Number(seconds) * 1000).toISOString();
 }
 
 type Facts = {

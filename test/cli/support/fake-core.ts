@@ -16,7 +16,7 @@ export const fakeCore = (changes: Partial<Core> = {}): Core => ({
   loadPolicy: () => ({ kind: "valid", policy: aPolicy }),
   ownersIn: (text) => (path) => {
     const lines = text.split("\n").map((line) => line.split(" "));
-    const at = lines.findLastIndex(([prefix]) => path.startsWith(prefix ?? ""));
+    const at = lines.findLastIndex(([prefix]) => prefix !== undefined && prefix !== "" && path.startsWith(prefix));
     const [pattern = "", ...owners] = lines[at] ?? [];
     return at < 0
       ? null

@@ -43,7 +43,7 @@ export function aRepository() {
     write,
     symlink: (path: string, target: string): void => symlinkSync(target, join(folder, path)),
     executable: (path: string): void => chmodSync(join(folder, path), 0o755),
-    remove: (path: string): void => rmSync(join(folder, path)),
+    remove: (path: string): void => rmSync(join(folder, path), { recursive: true }),
     /** Commits everything there is, and gives the commit's id. */
     commit(message = "change", files: Readonly<Record<string, string | Buffer>> = {}): string {
       for (const [path, text] of Object.entries(files)) write(path, text);
