@@ -1,4 +1,5 @@
 import type { Json } from "../domain/fingerprint.js";
+import type { Group } from "../domain/gate.js";
 import type { Login, TeamSlug } from "../domain/ids.js";
 import type { Plan } from "../domain/plan.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
@@ -13,6 +14,10 @@ export type Core = {
   /** What judges where nothing is written. */
   readonly builtinPolicy: () => Policy;
   readonly loadPolicy: (text: string, file: string) => LoadedPolicy;
+  /** The file's whole text is judged, and not its patch alone. */
+  readonly needsContent: (path: string) => boolean;
+  /** A group as a sentence names it: "@acme/platform", "a code owner". */
+  readonly describeGroup: (group: Group) => string;
   /** Who owns a path, by the text of one CODEOWNERS file. */
   readonly ownersIn: (codeowners: string) => OwnersOf;
   readonly decide: (reading: PolicyReading, snapshot: PullRequestSnapshot) => Decision;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Core } from "../../src/cli/core.js";
 import type { Verdict } from "../../src/domain/verdict.js";
-import { fakeCore } from "./support/fake-core.js";
+import { login } from "../../src/domain/ids.js";
+import { aPolicy, fakeCore } from "./support/fake-core.js";
 import { aRepository, type Repository } from "./support/repository.js";
 import { onTerminal } from "./support/terminal.js";
 
@@ -63,8 +64,8 @@ Classes
 
 What it would need
   ci (approve)
-    1 approval from code owners and any of @cy, anyone with write access
-      maintainers (CODEOWNERS names nobody): .github/dependabot.yml
+    1 approval from some code-owners and some any
+      some maintainers (CODEOWNERS names nobody): .github/dependabot.yml
       @acme/platform (CODEOWNERS line 1): .github/workflows/ci.yml
       next: ask an owner of these files to approve
     Rollback plan: write a "Rollback plan" section in the description
@@ -113,18 +114,18 @@ Notes
     repository.git("mv", ".github/workflows/ci.yml", ".github/ci.yml");
     repository.commit("move");
     const { out } = await explain(["HEAD"]);
-    expect(out).toContain("maintainers (CODEOWNERS names nobody): .github/ci.yml\n");
+    expect(out).toContain("some maintainers (CODEOWNERS names nobody): .github/ci.yml\n");
     expect(out).toContain("@acme/platform (CODEOWNERS line 1): .github/workflows/ci.yml\n");
   });
 
   test("without CODEOWNERS, and on a line without owners, the fallback is named", async () => {
     repository.commit("start");
     repository.commit("change", { ".github/a": "1\n" });
-    expect((await explain(["HEAD"])).out).toContain("maintainers (there is no CODEOWNERS): .github/a\n");
+    expect((await explain(["HEAD"])).out).toContain("some maintainers (there is no CODEOWNERS): .github/a\n");
     repository.commit("owners", { CODEOWNERS: ".github/" });
     repository.commit("change", { ".github/a": "2\n" });
     expect((await explain(["HEAD"])).out).toContain(
-      "maintainers (CODEOWNERS line 1 names nobody who can approve): .github/a\n",
+      "some maintainers (CODEOWNERS line 1 names nobody who can approve): .github/a\n",
     );
   });
 
@@ -155,6 +156,26 @@ Notes
     const { out } = await explain(["HEAD"], saying({ problems: [problem], agent }));
     expect(out).toContain("\nProblems\n  p.yml:3:5 mode is enforce or observe\n");
     expect(out).toContain("Made by Claude Code: a trailer says so.\n");
+  });
+
+  test("a committed policy with problems is not said to judge", async () => {
+    repository.commit("rules", { ".github/agent-approval.yml": "version: 2\n" });
+    repository.commit("change", { "a.md": "1\n" });
+    const core = fakeCore({
+      interpretPolicies: () => ({ kind: "invalid", policy: aPolicy, problems: [], stamps: [] }),
+    });
+    expect((await explain(["HEAD"], core)).out).toMatch(
+      /\nJudged by the built-in policy until the problems below are mended in \S+ of main at [0-9a-f]{7}\.\n/,
+    );
+  });
+
+  test("an address that stands for an account is shown as one, and that is said", async () => {
+    repository.commit("start");
+    repository.commit("change", { "a.md": "1\n" });
+    const principals = [{ login: login("cy@example.com"), role: "contributor", because: "wrote a commit" }] as const;
+    const { out } = await explain(["HEAD"], saying({ principals }));
+    expect(out).toContain("\n  cy@example.com: wrote a commit\n");
+    expect(out).toContain("\n  An e-mail address stands for its account.");
   });
 
   test("nothing changed is said, with the next step", async () => {

@@ -37,7 +37,8 @@ export const addExplain: AddCommand = (program, { core, io, report }) => {
 
 async function runExplain(core: Core, io: Io, words: string | undefined, options: Options): Promise<ExitCode> {
   if (words !== undefined && options.worktree === true) throw wrongUsage("--worktree goes without a RANGE");
-  const { change, notes } = await readLocal(gitAt(io.cwd, io.environment), words, options.worktree);
+  const repository = { git: gitAt(io.cwd, io.environment), needsContent: core.needsContent };
+  const { change, notes } = await readLocal(repository, words, options.worktree);
   const explanation = explain(core, change);
   io.stdout.write(options.json ? asJson(core, explanation) : asText(explanation, notes));
   return options.exitCode && explanation.verdict.outcome !== "approved" ? exit.finding : exit.fine;

@@ -4,7 +4,7 @@ import type { Json } from "../../domain/fingerprint.js";
 import type { Core, LoadedPolicy } from "../core.js";
 import { problemLine } from "../explain/problem-line.js";
 import { cannotReach, exit, type ExitCode, type Io } from "../io.js";
-import { policyPaths } from "../local-git/base-files.js";
+import { POLICY_PATH } from "../local-git/base-files.js";
 import { visible } from "../visible.js";
 import type { AddCommand } from "./command.js";
 
@@ -16,7 +16,7 @@ export const addValidate: AddCommand = (program, { core, io, report }) => {
     .command("validate")
     .summary("check a policy file")
     .description("Checks a policy file. Each problem is one line: FILE:LINE:COL message.")
-    .argument("[FILE]", "the policy file", policyPaths[0])
+    .argument("[FILE]", "the policy file", POLICY_PATH)
     .option("--json", "print the problems as JSON")
     .action(async (file: string, options: Options) => report(await runValidate(core, io, file, options)));
 };

@@ -1,6 +1,10 @@
+import { assertNever } from "../../domain/assert-never.js";
+import type { Principal } from "../../domain/agent.js";
 import type { JudgedVerdict } from "../../domain/verdict.js";
 import { count } from "../visible.js";
-import { policyPaths } from "../local-git/base-files.js";
+import { POLICY_PATH } from "../local-git/base-files.js";
+import { isStandIn } from "../local-git/commits.js";
+import type { Range } from "../local-git/range.js";
 import { classLines } from "./class-lines.js";
 import type { Explanation } from "./explanation.js";
 import { gateLines } from "./gate-lines.js";
@@ -20,17 +24,14 @@ export function explanationLines(explanation: Explanation, notes: readonly strin
     `Verdict: ${verdict.title}`,
     ...section("Classes", verdict.classification.classes.flatMap(classLines)),
     ...section("What it would need", needLines(explanation, verdict)),
-    ...section(
-      "Own work, so their approval would not count",
-      verdict.principals.map((one) => `  @${one.login}: ${one.because}`),
-    ),
+    ...section("Own work, so their approval would not count", verdict.principals.map(principalLine)),
     ...section(
       "Problems",
       verdict.problems.map((problem) => `  ${problemLine(problem)}`),
     ),
     ...section(
       "Notes",
-      [...notes, ...standingNotes].map((note) => `  ${note}`),
+      [...notes, ...standInNote(verdict), ...standingNotes].map((note) => `  ${note}`),
     ),
   ];
 }
@@ -49,17 +50,23 @@ function headerLine({ change: { range, snapshot } }: Explanation): string {
   return `${range.label}: ${amounts.join(", ")}, +${sum("additions")} -${sum("deletions")}`;
 }
 
-function policyLine({ builtin, change: { range, basePolicies, otherPolicies } }: Explanation): string {
-  if (builtin) {
-    const where =
-      range.base === null
-        ? "Before the first commit there is no policy"
-        : `${range.base.branch} has no ${policyPaths[0]}`;
-    return `${where}, so the built-in policy is shown. On GitHub nothing is asked until one is committed.`;
-  }
+function policyLine({ committed, change: { range, basePolicies, otherPolicies } }: Explanation): string {
   const found = [...basePolicies, ...(otherPolicies ?? [])].filter(({ text }) => text !== null);
-  return `Judged by ${found.map(({ path, branch, commit }) => `${path} of ${branch} at ${commit.slice(0, 7)}`).join(" and ")}.`;
+  const files = found.map(({ path, branch, commit }) => `${path} of ${branch} at ${commit.slice(0, 7)}`).join(" and ");
+  switch (committed) {
+    case "valid":
+      return `Judged by ${files}.`;
+    case "invalid":
+      return `Judged by the built-in policy until the problems below are mended in ${files}.`;
+    case "absent":
+      return `${noPolicy(range)}, so the built-in policy is shown. On GitHub nothing is asked until one is committed.`;
+    default:
+      return assertNever(committed);
+  }
 }
+
+const noPolicy = ({ base }: Range): string =>
+  base === null ? "Before the first commit there is no policy" : `${base.branch} has no ${POLICY_PATH}`;
 
 const agentLines = ({ agent }: JudgedVerdict): readonly string[] =>
   agent.kind === "none" ? [] : [`Made by ${agent.name}: ${agent.because.join("; ")}.`];
@@ -68,6 +75,14 @@ function needLines(explanation: Explanation, { gates }: JudgedVerdict): readonly
   if (gates.length === 0) return ["  nothing: no person has to approve this"];
   return gates.flatMap((gate) => gateLines(explanation, gate));
 }
+
+const principalLine = ({ login, because }: Principal): string =>
+  `  ${isStandIn(login) ? login : `@${login}`}: ${because}`;
+
+const standInNote = ({ principals }: JudgedVerdict): readonly string[] =>
+  principals.some(({ login }) => isStandIn(login))
+    ? ["An e-mail address stands for its account. If it belongs to none, GitHub's answer asks for one approval more."]
+    : [];
 
 /** What a clone cannot know is said once, so that nobody takes this answer for GitHub's. */
 const standingNotes = [

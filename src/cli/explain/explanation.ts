@@ -10,10 +10,11 @@ export type Explanation = {
   readonly change: LocalChange;
   readonly verdict: Verdict;
   readonly policy: Policy;
-  /** No policy is committed where one would be read, so the built-in one judged. */
-  readonly builtin: boolean;
+  /** `absent`: the built-in policy judged. `invalid`: it judged together with what could still be read. */
+  readonly committed: PolicyReading["kind"];
   /** Of the base, and of the default branch where that is another one: the owners of both are asked. */
   readonly codeowners: readonly Codeowners[];
+  readonly describeGroup: Core["describeGroup"];
 };
 
 /** One branch's CODEOWNERS. `ownersOf` is `null` when there is none that GitHub would load. */
@@ -27,7 +28,8 @@ export function explain(core: Core, change: LocalChange): Explanation {
     change,
     verdict: core.decide(reading, change.snapshot).verdict,
     policy: reading.policy,
-    builtin: read.kind === "absent",
+    committed: read.kind,
+    describeGroup: core.describeGroup,
     codeowners: codeownersOf(core, change),
   };
 }

@@ -31,7 +31,7 @@ function needLines(explanation: Explanation, gate: Gate, need: Need): readonly s
   switch (need.kind) {
     case "approval":
       return [
-        `    ${count(need.count, "approval")} from ${need.groups.map(groupWords).join(" and ")}`,
+        `    ${count(need.count, "approval")} from ${need.groups.map(explanation.describeGroup).join(" and ")}`,
         ...(need.groups.some(asksOwners) ? ownerLines(explanation, gate.paths) : []),
         `      next: ${need.remedy}`,
       ];
@@ -44,23 +44,3 @@ function needLines(explanation: Explanation, gate: Gate, need: Need): readonly s
 
 const asksOwners = (group: Group): boolean =>
   group.kind === "code-owners" || (group.kind === "any" && group.of.some(asksOwners));
-
-/** A group as people call it. */
-export function groupWords(group: Group): string {
-  switch (group.kind) {
-    case "code-owners":
-      return "code owners";
-    case "maintainers":
-      return "maintainers";
-    case "writers":
-      return "anyone with write access";
-    case "team":
-      return `@${group.team}`;
-    case "login":
-      return `@${group.login}`;
-    case "any":
-      return `any of ${group.of.map(groupWords).join(", ")}`;
-    default:
-      return assertNever(group);
-  }
-}

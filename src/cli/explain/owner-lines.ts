@@ -2,7 +2,6 @@ import { bothEnds } from "../../domain/change.js";
 import type { Owner } from "../core.js";
 import { count, firstFew } from "../visible.js";
 import type { Codeowners, Explanation } from "./explanation.js";
-import { groupWords } from "./gate-lines.js";
 
 const MOST_LINES = 8;
 const MOST_PATHS = 3;
@@ -33,7 +32,7 @@ function withOldNames({ change }: Explanation, paths: readonly string[]): readon
 }
 
 function ownersWords(explanation: Explanation, { branch, ownersOf }: Codeowners, path: string): string {
-  const fallback = explanation.policy.fallbackOwners.map(groupWords).join(" or ");
+  const fallback = explanation.policy.fallbackOwners.map(explanation.describeGroup).join(" or ");
   const file = explanation.codeowners.length > 1 ? `CODEOWNERS of ${branch}` : "CODEOWNERS";
   if (ownersOf === null) return `${fallback} (there is no ${file})`;
   const line = ownersOf(path);

@@ -7,8 +7,9 @@ import type { Git } from "./git.js";
 /** One side of a comparison where rules are read: a commit and the branch it stands for. */
 export type RuleSide = { readonly commit: Sha; readonly branch: string };
 
-/** Where the policy may lie. */
-export const policyPaths = [".github/agent-approval.yml"] as const;
+/** Where the policy lies, and the other spelling, which is read only so that somebody says that it does not count. */
+export const POLICY_PATH = ".github/agent-approval.yml";
+const policyPaths = [POLICY_PATH, ".github/agent-approval.yaml"] as const;
 
 /** The policy files as they are at a commit, and not as the change would make them. */
 export const readPolicySources = (git: Git, side: RuleSide): Promise<readonly PolicySource[]> =>
@@ -16,7 +17,7 @@ export const readPolicySources = (git: Git, side: RuleSide): Promise<readonly Po
 
 /** GitHub takes the first of these and no other, and none that is 3 MB or more. */
 const codeownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"] as const;
-const MOST_CODEOWNERS_BYTES = 3_000_000;
+const MOST_CODEOWNERS_BYTES = 3 * 2 ** 20;
 
 export async function readCodeowners(git: Git, commit: Sha): Promise<CodeownersText> {
   for (const path of codeownersPaths) {

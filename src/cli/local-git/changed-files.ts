@@ -1,19 +1,26 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Sha } from "../../domain/ids.js";
-import { contentsOf, wantsContent } from "./contents.js";
-import type { Git } from "./git.js";
+import { contentsOf, isDocument } from "./contents.js";
 import { patchSplitter, type Section } from "./patches.js";
 import { parseRawDiff, type RawChange } from "./raw-diff.js";
+import type { LocalRepository } from "./repository.js";
 
 /** What changed between two trees, as GitHub lists it for a pull request: patches, blobs, modes, both ends of a rename. */
-export async function readChangedFiles(git: Git, from: Sha, to: Sha): Promise<readonly ChangedFile[]> {
+export async function readChangedFiles(
+  { git, needsContent }: LocalRepository,
+  from: Sha,
+  to: Sha,
+): Promise<readonly ChangedFile[]> {
   const raw = parseRawDiff(await git.text(diffTree("--raw", "--numstat", "-z", "--no-abbrev", from, to)));
   const splitter = patchSplitter();
   await git.stream(diffTree("-p", "-U3", "--inter-hunk-context=0", from, to), splitter.take);
   const patches = patchesOf(raw, splitter.end());
-  const contents = await contentsOf(git, raw.filter(wantsContent));
+  const wanted = raw.filter((change) => isDocument(change) && namesOf(change).some(needsContent));
+  const contents = await contentsOf(git, wanted);
   return raw.map((change, at) => changedFile(change, patches[at] ?? null, contents.get(change.path)));
 }
+
+const namesOf = ({ path, previousPath }: RawChange): readonly string[] => [path, previousPath ?? path];
 
 /** Every option that a configuration could set otherwise is named, so that one diff is the same on every machine. */
 const diffTree = (...args: readonly string[]): readonly string[] => [

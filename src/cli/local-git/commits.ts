@@ -1,6 +1,6 @@
 import type { Account } from "../../domain/account.js";
 import type { Commit, Commits } from "../../domain/commit.js";
-import { login, sha, type Sha } from "../../domain/ids.js";
+import { login, sha, type Login, type Sha } from "../../domain/ids.js";
 import type { Git } from "./git.js";
 
 /** Enough for any pull request; a longer list says that it was cut. */
@@ -32,8 +32,8 @@ function commit([
   return {
     sha: sha(id),
     parents: parents.split(" ").filter(Boolean).map(sha),
-    author: accountOf(authorEmail),
-    committer: accountOf(committerEmail),
+    author: accountOf(authorEmail) ?? standIn(authorEmail),
+    committer: accountOf(committerEmail) ?? standIn(committerEmail),
     authorEmail,
     committerEmail,
     message: message.trimEnd(),
@@ -55,3 +55,13 @@ export function accountOf(email: string): Account | null {
   const name = login(match[2]);
   return { login: name, id: Number(match[1] ?? UNKNOWN_ID), kind: name.endsWith("[bot]") ? "Bot" : "User" };
 }
+
+/**
+ * Most addresses belong to some account, and only GitHub knows which: until then the address stands for it. No login
+ * has an `@`, so it is nobody else's.
+ */
+const standIn = (email: string): Account | null =>
+  email.includes("@") ? { login: login(email), id: UNKNOWN_ID, kind: "User" } : null;
+
+/** Whether a login is an address that stands for an account. */
+export const isStandIn = (name: Login): boolean => name.includes("@");

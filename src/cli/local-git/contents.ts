@@ -4,12 +4,9 @@ import { readBlobs } from "./blobs.js";
 import type { Git } from "./git.js";
 import type { RawChange, Side } from "./raw-diff.js";
 
-/** Files that probes judge as whole documents: what runs in CI, and what a package installs and runs. */
-export const wantsContent = ({ path, previousPath, before, after }: RawChange): boolean =>
-  [path, previousPath ?? path].some(isDocument) && [before, after].every((side) => side === null || isRegular(side));
-
-const isDocument = (path: string): boolean =>
-  /^\.github\/workflows\/[^/]+\.ya?ml$/i.test(path) || /(^|\/)(action\.ya?ml|package\.json)$/i.test(path);
+/** Whether both sides of a change are ordinary files: a link or a submodule has no text of its own. */
+export const isDocument = ({ before, after }: RawChange): boolean =>
+  [before, after].every((side) => side === null || isRegular(side));
 
 const isRegular = ({ mode }: Side): boolean => mode === "100644" || mode === "100755";
 

@@ -1,14 +1,15 @@
-import type { Changes } from "../../domain/change.js";
+import { bothEnds, type Changes } from "../../domain/change.js";
 import type { Commits } from "../../domain/commit.js";
 import type { PullRequestRef, Sha } from "../../domain/ids.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../domain/snapshot.js";
 import type { PolicySource } from "../../policy/policy.js";
-import { policyPaths, readCodeowners, readPolicySources, textAt } from "./base-files.js";
+import { POLICY_PATH, readCodeowners, readPolicySources, textAt } from "./base-files.js";
 import { readChangedFiles } from "./changed-files.js";
-import { readCommits } from "./commits.js";
+import { accountOf, readCommits } from "./commits.js";
 import type { Git } from "./git.js";
 import { pullRequestRef } from "./origin.js";
 import type { Range } from "./range.js";
+import type { LocalRepository } from "./repository.js";
 
 /** A local range read as a pull request, and the policies that govern it. */
 export type LocalChange = {
@@ -20,8 +21,9 @@ export type LocalChange = {
 };
 
 /** Reads everything that git alone knows. `to`: the tree or commit where the diff ends, the head's own as a rule. */
-export async function readLocalChange(git: Git, range: Range, to: Sha): Promise<LocalChange> {
-  const files = await readChangedFiles(git, range.from, to);
+export async function readLocalChange(repository: LocalRepository, range: Range, to: Sha): Promise<LocalChange> {
+  const { git } = repository;
+  const files = await readChangedFiles(repository, range.from, to);
   const snapshot = snapshotOf(range, {
     ref: await pullRequestRef(git),
     commits: await readCommits(git, range.base?.commit ?? null, range.head.commit),
@@ -62,7 +64,7 @@ function snapshotOf(range: Range, facts: Facts): PullRequestSnapshot {
     baseBranch: range.base?.branch ?? range.defaultBranch,
     defaultBranch: range.defaultBranch,
     baseSha: range.base?.commit ?? range.from,
-    author: head?.author ?? null,
+    author: head === undefined ? null : accountOf(head.authorEmail),
   };
 }
 
@@ -97,6 +99,6 @@ async function proposedPolicy(
   { files }: Changes,
   to: Sha,
 ): Promise<Pick<PullRequestSnapshot, "proposedPolicy">> {
-  const touched = policyPaths.find((path) => files.some((file) => file.path === path || file.previousPath === path));
-  return touched === undefined ? {} : { proposedPolicy: await textAt(git, to, touched) };
+  const touched = files.some((file) => bothEnds(file).includes(POLICY_PATH));
+  return touched ? { proposedPolicy: await textAt(git, to, POLICY_PATH) } : {};
 }

@@ -1,15 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { gitAt } from "../../../src/cli/local-git/git.js";
 import { readLocal } from "../../../src/cli/local-git/read-local.js";
-import { aRepository, plainEnvironment, type Repository } from "../support/repository.js";
+import { aRepository, at, type Repository } from "../support/repository.js";
 
 let repository: Repository;
 let expected: unknown;
 
 const read = async (environment = {}) =>
-  (await readLocal(gitAt(repository.folder, { ...plainEnvironment, ...environment }), undefined)).change.snapshot;
+  (await readLocal(at(repository.folder, environment), undefined)).change.snapshot;
 
 beforeEach(async () => {
   repository = aRepository();

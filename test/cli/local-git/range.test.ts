@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { gitAt } from "../../../src/cli/local-git/git.js";
 import { readLocal } from "../../../src/cli/local-git/read-local.js";
-import { aRepository, plainEnvironment, type Repository } from "../support/repository.js";
+import { aRepository, at, type Repository } from "../support/repository.js";
 
 let repository: Repository;
 beforeEach(() => {
@@ -10,7 +9,7 @@ beforeEach(() => {
 afterEach(() => repository.dispose());
 
 const read = async (range?: string, worktree?: boolean) =>
-  (await readLocal(gitAt(repository.folder, plainEnvironment), range, worktree)).change;
+  (await readLocal(at(repository.folder), range, worktree)).change;
 
 const pathsIn = async (range?: string, worktree?: boolean) =>
   (await read(range, worktree)).snapshot.changes.files.map(({ path }) => path);
@@ -106,7 +105,7 @@ describe("the snapshot", () => {
     expect(list[0]).toEqual({
       sha: repository.git("rev-parse", "HEAD").trim(),
       parents: [repository.git("rev-parse", "HEAD~1").trim()],
-      author: null,
+      author: { login: "cy@example.com", id: 0, kind: "User" },
       committer: { login: "ana", id: 7, kind: "User" },
       authorEmail: "cy@example.com",
       committerEmail: "7+ana@users.noreply.github.com",
@@ -125,6 +124,7 @@ describe("the snapshot", () => {
     const main = repository.git("rev-parse", "main").trim();
     expect(basePolicies).toEqual([
       { branch: "main", commit: main, path: ".github/agent-approval.yml", text: "version: 1\n" },
+      { branch: "main", commit: main, path: ".github/agent-approval.yaml", text: null },
     ]);
     expect(otherPolicies).toBeNull();
     const codeowners = { kind: "found", path: "CODEOWNERS", text: "* @acme/base\n" };
@@ -142,8 +142,14 @@ describe("the snapshot", () => {
     repository.git("switch", "--quiet", "--create", "fix");
     repository.commit("fix", { "b.txt": "1\n" });
     const { snapshot, basePolicies, otherPolicies } = await read("release...fix");
-    expect(basePolicies.map(({ branch, text }) => [branch, text])).toEqual([["release", null]]);
-    expect(otherPolicies?.map(({ branch, text }) => [branch, text])).toEqual([["main", "version: 1\n"]]);
+    expect(basePolicies.map(({ branch, text }) => [branch, text])).toEqual([
+      ["release", null],
+      ["release", null],
+    ]);
+    expect(otherPolicies?.map(({ branch, text }) => [branch, text])).toEqual([
+      ["main", "version: 1\n"],
+      ["main", null],
+    ]);
     expect(snapshot).toMatchObject({ baseBranch: "release", defaultBranch: "main" });
     expect(snapshot.codeowners).toMatchObject({ base: { kind: "absent" }, default: { text: "* @acme/main\n" } });
   });
@@ -160,7 +166,7 @@ describe("the snapshot", () => {
   });
 
   test("CODEOWNERS in .github comes first, and one of 3 MB is not loaded", async () => {
-    repository.commit("rules", { CODEOWNERS: "* @root\n", ".github/CODEOWNERS": "#".repeat(3_000_000) });
+    repository.commit("rules", { CODEOWNERS: "* @root\n", ".github/CODEOWNERS": "#".repeat(3 * 2 ** 20) });
     repository.commit("change", { "a.txt": "1\n" });
     expect((await read("HEAD")).snapshot.codeowners.base).toEqual({ kind: "too-large", path: ".github/CODEOWNERS" });
   });
@@ -221,7 +227,7 @@ describe("what is not committed", () => {
 
   test("a repository inside is named and left out", async () => {
     repository.git("init", "--quiet", "nested");
-    const { change, notes } = await readLocal(gitAt(repository.folder, plainEnvironment), undefined);
+    const { change, notes } = await readLocal(at(repository.folder), undefined);
     expect(notes).toEqual(["nested/ is a repository of its own and was left out"]);
     expect(change.range.label).toBe("main...HEAD");
   });
@@ -231,7 +237,7 @@ describe("what is not committed", () => {
     repository.write("mine.txt", "changed\n");
     const objects = () => repository.git("count-objects", "-v") + repository.git("ls-files", "--debug");
     const before = objects();
-    const { change } = await readLocal(gitAt(`${repository.folder}/sub`, plainEnvironment), undefined);
+    const { change } = await readLocal(at(`${repository.folder}/sub`), undefined);
     const paths = change.snapshot.changes.files.map(({ path }) => path);
     expect(paths).toEqual([".gitignore", "also.txt", "mine.txt", "staged.txt", "sub/a.txt"]);
     expect(objects()).toBe(before);
@@ -241,8 +247,8 @@ describe("what is not committed", () => {
 describe("where it cannot work", () => {
   test("a folder without a repository", async () => {
     repository.git("config", "core.bare", "true");
-    const git = gitAt("/", { ...plainEnvironment, GIT_CEILING_DIRECTORIES: "/" });
-    await expect(readLocal(git, undefined)).rejects.toMatchObject({
+    const nowhere = at("/", { GIT_CEILING_DIRECTORIES: "/" });
+    await expect(readLocal(nowhere, undefined)).rejects.toMatchObject({
       code: 3,
       message: expect.stringContaining("not a git repository"),
     });
@@ -253,8 +259,8 @@ describe("where it cannot work", () => {
   });
 
   test("a machine without git", async () => {
-    const git = gitAt(repository.folder, { PATH: "/nonexistent" });
-    await expect(readLocal(git, "HEAD")).rejects.toMatchObject({
+    const nowhere = at(repository.folder, { PATH: "/nonexistent" });
+    await expect(readLocal(nowhere, "HEAD")).rejects.toMatchObject({
       code: 3,
       message: expect.stringContaining("could not be started"),
     });

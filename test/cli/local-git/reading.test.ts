@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { ChangedFile } from "../../../src/domain/change.js";
-import { gitAt } from "../../../src/cli/local-git/git.js";
 import { readLocal } from "../../../src/cli/local-git/read-local.js";
-import { aRepository, plainEnvironment, type Repository } from "../support/repository.js";
+import { aRepository, at, type Repository } from "../support/repository.js";
 
 let repository: Repository;
 beforeEach(() => {
@@ -10,8 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => repository.dispose());
 
-const read = (range?: string, worktree?: boolean) =>
-  readLocal(gitAt(repository.folder, plainEnvironment), range, worktree);
+const read = (range?: string, worktree?: boolean) => readLocal(at(repository.folder), range, worktree);
 
 async function onlyFile(range = "HEAD"): Promise<ChangedFile> {
   const { files } = (await read(range)).change.snapshot.changes;

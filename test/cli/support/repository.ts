@@ -2,6 +2,9 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { Environment } from "../../../src/cli/io.js";
+import { gitAt } from "../../../src/cli/local-git/git.js";
+import type { LocalRepository } from "../../../src/cli/local-git/repository.js";
 
 export type Repository = ReturnType<typeof aRepository>;
 
@@ -12,6 +15,12 @@ export const plainEnvironment = {
   GIT_CONFIG_GLOBAL: "/dev/null",
   GIT_CONFIG_NOSYSTEM: "1",
 };
+
+/** A folder as the commands read it. */
+export const at = (folder: string, environment: Environment = {}): LocalRepository => ({
+  git: gitAt(folder, { ...plainEnvironment, ...environment }),
+  needsContent: (path) => /\.ya?ml$|package\.json$/.test(path),
+});
 
 const identity = {
   GIT_AUTHOR_NAME: "Ana",
