@@ -14,4 +14,4 @@ export type AgentReading =
 
 /** Somebody whose own work this is. `because` reads on: "opened this pull request", "pushed 3f2a1c0". */
 export type Principal = { readonly login: Login; readonly role: PrincipalRole; readonly because: string };
-export type PrincipalRole = "author" | "operator" | "pusher" | "contributor" | "same-person";
+export type PrincipalRole = "author" | "operator" | "pusher" | "contributor";

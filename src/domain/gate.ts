@@ -34,6 +34,10 @@ export type EvidenceState = {
   readonly because: string;
   /** Who can act: the author for text, a group for an attestation, machines for checks. */
   readonly by: "author" | "attester" | "checks";
+  /** Satisfied by ticking its box in our comment. */
+  readonly tickable: boolean;
+  /** What the app drafted from the facts, for a person to confirm or replace. */
+  readonly draft: string | null;
   readonly remedy: string;
 };
 
@@ -80,7 +84,10 @@ export type Gate = {
   readonly evidence: readonly EvidenceState[];
   /** "asks for 1 instead of 2 approvals because 2 people have write access": every way the row was bent. */
   readonly notes: readonly string[];
-} & (
+} & GateStatus;
+
+/** `waiting`: a person can still act; `rejected`: someone objected; `blocked`: approval cannot help; `dead-end`: nobody is able to act. */
+export type GateStatus =
   | { readonly status: "satisfied" }
   | { readonly status: "blocked"; readonly remedy: string }
   | { readonly status: "waiting"; readonly needs: readonly Need[] }
@@ -90,5 +97,5 @@ export type Gate = {
       readonly needs: readonly Need[];
       readonly remedy: string;
     }
-  | { readonly status: "dead-end"; readonly remedy: string }
-);
+  /** `deadEnd` says because of what nobody can. */
+  | { readonly status: "dead-end"; readonly deadEnd: string; readonly remedy: string };

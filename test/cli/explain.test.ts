@@ -69,6 +69,7 @@ What it would need
       @acme/platform (CODEOWNERS line 1): .github/workflows/ci.yml
       next: ask an owner of these files to approve
     Rollback plan: write a "Rollback plan" section in the description
+      draft: revert the commit
     note: asks for 1 approval because nobody wrote this row
 
 Own work, so their approval would not count
@@ -131,8 +132,13 @@ Notes
 
   test.each([
     { status: "satisfied", says: "    nothing more\n" },
-    { status: "blocked", remedy: "take the key out", says: "    take the key out\n" },
-    { status: "dead-end", remedy: "@acme/gone has no members", says: "    @acme/gone has no members\n" },
+    { status: "blocked", remedy: "take the key out", says: "    approval cannot help; take the key out\n" },
+    {
+      status: "dead-end",
+      deadEnd: "@acme/gone has no members",
+      remedy: "add one",
+      says: "    nobody can approve this: @acme/gone has no members\n      next: add one\n",
+    },
     { status: "rejected", by: [], needs: [], remedy: "answer @ben", says: "    answer @ben\n" },
   ] as const)("a gate that is $status says so", async ({ says, ...status }) => {
     repository.commit("start");

@@ -1,5 +1,6 @@
 import { assertNever } from "../../domain/assert-never.js";
 import type { Gate, Group, Need } from "../../domain/gate.js";
+import type { EvidenceId } from "../../domain/ids.js";
 import { count } from "../visible.js";
 import type { Explanation } from "./explanation.js";
 import { ownerLines } from "./owner-lines.js";
@@ -16,8 +17,9 @@ function statusLines(explanation: Explanation, gate: Gate): readonly string[] {
     case "satisfied":
       return ["    nothing more"];
     case "blocked":
+      return [`    approval cannot help; ${gate.remedy}`];
     case "dead-end":
-      return [`    ${gate.remedy}`];
+      return [`    nobody can approve this: ${gate.deadEnd}`, `      next: ${gate.remedy}`];
     case "rejected":
       return [`    ${gate.remedy}`, ...gate.needs.flatMap((need) => needLines(explanation, gate, need))];
     case "waiting":
@@ -36,7 +38,7 @@ function needLines(explanation: Explanation, gate: Gate, need: Need): readonly s
         `      next: ${need.remedy}`,
       ];
     case "evidence":
-      return [`    ${need.title}: ${need.remedy}`];
+      return [`    ${need.title}: ${need.remedy}`, ...draftLines(gate, need.id)];
     default:
       return assertNever(need);
   }
@@ -44,3 +46,7 @@ function needLines(explanation: Explanation, gate: Gate, need: Need): readonly s
 
 const asksOwners = (group: Group): boolean =>
   group.kind === "code-owners" || (group.kind === "any" && group.of.some(asksOwners));
+
+/** What the app would write by itself, for a person to confirm or replace. */
+const draftLines = ({ evidence }: Gate, id: EvidenceId): readonly string[] =>
+  evidence.flatMap((state) => (state.id === id && state.draft !== null ? [`      draft: ${state.draft}`] : []));

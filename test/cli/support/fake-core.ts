@@ -61,6 +61,7 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
       ? [{ login: snapshot.author.login, role: "author", because: "opened this pull request" }]
       : [],
     gates: ci.length > 0 ? [aGate(ci)] : [],
+    rejectedBy: [],
     refusedReviews: [],
     policy: [],
     requestHash: fingerprintOf("request"),
@@ -92,7 +93,18 @@ export const aGate = (paths: readonly string[]): Gate => ({
   approvalsNeeded: 1,
   approvedBy: [],
   reviews: [],
-  evidence: [],
+  evidence: [
+    {
+      id: evidenceId("rollback"),
+      title: "Rollback plan",
+      shown: false,
+      because: "there is no such section",
+      by: "author",
+      remedy: "write one",
+      tickable: false,
+      draft: "revert the commit",
+    },
+  ],
   notes: ["asks for 1 approval because nobody wrote this row"],
   status: "waiting",
   needs: [
