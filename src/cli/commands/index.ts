@@ -1,0 +1,7 @@
+import type { AddCommand } from "./command.js";
+import { addExplain } from "./explain.js";
+import { addServe } from "./serve.js";
+import { addValidate } from "./validate.js";
+
+/** Every command, in the order in which the help lists them. */
+export const commands: readonly AddCommand[] = [addServe, addValidate, addExplain];

@@ -1,0 +1,63 @@
+import type { Json } from "../domain/fingerprint.js";
+import type { Group } from "../domain/gate.js";
+import type { Login, TeamSlug } from "../domain/ids.js";
+import type { Plan } from "../domain/plan.js";
+import type { PullRequestSnapshot } from "../domain/snapshot.js";
+import type { PolicyProblem, Verdict } from "../domain/verdict.js";
+import type { Policy, PolicyReading, PolicySource } from "../policy/policy.js";
+import type { Environment } from "./io.js";
+
+/** What the commands use of the rest of the product. They lay out its answers and repeat none of its rules. */
+export type Core = {
+  /** The policy of the base, and of the default branch where that is another one (`null` where it is not). */
+  readonly interpretPolicies: (base: readonly PolicySource[], other: readonly PolicySource[] | null) => PolicyReading;
+  /** What judges where nothing is written. */
+  readonly builtinPolicy: () => Policy;
+  readonly loadPolicy: (text: string, file: string) => LoadedPolicy;
+  /** The file's whole text is judged, and not its patch alone. */
+  readonly needsContent: (path: string) => boolean;
+  /** A group as a sentence names it: "@acme/platform", "a code owner". */
+  readonly describeGroup: (group: Group) => string;
+  /** Who owns a path, by the text of one CODEOWNERS file. */
+  readonly ownersIn: (codeowners: string) => OwnersOf;
+  readonly decide: (reading: PolicyReading, snapshot: PullRequestSnapshot) => Decision;
+  readonly verdictDocument: (verdict: Verdict, snapshot: PullRequestSnapshot) => Json;
+  readonly startService: (options: ServiceOptions) => Promise<StartedService>;
+  readonly checkService: (options: ServiceOptions) => Promise<ServiceCheck>;
+};
+
+export type Decision = { readonly verdict: Verdict; readonly plan: Plan };
+
+export type LoadedPolicy =
+  | { readonly kind: "valid"; readonly policy: Policy }
+  | { readonly kind: "invalid"; readonly problems: readonly PolicyProblem[] };
+
+/** The line that owns the path, `null` where no line matches. An empty list of owners: the line takes ownership away. */
+export type OwnersOf = (path: string) => OwningLine | null;
+export type OwningLine = { readonly line: number; readonly pattern: string; readonly owners: readonly Owner[] };
+export type Owner =
+  | { readonly kind: "user"; readonly login: Login }
+  | { readonly kind: "team"; readonly team: TeamSlug }
+  | { readonly kind: "email"; readonly email: string };
+
+export type ServiceOptions = { readonly environment: Environment; readonly cwd: string };
+
+/** Why the service cannot run: its settings are wrong, or GitHub or the store does not answer. One sentence a problem. */
+export type ServiceRefusal = {
+  readonly kind: "refused";
+  readonly because: "settings" | "unreachable";
+  readonly problems: readonly string[];
+};
+
+export type StartedService =
+  | ServiceRefusal
+  | {
+      readonly kind: "running";
+      /** Where it listens: `http://127.0.0.1:3000`. */
+      readonly address: string;
+      /** Takes no new work, finishes what it holds, and closes. */
+      readonly stop: () => Promise<void>;
+    };
+
+/** `found`: a sentence for each thing that was tried and works. */
+export type ServiceCheck = ServiceRefusal | { readonly kind: "ready"; readonly found: readonly string[] };

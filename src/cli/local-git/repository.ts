@@ -1,0 +1,7 @@
+import type { Git } from "./git.js";
+
+/** A local repository, and which of its files are judged as whole documents. */
+export type LocalRepository = {
+  readonly git: Git;
+  readonly needsContent: (path: string) => boolean;
+};

@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Core } from "../../src/cli/core.js";
+import type { Verdict } from "../../src/domain/verdict.js";
+import { login } from "../../src/domain/ids.js";
+import { aPolicy, fakeCore } from "./support/fake-core.js";
+import { aRepository, type Repository } from "./support/repository.js";
+import { onTerminal } from "./support/terminal.js";
+
+let repository: Repository;
+beforeEach(() => {
+  repository = aRepository();
+});
+afterEach(() => repository.dispose());
+
+const explain = (argv: readonly string[], core: Core = fakeCore()) =>
+  onTerminal(["explain", ...argv], core, { cwd: repository.folder });
+
+/** A core whose verdict differs in what is given. */
+function saying(changes: Partial<Verdict>): Core {
+  const core = fakeCore();
+  return fakeCore({
+    decide: (reading, snapshot) => {
+      const { verdict, plan } = core.decide(reading, snapshot);
+      return { verdict: { ...verdict, ...changes } as Verdict, plan }; // the variant stays what the fake makes
+    },
+  });
+}
+
+const rules = {
+  ".github/agent-approval.yml": "version: 1\n",
+  ".github/CODEOWNERS": ".github/workflows/ @acme/platform\n",
+};
+
+describe("explain", () => {
+  test("names range, policy, tier, classes with files, who can approve, and what to write", async () => {
+    const rulesAt = repository.commit("rules", rules);
+    repository.git("switch", "--quiet", "--create", "work");
+    repository.commit("Change CI", {
+      ".github/workflows/ci.yml": "on: push\n",
+      ".github/dependabot.yml": "version: 2\n",
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((at) => [`docs/${at}.md`, `page ${at}\n`])),
+    });
+    const { code, out, err } = await explain([]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toBe(`main...HEAD: 1 commit, 9 files, +9 -0
+Judged by .github/agent-approval.yml of main at ${rulesAt.slice(0, 7)}.
+
+Tier: approve
+Verdict: Waiting for an owner on ci
+
+Classes
+  ci (approve): Decides what runs
+    because their paths belong to ci
+    .github/dependabot.yml
+    .github/workflows/ci.yml
+  docs (allow): Is read by people
+    because their paths belong to docs
+    docs/1.md
+    docs/2.md
+    docs/3.md
+    docs/4.md
+    docs/5.md
+    and 2 more files
+
+What it would need
+  ci (approve)
+    1 approval from some code-owners and some any
+      some maintainers (CODEOWNERS names nobody): .github/dependabot.yml
+      @acme/platform (CODEOWNERS line 1): .github/workflows/ci.yml
+      next: ask an owner of these files to approve
+    Rollback plan: write a "Rollback plan" section in the description
+      draft: revert the commit
+    note: asks for 1 approval because nobody wrote this row
+
+Own work, so their approval would not count
+  @ana: opened this pull request
+
+Notes
+  Read from git alone: who has write access, who is in a team, reviews and checks are known to GitHub only.
+`);
+  });
+
+  test("says that the built-in policy is shown where none is committed", async () => {
+    repository.commit("start", { "a.md": "1\n" });
+    repository.commit("change", { "b.md": "2\n" });
+    const { code, out } = await explain(["HEAD~1..HEAD"]);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      "main has no .github/agent-approval.yml, so the built-in policy is shown. On GitHub nothing is asked",
+    );
+    expect(out).toContain("  nothing: no person has to approve this\n");
+  });
+
+  test("the very first commit is explained too", async () => {
+    repository.commit("start", { "a.md": "1\n" });
+    expect((await explain(["HEAD"])).out).toContain(
+      "Before the first commit there is no policy, so the built-in policy",
+    );
+  });
+
+  test("both policies and the owners of both are named where two branches govern", async () => {
+    repository.commit("rules", rules);
+    repository.git("branch", "release");
+    repository.commit("owners", { ".github/CODEOWNERS": ".github/ @acme/main\n" });
+    repository.git("switch", "--quiet", "--create", "fix", "release");
+    repository.commit("change", { ".github/workflows/a.yml": "1\n" });
+    const { out } = await explain(["release...fix"]);
+    expect(out).toContain("@acme/platform (CODEOWNERS of release line 1): .github/workflows/a.yml\n");
+    expect(out).toContain("@acme/main (CODEOWNERS of main line 1): .github/workflows/a.yml\n");
+    expect(out).toMatch(/Judged by \S+ of release at [0-9a-f]{7} and \S+ of main at [0-9a-f]{7}\.\n/);
+  });
+
+  test("a rename asks the owners of both ends", async () => {
+    repository.commit("rules", { ...rules, ".github/workflows/ci.yml": "on: push\njobs: {}\n" });
+    repository.git("mv", ".github/workflows/ci.yml", ".github/ci.yml");
+    repository.commit("move");
+    const { out } = await explain(["HEAD"]);
+    expect(out).toContain("some maintainers (CODEOWNERS names nobody): .github/ci.yml\n");
+    expect(out).toContain("@acme/platform (CODEOWNERS line 1): .github/workflows/ci.yml\n");
+  });
+
+  test("without CODEOWNERS, and on a line without owners, the fallback is named", async () => {
+    repository.commit("start");
+    repository.commit("change", { ".github/a": "1\n" });
+    expect((await explain(["HEAD"])).out).toContain("some maintainers (there is no CODEOWNERS): .github/a\n");
+    repository.commit("owners", { CODEOWNERS: ".github/" });
+    repository.commit("change", { ".github/a": "2\n" });
+    expect((await explain(["HEAD"])).out).toContain(
+      "some maintainers (CODEOWNERS line 1 names nobody who can approve): .github/a\n",
+    );
+  });
+
+  test.each([
+    { status: "satisfied", says: "    nothing more\n" },
+    { status: "blocked", remedy: "take the key out", says: "    approval cannot help; take the key out\n" },
+    {
+      status: "dead-end",
+      deadEnd: "@acme/gone has no members",
+      remedy: "add one",
+      says: "    nobody can approve this: @acme/gone has no members\n      next: add one\n",
+    },
+    { status: "rejected", by: [], needs: [], remedy: "answer @ben", says: "    answer @ben\n" },
+  ] as const)("a gate that is $status says so", async ({ says, ...status }) => {
+    repository.commit("start");
+    repository.commit("change", { ".github/a": "1\n" });
+    const plain = fakeCore();
+    const core = fakeCore({
+      decide: (reading, snapshot) => {
+        const { verdict, plan } = plain.decide(reading, snapshot);
+        if (verdict.outcome === "ungoverned") throw new Error("the fake judges everything");
+        return { verdict: { ...verdict, gates: verdict.gates.map((gate) => ({ ...gate, ...status })) }, plan };
+      },
+    });
+    expect((await explain(["HEAD"], core)).out).toContain(`  ci (approve)\n${says}`);
+  });
+
+  test("problems of a policy have their place, and an agent its name", async () => {
+    repository.commit("start");
+    repository.commit("change", { "a.md": "1\n" });
+    const problem = { file: "p.yml", line: 3, column: 5, key: "mode", message: "mode is enforce or observe" };
+    const agent = { kind: "agent", name: "Claude Code", because: ["a trailer says so"], operators: [] } as const;
+    const { out } = await explain(["HEAD"], saying({ problems: [problem], agent }));
+    expect(out).toContain("\nProblems\n  p.yml:3:5 mode is enforce or observe\n");
+    expect(out).toContain("Made by Claude Code: a trailer says so.\n");
+  });
+
+  test("a committed policy with problems is not said to judge", async () => {
+    repository.commit("rules", { ".github/agent-approval.yml": "version: 2\n" });
+    repository.commit("change", { "a.md": "1\n" });
+    const core = fakeCore({
+      interpretPolicies: () => ({ kind: "invalid", policy: aPolicy, problems: [], stamps: [] }),
+    });
+    expect((await explain(["HEAD"], core)).out).toMatch(
+      /\nJudged by the built-in policy until the problems below are mended in \S+ of main at [0-9a-f]{7}\.\n/,
+    );
+  });
+
+  test("an address that stands for an account is shown as one, and that is said", async () => {
+    repository.commit("start");
+    repository.commit("change", { "a.md": "1\n" });
+    const principals = [{ login: login("cy@example.com"), role: "contributor", because: "wrote a commit" }] as const;
+    const { out } = await explain(["HEAD"], saying({ principals }));
+    expect(out).toContain("\n  cy@example.com: wrote a commit\n");
+    expect(out).toContain("\n  An e-mail address stands for its account.");
+  });
+
+  test("nothing changed is said, with the next step", async () => {
+    repository.commit("start");
+    const { code, out } = await explain([]);
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: "main...HEAD: 0 commits, 0 files, +0 -0\nNothing differs, so there is nothing to judge. Name a range, for example HEAD~1..HEAD.\n",
+    });
+  });
+
+  test("--json is the verdict document and nothing else", async () => {
+    repository.commit("start");
+    repository.commit("change", { ".github/a": "1\n" });
+    expect(JSON.parse((await explain(["--json", "HEAD"])).out)).toEqual({ outcome: "waiting" });
+  });
+
+  test.each([
+    { path: ".github/a", code: 1 },
+    { path: "a.md", code: 0 },
+  ])("--exit-code ends with $code after a change of $path", async ({ path, code }) => {
+    repository.commit("start");
+    repository.commit("change", { [path]: "1\n" });
+    expect((await explain(["HEAD", "--exit-code"])).code).toBe(code);
+  });
+
+  test("names that could rewrite the terminal are shown escaped", async () => {
+    repository.commit("start");
+    repository.commit("change", { "\u001b[2Ja\nb\u202e.md": "1\n" });
+    const { out } = await explain(["HEAD"]);
+    expect(out).toContain("    \\u{1b}[2Ja\\nb\\u{202e}.md\n");
+    for (const character of ["\u001b", "\u202e"]) expect(out).not.toContain(character);
+  });
+
+  test.each([
+    { argv: ["HEAD", "--worktree"], code: 2, says: "--worktree goes without a RANGE" },
+    { argv: ["--", "--output=x"], code: 2, says: "starts with a dash" },
+    { argv: ["nosuch"], code: 2, says: 'no commit called "nosuch"' },
+  ])("$argv fails in one line with $code", async ({ argv, code, says }) => {
+    repository.commit("start");
+    const answer = await explain(argv);
+    expect({ code: answer.code, out: answer.out }).toEqual({ code, out: "" });
+    expect(answer.err).toMatch(/^agent-approval: .*\n$/);
+    expect(answer.err).toContain(says);
+  });
+});

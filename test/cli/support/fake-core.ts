@@ -1,0 +1,129 @@
+import type { Core } from "../../../src/cli/core.js";
+import { fingerprintOf } from "../../../src/domain/fingerprint.js";
+import type { Gate } from "../../../src/domain/gate.js";
+import { classId, evidenceId, login, teamSlug } from "../../../src/domain/ids.js";
+import type { PullRequestSnapshot } from "../../../src/domain/snapshot.js";
+import type { JudgedVerdict, Verdict } from "../../../src/domain/verdict.js";
+import type { Policy } from "../../../src/policy/policy.js";
+
+/** A core of a few lines: `.github/` is `ci` and needs an owner, everything else is `docs`. CODEOWNERS has one owner a line. */
+export const fakeCore = (changes: Partial<Core> = {}): Core => ({
+  interpretPolicies: (base) =>
+    base.every(({ text }) => text === null)
+      ? { kind: "absent" }
+      : { kind: "valid", policy: aPolicy, stamps: [{ source: "base", commit: null, digest: fingerprintOf("policy") }] },
+  builtinPolicy: () => aPolicy,
+  needsContent: (path) => /\.ya?ml$|package\.json$/.test(path),
+  describeGroup: ({ kind }) => `some ${kind}`,
+  loadPolicy: () => ({ kind: "valid", policy: aPolicy }),
+  ownersIn: (text) => (path) => {
+    const lines = text.split("\n").map((line) => line.split(" "));
+    const at = lines.findLastIndex(([prefix]) => prefix !== undefined && prefix !== "" && path.startsWith(prefix));
+    const [pattern = "", ...owners] = lines[at] ?? [];
+    return at < 0
+      ? null
+      : { line: at + 1, pattern, owners: owners.map((team) => ({ kind: "team", team: teamSlug(team) })) };
+  },
+  decide: (_, snapshot) => ({
+    verdict: judge(snapshot),
+    plan: { pullRequest: snapshot.ref, fingerprint: null, effects: [] },
+  }),
+  verdictDocument: (verdict: Verdict) => ({ outcome: verdict.outcome }),
+  startService: () => Promise.resolve({ kind: "refused", because: "settings", problems: ["APP_ID is not set"] }),
+  checkService: () => Promise.resolve({ kind: "ready", found: ["the store in ./data can be written"] }),
+  ...changes,
+});
+
+/** Only what the commands look at themselves; what else a policy holds is the core's business. */
+const onlyFallback: Pick<Policy, "fallbackOwners"> = { fallbackOwners: [{ kind: "maintainers" }] };
+export const aPolicy = onlyFallback as Policy; // nothing else of it is read here
+
+function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
+  const paths = snapshot.changes.files.map(({ path }) => path);
+  const ci = paths.filter((path) => path.startsWith(".github/"));
+  const docs = paths.filter((path) => !path.startsWith(".github/"));
+  return {
+    outcome: ci.length > 0 ? "waiting" : "approved",
+    title: ci.length > 0 ? "Waiting for an owner on ci" : "Nothing to approve",
+    observed: false,
+    problems: [],
+    classification: {
+      tier: ci.length > 0 ? "approve" : "allow",
+      classes: [
+        ...(ci.length > 0 ? [aClass("ci", "approve", ci, "Decides what runs")] : []),
+        ...(docs.length > 0 ? [aClass("docs", "allow", docs, "Is read by people")] : []),
+      ],
+      files: [],
+      signals: [],
+    },
+    agent: { kind: "none" },
+    principals: snapshot.author
+      ? [{ login: snapshot.author.login, role: "author", because: "opened this pull request" }]
+      : [],
+    gates: ci.length > 0 ? [aGate(ci)] : [],
+    rejectedBy: [],
+    refusedReviews: [],
+    policy: [],
+    requestHash: fingerprintOf("request"),
+    checkName: "agent-approval",
+    recheckAt: null,
+  };
+}
+
+function aClass(id: string, tier: "approve" | "allow", paths: readonly string[], why: string) {
+  return { id: classId(id), tier, paths, because: [`their paths belong to ${id}`], why };
+}
+
+/** A gate of `ci` that waits for a code owner and a rollback plan. */
+export const aGate = (paths: readonly string[]): Gate => ({
+  classId: classId("ci"),
+  tier: "approve",
+  pack: {
+    classId: classId("ci"),
+    headSha: "0".repeat(40) as never, // never read here
+    content: fingerprintOf("content"),
+    row: fingerprintOf("row"),
+    evidence: null,
+    fingerprint: fingerprintOf("pack"),
+    files: [],
+  },
+  summary: { title: "ci waits", why: "Decides what runs", nextEffect: "nothing" },
+  paths,
+  because: [],
+  approvalsNeeded: 1,
+  approvedBy: [],
+  reviews: [],
+  evidence: [
+    {
+      id: evidenceId("rollback"),
+      title: "Rollback plan",
+      shown: false,
+      because: "there is no such section",
+      by: "author",
+      remedy: "write one",
+      tickable: false,
+      draft: "revert the commit",
+    },
+  ],
+  notes: ["asks for 1 approval because nobody wrote this row"],
+  status: "waiting",
+  needs: [
+    {
+      kind: "approval",
+      count: 1,
+      groups: [
+        { kind: "code-owners" },
+        { kind: "any", of: [{ kind: "login", login: login("cy") }, { kind: "writers" }] },
+      ],
+      candidates: [],
+      remedy: "ask an owner of these files to approve",
+    },
+    {
+      kind: "evidence",
+      id: evidenceId("rollback"),
+      title: "Rollback plan",
+      by: "author",
+      remedy: 'write a "Rollback plan" section in the description',
+    },
+  ],
+});

@@ -1,0 +1,22 @@
+import type { Core } from "../../../src/cli/core.js";
+import type { Io } from "../../../src/cli/io.js";
+import { run } from "../../../src/cli/run.js";
+import { plainEnvironment } from "./repository.js";
+
+/** Runs a command line in this process and gives back what a person would have seen. */
+export async function onTerminal(argv: readonly string[], core: Core, io: Partial<Io> = {}) {
+  const shown = { out: "", err: "" };
+  const code = await run(
+    argv,
+    {
+      stdout: { write: (text) => void (shown.out += text) },
+      stderr: { write: (text) => void (shown.err += text) },
+      cwd: "/",
+      environment: plainEnvironment,
+      interrupted: () => Promise.resolve(),
+      ...io,
+    },
+    core,
+  );
+  return { code, ...shown };
+}
