@@ -1,0 +1,28 @@
+import type { ProbotOctokit } from "probot";
+import type { Login, TeamSlug } from "../domain/ids.js";
+import type { Policy, PolicyReading, PolicySource } from "../policy/policy.js";
+import type { Caches } from "./caches.js";
+
+/** Who we are on GitHub. `login: null`: not known; every app's bot is then taken to be called `slug[bot]`. */
+export type AppIdentity = { readonly id: number; readonly slug: string; readonly login: Login | null };
+
+/** What the readers ask of the rooms that know the policy and the probes. */
+export type PolicyFunctions = {
+  interpretPolicies(
+    base: readonly PolicySource[],
+    /** `null`: the base branch is the default branch. */
+    defaultBranch: readonly PolicySource[] | null,
+  ): PolicyReading;
+  /** Every team that the policy or these CODEOWNERS may ask about these paths. */
+  teamsToRead(policy: Policy, codeownersTexts: readonly string[], paths: readonly string[]): readonly TeamSlug[];
+  /** Whether a probe wants the whole document at this path, and not only its diff. */
+  needsContent(path: string): boolean;
+};
+
+/** What every reader and applier needs to speak to GitHub. */
+export type Api = {
+  readonly octokit: ProbotOctokit;
+  readonly app: AppIdentity;
+  readonly policy: PolicyFunctions;
+  readonly caches: Caches;
+};

@@ -1,0 +1,55 @@
+import type { PullRequestRef } from "../../domain/ids.js";
+import type { Applied } from "../../domain/plan.js";
+import { dateOf, statusOf, type Answer } from "../answer.js";
+import type { Api } from "../api.js";
+import { wroteComment } from "../own-work.js";
+import { listComments } from "../readers/comments.js";
+import type { Apply } from "./effect-of.js";
+
+type RawComment = Awaited<ReturnType<Api["octokit"]["rest"]["issues"]["getComment"]>>["data"];
+
+/** Edits our comment in place, or writes it where there is none (any more). */
+export const upsertComment: Apply<"upsert-comment"> = async (api, ref, { commentId, body }) => {
+  const id = await standingId(api, ref, commentId);
+  const standing = id === null ? null : await readOwn(api, ref, id);
+  if (standing === null) return create(api, ref, body);
+  if (standing.data.body === body) return applied(standing, "unchanged");
+  return (await change(api, ref, Number(standing.data.id), body)) ?? create(api, ref, body);
+};
+
+/** Our comment's id; without one remembered, the first comment of our bot, so that there is never a second. */
+async function standingId(api: Api, ref: PullRequestRef, remembered: number | null): Promise<number | null> {
+  if (remembered !== null) return remembered;
+  const ours = (await listComments(api, ref)).find((comment) => wroteComment(api.app, comment));
+  return ours === undefined ? null : Number(ours.id);
+}
+
+/** The comment, or `null` when it is gone. One that our bot did not write is never overwritten: we may edit anybody's. */
+async function readOwn(api: Api, { owner, repo }: PullRequestRef, id: number): Promise<Answer<RawComment> | null> {
+  const answer = await orGone(api.octokit.rest.issues.getComment({ owner, repo, comment_id: id }));
+  return answer !== null && wroteComment(api.app, answer.data) ? answer : null;
+}
+
+async function change(api: Api, ref: PullRequestRef, id: number, body: string): Promise<Applied | null> {
+  const { owner, repo } = ref;
+  const answer = await orGone(api.octokit.rest.issues.updateComment({ owner, repo, comment_id: id, body }));
+  return answer && applied(answer, "done");
+}
+
+async function create({ octokit }: Api, ref: PullRequestRef, body: string): Promise<Applied> {
+  const { owner, repo, number } = ref;
+  return applied(await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body }), "done");
+}
+
+const applied = (answer: Answer<RawComment>, result: "done" | "unchanged"): Applied => ({
+  effect: "upsert-comment",
+  result,
+  at: dateOf(answer),
+  id: Number(answer.data.id),
+});
+
+const orGone = <Value>(asking: Promise<Value>): Promise<Value | null> =>
+  asking.catch((error: unknown) => {
+    if (statusOf(error) === 404 || statusOf(error) === 410) return null;
+    throw error;
+  });

@@ -1,0 +1,55 @@
+import type { Sha } from "../domain/ids.js";
+import type { TextAt, Tree } from "./at-a-commit.js";
+
+/** Gives the value that was read under this key, and reads it where there is none. A failed read is not kept. */
+type Cache<Value> = (key: string, read: () => Promise<Value>) => Promise<Value>;
+
+/** Answers that can never change, because a commit or a blob named them. */
+export type Caches = {
+  readonly texts: Cache<TextAt>;
+  /** `null`: the blob is not UTF-8 text. */
+  readonly blobs: Cache<string | null>;
+  readonly trees: Cache<Tree>;
+  readonly mergeBases: Cache<Sha>;
+};
+
+const MOST_CHARACTERS = 16 * 2 ** 20;
+const MOST_ENTRIES = 100_000;
+
+/**
+ * Empty caches. That a file is absent is read again each time: GitHub's replicas may know a commit's ref a moment
+ * before its content, and such an answer must not stick.
+ */
+export const emptyCaches = (): Caches => ({
+  texts: lastRead(MOST_CHARACTERS, (value) => (value.kind === "found" ? value.text.length : 1), isPresent),
+  blobs: lastRead(MOST_CHARACTERS, (text) => text?.length ?? 1),
+  trees: lastRead(MOST_ENTRIES, (tree) => tree.size),
+  mergeBases: lastRead(1_000, () => 1),
+});
+
+const isPresent = ({ kind }: TextAt): boolean => kind !== "absent";
+
+/** Keeps the values read last, up to a total weight. */
+export function lastRead<Value>(
+  mostWeight: number,
+  weigh: (value: Value) => number,
+  keep: (value: Value) => boolean = () => true,
+): Cache<Value> {
+  const kept = new Map<string, Value>();
+  return async (key, read) => {
+    const value = kept.has(key) ? (kept.get(key) as Value) : await read(); // `has` says that there is one
+    kept.delete(key);
+    if (keep(value)) kept.set(key, value);
+    dropOldest(kept, mostWeight, weigh);
+    return value;
+  };
+}
+
+function dropOldest<Value>(kept: Map<string, Value>, mostWeight: number, weigh: (value: Value) => number): void {
+  let weight = [...kept.values()].reduce((sum, value) => sum + weigh(value), 0);
+  for (const [key, value] of kept) {
+    if (weight <= mostWeight) return;
+    kept.delete(key);
+    weight -= weigh(value);
+  }
+}

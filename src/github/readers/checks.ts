@@ -1,0 +1,44 @@
+import { checkName } from "../../domain/check-name.js";
+import type { HeadChecks } from "../../domain/check.js";
+import type { RepositoryRef } from "../../domain/ids.js";
+import type { PostedCheckRun } from "../../domain/posted.js";
+import { isRefusal } from "../answer.js";
+import type { Api } from "../api.js";
+import { readCheckRuns } from "./check-runs.js";
+import type { PullRequestRead } from "./pull-request.js";
+import { readStatuses } from "./statuses.js";
+
+type ChecksRead = { readonly checks: HeadChecks; readonly ours: PostedCheckRun | null };
+
+/**
+ * What others say of the head, and our own newest check run of this base's name there, which is the one that
+ * GitHub goes by. Where GitHub refuses a list to us, the checks are not complete; when it fails, this throws.
+ */
+export async function readChecks(
+  api: Api,
+  repository: RepositoryRef,
+  { headSha, baseBranch, defaultBranch }: PullRequestRead["facts"],
+  rememberedId: number | null,
+): Promise<ChecksRead> {
+  const [runs, statuses] = await Promise.all([
+    orRefused(readCheckRuns(api, repository, headSha, rememberedId)),
+    orRefused(readStatuses(api, repository, headSha)),
+  ]);
+  const ours = (runs?.ours ?? []).filter(({ name }) => name === checkName(baseBranch, defaultBranch));
+  return {
+    checks: {
+      list: [...(runs?.others ?? []), ...(statuses?.list ?? [])],
+      complete: (runs?.complete ?? false) && (statuses?.complete ?? false),
+    },
+    ours: newest(ours),
+  };
+}
+
+const orRefused = <Value>(reading: Promise<Value>): Promise<Value | null> =>
+  reading.catch((error: unknown) => {
+    if (isRefusal(error)) return null;
+    throw error;
+  });
+
+const newest = (runs: readonly PostedCheckRun[]): PostedCheckRun | null =>
+  runs.toSorted((a, b) => b.id - a.id)[0] ?? null;

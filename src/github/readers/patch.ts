@@ -1,0 +1,40 @@
+import type { TreeEntry } from "../at-a-commit.js";
+import type { FileRow } from "./file-rows.js";
+
+/** What git calls the blob of an empty file, with SHA-1 and with SHA-256. */
+const emptyBlobs: readonly string[] = [
+  "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+  "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+];
+
+/** The file on both sides. `null`: there is none on that side; `undefined`: that side could not be looked at. */
+export type Sides = {
+  readonly before: TreeEntry | null | undefined;
+  readonly after: TreeEntry | null | undefined;
+};
+
+/** A row with what the trees at the merge base and at the head have for it. */
+export type Located = { readonly row: FileRow } & Sides;
+
+/**
+ * The diff of a row: `""` only where the blobs prove that no content changed, `null` where GitHub withheld it. The
+ * numbers of a row prove nothing: past about 20,000 lines GitHub sends rows with zero changes and no patch.
+ * Source: https://github.com/orgs/community/discussions/213491
+ */
+export function patchOf(row: FileRow, sides: Sides): string | null {
+  if (isOfAnotherHead(row, sides)) return null;
+  if (row.patch) return row.patch;
+  return changedNothing(row, sides) ? "" : null;
+}
+
+/** GitHub's list of files can lag behind a push: then a row names another blob than the head has. */
+const isOfAnotherHead = ({ status, sha }: FileRow, { after }: Sides): boolean =>
+  status !== "removed" && after !== undefined && after?.blob !== sha;
+
+function changedNothing({ status }: FileRow, { before, after }: Sides): boolean {
+  if (status === "added") return isEmpty(after);
+  if (status === "removed") return isEmpty(before);
+  return before != null && after != null && before.blob === after.blob;
+}
+
+const isEmpty = (entry: TreeEntry | null | undefined): boolean => entry != null && emptyBlobs.includes(entry.blob);

@@ -1,0 +1,35 @@
+import type { RepositoryRef, PullRequestRef } from "../../domain/ids.js";
+import type { PolicyReading, PolicySource } from "../../policy/policy.js";
+import type { Api } from "../api.js";
+import { readText } from "../read-text.js";
+import { readPullRequest } from "./pull-request.js";
+import { readTips, type BranchTip, type Tips } from "./tips.js";
+
+/** Both spellings are read, so that a policy is never overlooked and two of them are noticed. */
+export const policyPaths = [".github/agent-approval.yml", ".github/agent-approval.yaml"] as const;
+
+/** The policy, and the commits it was read at. Throws when GitHub could not be read. */
+export async function readPolicy(api: Api, ref: PullRequestRef): Promise<{ reading: PolicyReading; tips: Tips }> {
+  const { facts } = await readPullRequest(api, ref);
+  const tips = await readTips(api, ref, facts);
+  const [base, other] = await Promise.all([
+    sourcesAt(api, ref, tips.base),
+    tips.base.branch === tips.defaultBranch.branch ? null : sourcesAt(api, ref, tips.defaultBranch),
+  ]);
+  return { reading: api.policy.interpretPolicies(base, other), tips };
+}
+
+function sourcesAt(api: Api, repository: RepositoryRef, tip: BranchTip): Promise<readonly PolicySource[]> {
+  return Promise.all(policyPaths.map((path) => sourceAt(api, repository, tip, path)));
+}
+
+/** Of any size, because a policy that is too large is still a policy: whoever interprets it says so. */
+async function sourceAt(
+  api: Api,
+  repository: RepositoryRef,
+  { branch, commit }: BranchTip,
+  path: string,
+): Promise<PolicySource> {
+  const read = await readText(api, repository, { commit, path, mostBytes: Number.POSITIVE_INFINITY });
+  return { branch, path, commit, text: read.kind === "found" ? read.text : null };
+}

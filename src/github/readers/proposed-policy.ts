@@ -1,0 +1,32 @@
+import { bothEnds, type Changes } from "../../domain/change.js";
+import type { PullRequestRef, Sha } from "../../domain/ids.js";
+import type { Api } from "../api.js";
+import { readText } from "../read-text.js";
+import { policyPaths } from "./policy.js";
+
+/** Far beyond what a policy may have, and little enough to hold in memory. */
+const MOST_BYTES = 2 ** 20;
+
+/**
+ * The policy as the head would make it: `undefined` when the pull request leaves it alone, `null` when it removes it.
+ * Throws when the new file cannot be read.
+ */
+export async function readProposedPolicy(
+  api: Api,
+  ref: PullRequestRef,
+  headSha: Sha,
+  { files }: Changes,
+): Promise<string | null | undefined> {
+  const touched = files.flatMap(bothEnds);
+  if (!policyPaths.some((path) => touched.includes(path))) return undefined;
+  for (const path of policyPaths) {
+    const read = await readText(api, ref, { commit: headSha, path, mostBytes: MOST_BYTES });
+    if (read.kind === "found") return read.text;
+    if (read.kind === "too-large") {
+      throw new Error(
+        `${path} as proposed has ${read.bytes} bytes, which is far too long for a policy; make it shorter`,
+      );
+    }
+  }
+  return null;
+}

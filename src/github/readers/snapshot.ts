@@ -1,0 +1,117 @@
+import { bothEnds, type Changes } from "../../domain/change.js";
+import { refText, type Login, type PullRequestRef } from "../../domain/ids.js";
+import type { CodeownersText, PullRequestSnapshot } from "../../domain/snapshot.js";
+import type { PolicyReading } from "../../policy/policy.js";
+import type { Api } from "../api.js";
+import type { Remembered } from "../github.js";
+import { readChanges } from "./changes.js";
+import { readChecks } from "./checks.js";
+import { readCodeowners } from "./codeowners.js";
+import { readConversation } from "./comments.js";
+import { readCommits } from "./commits.js";
+import { readFileRows } from "./file-rows.js";
+import { readMergeBase } from "./merge-base.js";
+import { readProposedPolicy } from "./proposed-policy.js";
+import { readPullRequest, type PullRequestRead } from "./pull-request.js";
+import { readRequiredChecks } from "./required-checks.js";
+import { readReviews } from "./reviews.js";
+import { readTeams } from "./teams.js";
+import { readTips, type Tips } from "./tips.js";
+import { readWriters, withActors } from "./writers.js";
+
+/** What a snapshot is made for: which pull request, under which policy, and what only we remember. */
+type Occasion = {
+  readonly ref: PullRequestRef;
+  readonly reading: PolicyReading;
+  readonly remembered: Remembered;
+  /** The tips that the policy was read at; `null`: read them now. */
+  readonly tips: Tips | null;
+};
+
+const MOST_ATTEMPTS = 3;
+
+/**
+ * Every fact at one moment: the pull request is read first and last, and what was read in between counts only while
+ * its head and base stayed the same. Throws when they never did, or when a fact that decides could not be read.
+ */
+export async function readSnapshot(api: Api, occasion: Occasion): Promise<PullRequestSnapshot> {
+  let start = await readPullRequest(api, occasion.ref);
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const gathered = await gather(api, occasion, start);
+    const end = await readPullRequest(api, occasion.ref);
+    if (isSame(start, end)) return snapshotOf(occasion, end, gathered);
+    start = end;
+  }
+  const what = refText(occasion.ref);
+  throw new Error(`${what} kept moving: its head or base changed during each of ${MOST_ATTEMPTS} readings`);
+}
+
+const isSame = ({ facts: a }: PullRequestRead, { facts: b }: PullRequestRead): boolean =>
+  a.headSha === b.headSha && a.baseBranch === b.baseBranch && a.defaultBranch === b.defaultBranch;
+
+type Gathered = Awaited<ReturnType<typeof gather>>;
+
+/** Two waves: what needs the pull request alone, then what needs the files, the owners or the conversation. */
+async function gather(api: Api, occasion: Occasion, { facts, declared }: PullRequestRead) {
+  const { ref, remembered } = occasion;
+  const tips = await tipsFor(api, occasion, facts);
+  const [rows, mergeBase, codeowners, writers, reviews, conversation, commits, checks, requiredChecks] =
+    await Promise.all([
+      readFileRows(api, ref, declared.files),
+      readMergeBase(api, ref, tips.base.commit, facts.headSha),
+      readCodeowners(api, ref, tips),
+      readWriters(api, ref),
+      readReviews(api, ref),
+      readConversation(api, ref, remembered.commentId),
+      readCommits(api, ref, declared.commits),
+      readChecks(api, ref, facts, remembered.checkRunId),
+      readRequiredChecks(api, ref, facts),
+    ]);
+  const actors = [...reviews, ...conversation.comments].flatMap(({ by }) => (by?.kind === "User" ? [by.login] : []));
+  const [changes, everyWriter] = await Promise.all([
+    readChanges(api, ref, rows, { mergeBase, headSha: facts.headSha }),
+    withActors(api, ref, writers, [...actors, ...remembered.ticks.map((tick): Login => tick.by)]),
+  ]);
+  const [teams, proposedPolicy] = await Promise.all([
+    readTeams(api, teamsFor(api, occasion.reading, [codeowners.base, codeowners.default], changes)),
+    readProposedPolicy(api, ref, facts.headSha, changes),
+  ]);
+  const lists = { changes, commits, reviews, conversation, checks, requiredChecks };
+  return { ...lists, codeowners, writers: everyWriter, teams, proposedPolicy, tips };
+}
+
+/** The commits that the policy came from; a pull request whose base changed since then has no policy yet. */
+async function tipsFor(
+  api: Api,
+  { ref, tips }: Occasion,
+  { baseBranch, defaultBranch }: PullRequestRead["facts"],
+): Promise<Tips> {
+  if (tips === null) return readTips(api, ref, { baseBranch, defaultBranch });
+  if (tips.base.branch === baseBranch && tips.defaultBranch.branch === defaultBranch) return tips;
+  throw new Error(
+    `${refText(ref)} now goes into "${baseBranch}", and its policy was read for "${tips.base.branch}"; it is read again`,
+  );
+}
+
+function teamsFor(api: Api, reading: PolicyReading, texts: readonly CodeownersText[], { files }: Changes) {
+  if (reading.kind === "absent") return [];
+  const found = texts.flatMap((text) => (text.kind === "found" ? [text.text] : []));
+  return api.policy.teamsToRead(reading.policy, [...new Set(found)], files.flatMap(bothEnds));
+}
+
+function snapshotOf({ ref, remembered }: Occasion, end: PullRequestRead, gathered: Gathered): PullRequestSnapshot {
+  const { changes, commits, reviews, requiredChecks, codeowners, writers, teams, proposedPolicy } = gathered;
+  const { conversation, checks, tips } = gathered;
+  const { pushes, ticks, packs, everRequested } = remembered;
+  return {
+    ref,
+    ...end.facts,
+    baseSha: tips.base.commit,
+    ...{ commits, pushes, changes, reviews, ticks, requiredChecks, codeowners, writers, teams, packs },
+    comments: conversation.comments,
+    checks: checks.checks,
+    ...(proposedPolicy === undefined ? {} : { proposedPolicy }),
+    posted: { checkRun: checks.ours, comment: conversation.ours, ...end.requested, everRequested },
+    takenAt: end.at,
+  };
+}
