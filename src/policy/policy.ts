@@ -31,6 +31,8 @@ export type PolicyClass = {
   /** Globs that take a file out of this class; they never take it out of another. */
   readonly except: readonly string[];
   readonly tier: ClassTier;
+  /** Who knows the class best; `null` where the policy names nobody. */
+  readonly owner: Group | null;
 };
 
 /** The tier for people and for agents, and the tier while nothing can judge the content (law 3). */
@@ -48,6 +50,8 @@ export type AgentMarks = {
 export type Matrix = {
   readonly byTier: Readonly<Record<Exclude<Tier, "allow" | "block">, Row>>;
   readonly byClass: Readonly<Record<ClassId, Partial<Row>>>;
+  /** Matrices of other policies that govern as well: their rows have to be satisfied too. Ask `rowOf`, which knows. */
+  readonly also: readonly Matrix[];
 };
 
 /** What a class or tier demands. */

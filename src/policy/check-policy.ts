@@ -1,0 +1,55 @@
+import { evidenceProblems } from "./check-evidence.js";
+import { classProblems } from "./check-classes.js";
+import { matrixProblems } from "./check-matrix.js";
+import { groupProblems, loginProblems } from "./check-names.js";
+import { globListProblems, globCountProblem } from "./check-globs.js";
+import { atValue, type Problem } from "./problem.js";
+import type { PolicyFile } from "./schema.js";
+import { builtinClasses } from "./builtin-classes.js";
+import { didYouMean } from "./suggest.js";
+
+/** Everything wrong with a file of the right shape: names that refer to nothing, globs over the limits, lowered floors. */
+export function checkPolicy(file: PolicyFile): readonly Problem[] {
+  const classIds = [...builtinClasses.map(({ id }): string => id), ...Object.keys(file.classes ?? {})];
+  return [
+    ...classProblems(file),
+    ...matrixProblems(file, classIds),
+    ...evidenceProblems(file),
+    ...agentProblems(file, classIds),
+    ...peopleProblems(file),
+    ...fallbackProblems(file),
+    ...globCountProblem(file),
+  ];
+}
+
+function agentProblems({ agents = {} }: PolicyFile, classIds: readonly string[]): readonly Problem[] {
+  const unknown = Object.keys(agents.at_least ?? {}).filter((id) => !classIds.includes(id));
+  return [
+    ...loginProblems(["agents", "logins"], agents.logins ?? []),
+    ...globListProblems(["agents", "branches"], agents.branches ?? []),
+    ...unknown.map((id): Problem => ({
+      path: ["agents", "at_least", id],
+      at: "key",
+      message: `there is no class called "${id}"${didYouMean(id, classIds)}`,
+    })),
+  ];
+}
+
+function peopleProblems({ people = [] }: PolicyFile): readonly Problem[] {
+  return Object.entries(people).flatMap(([name, logins]) => loginProblems(["people", name], logins));
+}
+
+function fallbackProblems({ fallback_owners: groups = [] }: PolicyFile): readonly Problem[] {
+  const asksItself = groups.flatMap((group, index) => {
+    const names = typeof group === "string" ? [group] : group.any;
+    return names.includes("code-owners")
+      ? [
+          atValue(
+            ["fallback_owners", String(index)],
+            'fallback owners answer where there is no code owner, so "code-owners" cannot be one of them',
+          ),
+        ]
+      : [];
+  });
+  return [...groupProblems(["fallback_owners"], groups), ...asksItself];
+}

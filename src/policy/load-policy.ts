@@ -1,0 +1,76 @@
+import type { PolicyProblem } from "../domain/verdict.js";
+import { buildPolicy } from "./build-policy.js";
+import { checkPolicy } from "./check-policy.js";
+import { lineColumn, offsetOf } from "./line-column.js";
+import type { Policy } from "./policy.js";
+import type { Problem } from "./problem.js";
+import { policyFile } from "./schema.js";
+import { schemaProblems } from "./schema-problems.js";
+import { readYaml } from "./yaml-document.js";
+import type { YamlNode } from "./yaml-positions.js";
+
+export const MAX_POLICY_BYTES = 64 * 1024;
+
+export type LoadedPolicy =
+  | { readonly kind: "valid"; readonly policy: Policy }
+  | { readonly kind: "invalid"; readonly problems: readonly PolicyProblem[] };
+
+/**
+ * The text of a policy file, made complete with every default, or everything that is wrong with it in the order of
+ * the file. `file` is only named in problems.
+ */
+export function loadPolicy(text: string, file: string): LoadedPolicy {
+  const source = text.replace(/^\uFEFF/, "");
+  const refused = refusal(source, file);
+  if (refused !== null) return { kind: "invalid", problems: [refused] };
+  const yaml = readYaml(source);
+  if (yaml.kind === "problems")
+    return invalid(yaml.problems.map(({ offset, path, message }) => located(source, file, offset, path, message)));
+  const parsed = policyFile.safeParse(yaml.value, { reportInput: true });
+  const problems = parsed.success ? checkPolicy(parsed.data) : schemaProblems(parsed.error.issues);
+  if (!parsed.success || problems.length > 0)
+    return invalid(problems.map((problem) => placed(source, file, yaml.root, problem)));
+  return { kind: "valid", policy: buildPolicy(parsed.data) };
+}
+
+/** What can be refused before parsing. */
+function refusal(text: string, file: string): PolicyProblem | null {
+  const bytes = Buffer.byteLength(text);
+  const whole = { file, line: null, column: null, key: "" };
+  if (bytes > MAX_POLICY_BYTES)
+    return {
+      ...whole,
+      message: `the file has ${Math.ceil(bytes / 1024)} KiB, and a policy may have at most ${MAX_POLICY_BYTES / 1024} KiB`,
+    };
+  if (text.trim() === "") return { ...whole, message: 'the file is empty; write "version: 1" for the defaults' };
+  const unreadable = text.search(/[\uFFFD\u0000]/);
+  if (unreadable >= 0) return located(text, file, unreadable, [], "the file is not UTF-8 text; save it as UTF-8");
+  return null;
+}
+
+const placed = (text: string, file: string, root: YamlNode, problem: Problem): PolicyProblem =>
+  located(text, file, offsetOf(root, problem), problem.path, problem.message);
+
+const located = (
+  text: string,
+  file: string,
+  offset: number,
+  path: readonly string[],
+  message: string,
+): PolicyProblem => ({
+  file,
+  ...lineColumn(text, offset),
+  key: path.join("."),
+  message,
+});
+
+/** In the order of the file; the same problem of the same place is said once. */
+function invalid(problems: readonly PolicyProblem[]): LoadedPolicy {
+  const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  const said = new Set<string>();
+  const isNew = ({ line, column, message }: PolicyProblem): boolean => {
+    const text = `${line}:${column} ${message}`;
+    return !said.has(text) && said.add(text) !== undefined;
+  };
+  return { kind: "invalid", problems: sorted.filter(isNew) };
+}
