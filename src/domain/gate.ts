@@ -34,7 +34,13 @@ export type EvidenceState = {
   readonly because: string;
   /** Who can act: the author for text, a group for an attestation, machines for checks. */
   readonly by: "author" | "attester" | "checks";
+  /** Satisfied by ticking its box in our comment. */
+  readonly tickable: boolean;
+  /** What the app drafted from the facts, for a person to confirm or replace. */
+  readonly draft: string | null;
   readonly remedy: string;
+  /** The heading to write it under in the description, where text under a heading shows it. */
+  readonly heading?: string;
 };
 
 /** What would satisfy a waiting gate, addressed to someone who can act. */

@@ -2,7 +2,7 @@ import type { AgentReading, Principal } from "./agent.js";
 import type { Classification } from "./classification.js";
 import type { Fingerprint } from "./fingerprint.js";
 import type { CountedReview, Gate } from "./gate.js";
-import type { Sha } from "./ids.js";
+import type { Login, Sha } from "./ids.js";
 
 /** One thing wrong with a policy: where, what, and how to mend it. */
 export type PolicyProblem = {
@@ -35,6 +35,8 @@ export type JudgedVerdict = {
   readonly principals: readonly Principal[];
   /** Riskiest first. */
   readonly gates: readonly Gate[];
+  /** People who may and do object; while there are any, nothing is approved. */
+  readonly rejectedBy: readonly Login[];
   /** Reviews answered once for the whole pull request: refused ones the planner dismisses. */
   readonly refusedReviews: readonly CountedReview[];
   readonly policy: readonly PolicyStamp[];
