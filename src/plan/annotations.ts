@@ -16,13 +16,19 @@ const MOST_ANNOTATIONS = 50;
  * for each file of a class that an owner has to look at.
  */
 export function annotationsOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): readonly Annotation[] {
-  const present = new Set(snapshot.changes.files.filter(({ status }) => status !== "removed").map(({ path }) => path));
+  const present = new Set(annotatable(snapshot));
   const problems = verdict.problems.filter(({ file }) => present.has(file)).map(ofProblem);
   const signals = verdict.classification.signals.toSorted(byRisk).flatMap(ofSignal);
   const marked = new Set([...problems, ...signals].map(({ path }) => path));
   const files = ofFiles(verdict).filter(({ path }) => !marked.has(path));
   return [...problems, ...signals, ...files].filter(({ path }) => present.has(path)).slice(0, MOST_ANNOTATIONS);
 }
+
+/** Files that are there at the head. One odd path could make GitHub refuse the whole check run, so it gets no mark. */
+const annotatable = ({ changes }: PullRequestSnapshot): readonly string[] =>
+  changes.files.flatMap(({ path, status }) => (status === "removed" || !isPrintable(path) ? [] : [path]));
+
+const isPrintable = (path: string): boolean => path.trim() !== "" && path.length <= 1000 && plain(path, 1000) === path;
 
 const byRisk = (a: Signal, b: Signal): number =>
   tiers.indexOf(b.tier) - tiers.indexOf(a.tier) || compare(a.path ?? "", b.path ?? "") || (a.line ?? 0) - (b.line ?? 0);
@@ -42,10 +48,10 @@ const ofProblem = ({ file, line, message, key }: PolicyProblem): Annotation => (
   line: line ?? 1,
   level: "failure",
   title: plain(key === "" ? "policy error" : `policy error: ${key}`, 120),
-  message: plain(message, 1000),
+  message: plain(message, 1000) || "this file is no valid policy",
 });
 
-const ofSignal = ({ path, line, tier, classId, because }: Signal): readonly Annotation[] =>
+const ofSignal = ({ id, path, line, tier, classId, because }: Signal): readonly Annotation[] =>
   path === undefined || line === undefined
     ? []
     : [
@@ -54,7 +60,7 @@ const ofSignal = ({ path, line, tier, classId, because }: Signal): readonly Anno
           line,
           level: levels[tier],
           title: plain(`${classId}: ${tier}`, 120),
-          message: plain(because, 1000),
+          message: plain(because, 1000) || id,
         },
       ];
 

@@ -27,7 +27,7 @@ export function fitted(listing: Listing, budget: number): string {
   const most = Math.min(listing.rows.length, listing.most ?? Infinity);
   const all = assembled(listing, listing.rows.length);
   if (most === listing.rows.length && bytes(all) <= budget) return all;
-  const room = budget - bytes(assembled(listing, 0)) - String(listing.rows.length).length;
+  const room = budget - bytes(assembled(listing, 0));
   if (room < 0) return "";
   return assembled(listing, rowsWithin(listing.rows.slice(0, most), room));
 }

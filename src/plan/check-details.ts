@@ -1,9 +1,10 @@
-import type { CountedReview, EvidenceState, Gate } from "../domain/gate.js";
+import type { EvidenceState, Gate } from "../domain/gate.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, PolicyStamp } from "../domain/verdict.js";
 import type { Listing } from "./budget.js";
 import { code, inline, sentence } from "./escape.js";
 import { foldedFoot, foldedHead, row, tableHead } from "./markdown.js";
+import { refusals } from "./refusals.js";
 import { count, gateIcon } from "./words.js";
 
 /** Each gate with everything it asks, what was shown and in which way its demand was bent. */
@@ -29,7 +30,7 @@ function gateBlock(gate: Gate): string {
   ];
   const why = summary.why === "" ? "" : `: ${inline(summary.why)}`;
   const title = `${gateIcon[gate.status]} **${inline(classId, 64)}** (${tier}, ${count(paths.length, "file")})${why}`;
-  return ["", `- ${title}`, ...lines.map((line) => `  - ${line}`)].join("\n");
+  return [`- ${title}`, ...lines.map((line) => `  - ${line}`)].join("\n");
 }
 
 const MOST_LINES = 8;
@@ -55,25 +56,6 @@ export function refusedReviews(verdict: JudgedVerdict): Listing | null {
     more: (left) => `and ${count(left, "more review")}`,
   };
 }
-
-type Refused = { readonly review: CountedReview; readonly classes: readonly string[] };
-
-/** What speaks against the person speaks against every gate, so it is said once. */
-function refusals({ refusedReviews, gates }: JudgedVerdict): readonly Refused[] {
-  const found = new Map<string, { review: CountedReview; classes: string[] }>();
-  for (const review of refusedReviews) found.set(keyOf(review), { review, classes: [] });
-  const everywhere = new Set(found.keys());
-  for (const { classId, reviews } of gates)
-    for (const review of reviews.filter(({ counts }) => !counts)) {
-      if (everywhere.has(keyOf(review))) continue;
-      const known = found.get(keyOf(review));
-      if (known === undefined) found.set(keyOf(review), { review, classes: [classId] });
-      else known.classes.push(classId);
-    }
-  return [...found.values()];
-}
-
-const keyOf = ({ reviewId, because }: CountedReview): string => `${reviewId} ${because}`;
 
 /** Who cannot approve because it is their own work, and the agent behind it. */
 export function principalDetails({ principals, agent }: JudgedVerdict): Listing {
@@ -124,11 +106,11 @@ export function fileDetails({ classification }: JudgedVerdict): Listing | null {
 }
 
 /** What judged: enough to find the same texts again and to come to the same answer. */
-export function provenance(verdict: JudgedVerdict, { headSha, baseBranch, baseSha }: PullRequestSnapshot): Listing {
+export function provenance(verdict: JudgedVerdict, { headSha, baseBranch }: PullRequestSnapshot): Listing {
   return {
     head: foldedHead("Which policy judged which commit"),
     rows: [
-      `- commit ${code(headSha)} into ${code(baseBranch)} at ${code(baseSha)}`,
+      `- commit ${code(headSha)} into ${code(baseBranch)}`,
       ...verdict.policy.map(stampLine),
       `- request hash ${code(verdict.requestHash)}`,
     ],

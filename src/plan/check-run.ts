@@ -5,7 +5,7 @@ import { annotationsOf } from "./annotations.js";
 import { bytes, CHECK_RUN_BYTES, fitted, type Listing } from "./budget.js";
 import { conclusionOf } from "./check-conclusion.js";
 import { fileDetails, gateDetails, principalDetails, provenance, refusedReviews } from "./check-details.js";
-import { code, inline, plain, sentence } from "./escape.js";
+import { code, plain, sentence } from "./escape.js";
 import { gateTable } from "./gate-table.js";
 import { fenced, foldedFoot, foldedHead } from "./markdown.js";
 import { verdictJson } from "./verdict-json.js";

@@ -1,12 +1,12 @@
-import type { Candidate } from "../domain/gate.js";
+import type { Candidate, Gate } from "../domain/gate.js";
 import type { Login, TeamSlug } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
 import { reopened } from "./asked-again.js";
-import { openNeeds, Seats, type Asked } from "./seats.js";
+import { covers, nameOf, openNeeds, openSeats, type Asked } from "./seats.js";
 
 /**
- * GitHub takes at most this many in one request.
+ * GitHub takes at most this many in one request, and more open requests on one pull request help nobody.
  * Source: https://github.com/Mergifyio/mergify/pull/1423
  */
 const MOST_ASKED = 15;
@@ -27,17 +27,15 @@ export type Reviewers = {
  * declined. Drafts, closed pull requests and observing policies ask nobody.
  */
 export function chooseReviewers(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): Reviewers {
-  const seats = new Seats(verdict.gates);
   const awaited = awaitedNow(verdict, snapshot);
-  awaited.forEach((one) => seats.fill(one));
-  const chosen = asks(verdict, snapshot) ? choose(seats, verdict, snapshot) : [];
-  const again = new Set(chosen.flatMap((one) => (one.kind === "user" ? [one.login] : [])));
+  const chosen = asks(verdict, snapshot) ? choose(awaited, verdict, snapshot) : [];
+  const users = chosen.flatMap((one) => (one.kind === "user" ? [one.login] : []));
   return {
-    users: chosen.flatMap((one) => (one.kind === "user" ? [one.login] : [])).toSorted(),
+    users: users.toSorted(),
     teams: chosen.flatMap((one) => (one.kind === "team" ? [one.team] : [])).toSorted(),
     awaited: new Set([...awaited, ...chosen].map(nameOf)),
     askedAgain: reopened(verdict.gates, snapshot)
-      .filter(({ login }) => again.has(login))
+      .filter(({ login }) => users.includes(login))
       .map(({ reviewId }) => reviewId),
   };
 }
@@ -46,65 +44,64 @@ export function chooseReviewers(verdict: JudgedVerdict, snapshot: PullRequestSna
 const asks = ({ outcome, observed }: JudgedVerdict, { draft, state }: PullRequestSnapshot): boolean =>
   outcome === "waiting" && !observed && !draft && state === "open";
 
-function choose(seats: Seats, verdict: JudgedVerdict, snapshot: PullRequestSnapshot): readonly Asked[] {
+function choose(awaited: readonly Asked[], verdict: JudgedVerdict, snapshot: PullRequestSnapshot): readonly Asked[] {
   const again = reopened(verdict.gates, snapshot).map(({ login }): Asked => ({ kind: "user", login }));
-  const first = filled(seats, again.filter(mayAsk(verdict, snapshot, new Set())), MOST_ASKED);
   const before = new Set<Login | TeamSlug>(snapshot.posted.everRequested);
-  const others = distinct(candidatesOf(verdict)).filter(mayAsk(verdict, snapshot, before));
-  return [...first, ...mostWanted(seats, others, MOST_ASKED - first.length)];
+  const others = candidatesOf(verdict).filter((who) => !before.has(nameOf(who)));
+  const may = (who: Asked): boolean => mayAsk(who, verdict, snapshot);
+  const first = mostWanted(verdict.gates, awaited, again.filter(may));
+  return [...first, ...mostWanted(verdict.gates, [...awaited, ...first], others.filter(may))];
 }
 
-const mayAsk =
-  ({ principals }: JudgedVerdict, { author, posted }: PullRequestSnapshot, before: ReadonlySet<Login | TeamSlug>) =>
-  (who: Asked): boolean =>
-    who.kind === "team"
-      ? !before.has(who.team) && !posted.requestedTeams.includes(who.team)
-      : !before.has(who.login) &&
-        !posted.requestedUsers.includes(who.login) &&
-        who.login !== author?.login &&
-        !principals.some(({ login }) => login === who.login);
+function mayAsk(who: Asked, { principals }: JudgedVerdict, { author, posted }: PullRequestSnapshot): boolean {
+  if (who.kind === "team") return !posted.requestedTeams.includes(who.team);
+  const isTheirs = who.login === author?.login || principals.some(({ login }) => login === who.login);
+  return !isTheirs && !posted.requestedUsers.includes(who.login);
+}
 
-function filled(seats: Seats, people: readonly Asked[], most: number): readonly Asked[] {
+/** Of these people, one after the other, whoever brings most gates nearer to open, until nobody does. */
+function mostWanted(gates: readonly Gate[], awaited: readonly Asked[], people: readonly Asked[]): readonly Asked[] {
+  const gatesOf = new Map(people.map((who) => [who, gates.filter((gate) => isCandidate(gate, who))]));
   const chosen: Asked[] = [];
-  for (const who of people) {
-    if (chosen.length === most || seats.wants(who) === 0) continue;
-    seats.fill(who);
-    chosen.push(who);
+  while (awaited.length + chosen.length < MOST_ASKED) {
+    const asked = [...awaited, ...chosen];
+    const names = new Set(asked.map(nameOf));
+    const open = new Map(gates.map((gate) => [gate, openSeats(gate, asked)]));
+    const helps = (gate: Gate, who: Asked): boolean => openSeats(gate, [...asked, who]) < (open.get(gate) ?? 0);
+    const scored = people
+      .filter((who) => !names.has(nameOf(who)))
+      .map((who) => ({ who, score: (gatesOf.get(who) ?? []).filter((gate) => helps(gate, who)).length }));
+    const best = scored.reduce(better, null);
+    if (best === null) break;
+    chosen.push(best.who);
   }
   return chosen;
 }
 
-function mostWanted(seats: Seats, people: readonly Asked[], most: number): readonly Asked[] {
-  const chosen: Asked[] = [];
-  while (chosen.length < most) {
-    const [best] = people.filter((who) => seats.wants(who) > 0).toSorted((a, b) => seats.wants(b) - seats.wants(a));
-    if (best === undefined) break;
-    seats.fill(best);
-    chosen.push(best);
-  }
-  return chosen;
-}
+type Scored = { readonly who: Asked; readonly score: number };
+
+/** The earlier one stays in a tie: candidates come in the order in which they should be asked. */
+const better = (best: Scored | null, one: Scored): Scored | null => (one.score > (best?.score ?? 0) ? one : best);
+
+const isCandidate = (gate: Gate, who: Asked): boolean =>
+  openNeeds(gate).some(({ candidates }) => candidates.some((one) => covers(one, who)));
 
 /**
  * Whose answer is awaited: requested now, or asked before and in conversation. A reviewer who only commented leaves
  * GitHub's list of requested reviewers, and is still on it.
  */
-function awaitedNow({ gates }: JudgedVerdict, { posted, reviews }: PullRequestSnapshot): readonly Asked[] {
-  const talking = posted.everRequested.filter((one) => {
-    const own = reviews.filter(({ by }) => by?.login === one);
-    return own.length > 0 && own.every(({ state }) => state === "commented" || state === "pending");
+function awaitedNow(verdict: JudgedVerdict, { posted, reviews }: PullRequestSnapshot): readonly Asked[] {
+  const talking = reviews.flatMap(({ by }) => {
+    if (by === null || !posted.everRequested.includes(by.login)) return [];
+    const own = reviews.filter((review) => review.by?.login === by.login);
+    return own.every(({ state }) => state === "commented" || state === "pending") ? [by.login] : [];
   });
-  const users = [...posted.requestedUsers, ...talking].map((one): Asked => ({ kind: "user", login: one as Login })); // only a login has reviews
-  const teams = distinct(gates.flatMap(openNeeds).flatMap(({ candidates }) => candidates)).filter(
-    (one) => one.kind === "team" && posted.requestedTeams.includes(one.team),
-  );
-  return [...users, ...teams];
+  const users = [...new Set([...posted.requestedUsers, ...talking])].toSorted();
+  const teams = candidatesOf(verdict).filter((one) => one.kind === "team" && posted.requestedTeams.includes(one.team));
+  return [...users.map((login): Asked => ({ kind: "user", login })), ...teams];
 }
 
-const candidatesOf = ({ gates }: JudgedVerdict): readonly Candidate[] =>
-  gates.flatMap(openNeeds).flatMap(({ candidates }) => candidates);
-
-const distinct = (all: readonly Candidate[]): readonly Candidate[] =>
-  all.filter((one, index) => all.findIndex((other) => nameOf(other) === nameOf(one)) === index);
-
-export const nameOf = (who: Asked): Login | TeamSlug => (who.kind === "team" ? who.team : who.login);
+function candidatesOf({ gates }: JudgedVerdict): readonly Candidate[] {
+  const all = gates.flatMap(openNeeds).flatMap(({ candidates }) => candidates);
+  return [...new Map(all.toReversed().map((one) => [nameOf(one), one])).values()].toReversed();
+}

@@ -12,7 +12,7 @@ const BREAK = "&#8203;";
 
 /** Text inside a markdown line or a table cell. It stays one line and formats, links, mentions and closes nothing. */
 export const inline = (text: string, most = 300): string =>
-  capped(visible(text.replace(/\s+/gu, " ").trim()), most).replace(
+  plain(text, most).replace(
     /[\\`*_[\]~&<>|$@#]|:(?=\/\/|[\w+-]+:)|\bwww(?=\.)|\bGH-(?=\d)/giu,
     (found) => replacements[found] ?? (/^\W$/u.test(found) && found !== ":" ? `\\${found}` : `${found}${BREAK}`),
   );
@@ -35,10 +35,10 @@ const replacements: Readonly<Record<string, string>> = {
  * it is `<code>` with entities, which means the same in a line and in a cell.
  */
 export function code(text: string, most = 200): string {
-  const shown = capped(visible(text), most);
+  const shown = capped(visible(start(text, most)), most);
   if (shown.trim() === "") return "(empty)";
-  if (/^[^`|<>&@#]+$/u.test(shown)) return `\`${shown}\``;
-  const escaped = shown.replace(/[^\p{L}\p{N}/ .-]/gu, (char) => `&#${char.codePointAt(0) ?? 0};`);
+  if (/^(?:[^`|<>&@#]|<(?:text|note)>)+$/u.test(shown)) return `\`${shown}\``;
+  const escaped = shown.replace(/[^\p{L}\p{N}/ .+⟨⟩-]/gu, (char) => `&#${char.codePointAt(0) ?? 0};`);
   return `<code>${escaped.replace(/www\./giu, (found) => `${found.slice(0, -1)}&#46;`)}</code>`;
 }
 
@@ -54,10 +54,12 @@ const spaced = (part: string, most: number): string =>
   `${/^\s/u.test(part) ? " " : ""}${inline(part, most)}${/\S\s$/u.test(part) ? " " : ""}`;
 
 /** Text where GitHub renders no markdown: a check run's title, an annotation. */
-export const plain = (text: string, most: number): string => capped(visible(text.replace(/\s+/gu, " ").trim()), most);
+export const plain = (text: string, most: number): string =>
+  capped(visible(start(text, most).replace(/\s+/gu, " ").trim()), most);
 
 /** At most so many code points, the last of them an ellipsis where something was cut. */
 export function capped(text: string, most: number): string {
+  if (text.length <= most) return text;
   // Twice as many code units hold them all, and a huge text is not spread.
   const points = [...text.slice(0, 2 * most + 2)];
   return points.length <= most
@@ -67,6 +69,9 @@ export function capped(text: string, most: number): string {
         .join("")
         .trimEnd()}…`;
 }
+
+/** Far more than will be shown, so that a huge text costs little. */
+const start = (text: string, most: number): string => text.slice(0, 20 * most);
 
 /** Characters that nobody sees (controls, text direction, zero width, tags) are written out. */
 const visible = (text: string): string =>

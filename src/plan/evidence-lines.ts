@@ -34,29 +34,21 @@ export const isShown = ({ states }: AskedEvidence): boolean => states.every(({ s
 
 /** One line of the comment: a box where a tick counts, a bullet where it would not. */
 export function evidenceLine(asked: AskedEvidence, writer: string): string {
-  const { id, classes, states } = asked;
-  const [state] = states;
-  const about = `**${inline(state.title, 80)}** for ${listed(
-    classes.map((one) => inline(one, 64)),
-    3,
-  )}`;
+  const [state] = asked.states;
   const done = isShown(asked);
-  const text = `${about}${draftOf(asked)}: ${done ? sentence(state.because) : toDo(state, writer)}`;
-  return state.tickable ? checklistLine(id, done, text) : `- ${done ? "☑" : "☐"} ${text}`;
+  const classes = listed(
+    asked.classes.map((id) => inline(id, 64)),
+    3,
+  );
+  const who = state.by === "author" && !done ? `, by ${writer}` : "";
+  const said = done ? sentence(state.because) : `${sentence(state.remedy)} — so far, ${sentence(state.because)}`;
+  const text = `**${inline(state.title, 80)}** for ${classes}${who}: ${said}${draftOf(asked)}`;
+  return state.tickable ? checklistLine(asked.id, done, text) : `- ${done ? "☑" : "☐"} ${text}`;
 }
 
+/** What a tick confirms stands beside its box. */
 function draftOf({ states }: AskedEvidence): string {
   const drafts = [...new Set(states.flatMap(({ draft }) => (draft === null ? [] : [draft])))];
-  return drafts.length === 0
-    ? ""
-    : ` (draft: ${drafts
-        .slice(0, 3)
-        .map((draft) => `“${sentence(draft)}”`)
-        .join("; ")})`;
-}
-
-/** Who acts, what to do, and what is there so far. */
-function toDo({ by, because, remedy }: EvidenceState, writer: string): string {
-  const who = by === "author" ? `${writer}: ` : "";
-  return `${who}${sentence(remedy)} — so far, ${sentence(because)}`;
+  const quoted = drafts.map((draft) => `“${sentence(draft)}”`);
+  return quoted.length === 0 ? "" : `. Draft: ${listed(quoted, 3)}`;
 }

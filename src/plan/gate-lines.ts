@@ -1,9 +1,9 @@
 import type { Candidate, Gate } from "../domain/gate.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
-import { nameOf, type Reviewers } from "./choose-reviewers.js";
+import type { Reviewers } from "./choose-reviewers.js";
 import { code, inline, sentence } from "./escape.js";
 import type { Naming } from "./naming.js";
-import { openNeeds } from "./seats.js";
+import { nameOf, openNeeds } from "./seats.js";
 import { count, gateIcon, listed } from "./words.js";
 
 /** What each gate waits for from people, a line each; gates with one and the same remedy share a line. */

@@ -49,14 +49,15 @@ function reasons(because: readonly string[]): string {
   return [...shown, ...(because.length > 2 ? [`and ${count(because.length - 2, "more reason")}`] : [])].join("<br>");
 }
 
-function approvals({ approvalsNeeded, approvedBy, status }: Gate): string {
+function approvals({ approvalsNeeded, approvedBy, status, notes }: Gate): string {
   if (status === "blocked") return "cannot help";
   if (approvalsNeeded === 0) return "none asked";
   const by = listed(
     approvedBy.map((login) => code(login, 60)),
     4,
   );
-  return `${approvedBy.length} of ${approvalsNeeded}${by === "" ? "" : ` by ${by}`}`;
+  const far = `${approvedBy.length} of ${approvalsNeeded}${by === "" ? "" : ` by ${by}`}`;
+  return [far, ...notes.slice(0, 2).map((note) => sentence(note, 200))].join("<br>");
 }
 
 function evidence(states: readonly EvidenceState[]): string {
@@ -82,17 +83,10 @@ function nextSteps(gate: Gate): string {
 }
 
 /** The first of each kind in full, because a cell is no place for a list; the details have them all. */
-function steps(needs: readonly Need[]): readonly string[] {
-  return (["approval", "evidence"] as const).flatMap((kind) => {
+const steps = (needs: readonly Need[]): readonly string[] =>
+  (["approval", "evidence"] as const).flatMap((kind) => {
     const [first, ...more] = needs.filter((need) => need.kind === kind);
     if (first === undefined) return [];
-    const rest = kind === "approval" ? count(more.length, "further approval") : titles(more);
-    return [`${sentence(first.remedy)}${more.length === 0 ? "" : `; likewise ${rest}`}`];
+    const rest = kind === "approval" ? count(more.length, "more approval") : `${more.length} more of the evidence`;
+    return [`${sentence(first.remedy)}${more.length === 0 ? "" : `; and ${rest}`}`];
   });
-}
-
-const titles = (needs: readonly Need[]): string =>
-  listed(
-    needs.flatMap((need) => (need.kind === "evidence" ? [inline(need.title, 60)] : [])),
-    4,
-  );

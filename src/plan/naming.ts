@@ -22,9 +22,9 @@ export function namingFor({ users, teams }: Reviewers, posted: Posted): Naming {
 }
 
 /** What GitHub takes for a login or a team: anything else would not notify, and could carry markdown. */
-const isName = (name: string): boolean => /^[a-z\d][a-z\d-]{0,38}(?:\/[a-z\d][a-z\d_.-]{0,99})?$/.test(name);
+const isName = (name: string): boolean => /^[a-z\d][a-z\d-]{0,38}(?:\/[a-z\d][a-z\d_-]{0,99})?$/.test(name);
 
 function mentionsIn(body: string): ReadonlySet<Login | TeamSlug> {
-  const found = [...body.matchAll(/@([a-z\d][a-z\d-]{0,38}(?:\/[a-z\d][a-z\d_.-]{0,99})?)/giu)];
+  const found = [...body.matchAll(/@([a-z\d][a-z\d-]{0,38}(?:\/[a-z\d][a-z\d_-]{0,99})?)/giu)];
   return new Set(found.map(([, name = ""]) => (name.includes("/") ? teamSlug(name) : login(name))));
 }

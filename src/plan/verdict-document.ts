@@ -4,7 +4,7 @@ import type { Json } from "../domain/fingerprint.js";
 import type { CountedReview, EvidenceState, Gate, Need } from "../domain/gate.js";
 import { refText } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
-import type { JudgedVerdict, PolicyProblem, Verdict } from "../domain/verdict.js";
+import type { PolicyProblem, Verdict } from "../domain/verdict.js";
 import { conclusionOf } from "./check-conclusion.js";
 import { capped } from "./escape.js";
 import { groupName } from "./words.js";
