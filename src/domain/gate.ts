@@ -39,6 +39,8 @@ export type EvidenceState = {
   /** What the app drafted from the facts, for a person to confirm or replace. */
   readonly draft: string | null;
   readonly remedy: string;
+  /** The heading to write it under in the description, where text under a heading shows it. */
+  readonly heading?: string;
 };
 
 /** What would satisfy a waiting gate, addressed to someone who can act. */

@@ -1,0 +1,83 @@
+import type { Annotation, CheckConclusion } from "../domain/plan.js";
+import type { PullRequestSnapshot } from "../domain/snapshot.js";
+import type { JudgedVerdict, PolicyProblem } from "../domain/verdict.js";
+import { annotationsOf } from "./annotations.js";
+import { bytes, CHECK_RUN_BYTES, fitted, type Listing } from "./budget.js";
+import { conclusionOf } from "./check-conclusion.js";
+import { fileDetails, gateDetails, principalDetails, provenance, refusedReviews } from "./check-details.js";
+import { code, plain, sentence } from "./escape.js";
+import { gateTable } from "./gate-table.js";
+import { fenced, foldedFoot, foldedHead } from "./markdown.js";
+import { verdictJson } from "./verdict-json.js";
+import { count } from "./words.js";
+
+/** Everything a check run says. */
+export type CheckRunContent = {
+  readonly name: string;
+  readonly conclusion: CheckConclusion;
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+  readonly annotations: readonly Annotation[];
+};
+
+/** About what fits beside the merge button. */
+export const LONGEST_TITLE = 90;
+
+/** The verdict as a check run: what to do in the title and the table, everything else folded below. */
+export const checkRunContent = (verdict: JudgedVerdict, snapshot: PullRequestSnapshot): CheckRunContent => ({
+  name: verdict.checkName,
+  conclusion: conclusionOf(verdict),
+  title: plain(verdict.title, LONGEST_TITLE),
+  summary: summaryOf(verdict),
+  text: textOf(verdict, snapshot),
+  annotations: annotationsOf(verdict, snapshot),
+});
+
+function summaryOf(verdict: JudgedVerdict): string {
+  const problems = fitted(problemList(verdict.problems), 8_000);
+  const effect = verdict.gates[0]?.summary.nextEffect ?? "";
+  const observing = "This policy only observes: nothing is held back, and nobody is asked.";
+  const around = [
+    ...(verdict.observed ? [observing] : []),
+    ...(problems === "" ? [] : [problems]),
+    ...(effect === "" ? [] : [`**What merging does:** ${sentence(effect, 500)}.`]),
+  ];
+  const room = CHECK_RUN_BYTES - bytes(around.join("\n\n")) - 10;
+  const table = fitted(gateTable(verdict), room);
+  const [before, after] = effect === "" ? [around, []] : [around.slice(0, -1), around.slice(-1)];
+  return [...before, table, ...after].join("\n\n");
+}
+
+const problemList = (problems: readonly PolicyProblem[]): Listing => ({
+  head: problems.length === 0 ? [] : [`**${count(problems.length, "policy error")} to mend:**`, ""],
+  rows: problems.map(problemLine),
+  foot: [],
+  more: (left) => `and ${count(left, "more error")}`,
+  most: 8,
+});
+
+function problemLine({ file, line, column, key, message }: PolicyProblem): string {
+  const place = [file, ...(line === null ? [] : [line, ...(column === null ? [] : [column])])].join(":");
+  return `- ${code(place)} ${key === "" ? "" : `${code(key)} `}${sentence(message)}`;
+}
+
+/** Sections in the order they are read, each with the most bytes it may take. What one leaves, the files may use. */
+function textOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): string {
+  const before = [within(gateDetails(verdict), 13_000), within(refusedReviews(verdict), 6_000)];
+  const after = [
+    within(principalDetails(verdict), 5_000),
+    within(provenance(verdict, snapshot), 3_000),
+    documentBlock(verdict, snapshot, 20_000),
+  ];
+  const used = bytes([...before, "", ...after].join("\n\n"));
+  const files = within(fileDetails(verdict), CHECK_RUN_BYTES - used);
+  return [...before, files, ...after].filter((section) => section !== "").join("\n\n");
+}
+
+const within = (listing: Listing | null, budget: number): string => (listing === null ? "" : fitted(listing, budget));
+
+function documentBlock(verdict: JudgedVerdict, snapshot: PullRequestSnapshot, budget: number): string {
+  const block = fenced("json", verdictJson(verdict, snapshot, budget - 200));
+  return [...foldedHead("The same for programs"), block, ...foldedFoot].join("\n");
+}

@@ -1,0 +1,60 @@
+import { fingerprintOf } from "../domain/fingerprint.js";
+import type { Effect, Plan } from "../domain/plan.js";
+import type { PullRequestSnapshot } from "../domain/snapshot.js";
+import type { JudgedVerdict, Verdict } from "../domain/verdict.js";
+import { checkRunContent } from "./check-run.js";
+import { chooseReviewers, type Reviewers } from "./choose-reviewers.js";
+import { commentBody } from "./comment.js";
+import { dismissals } from "./dismissals.js";
+
+/** What should be said on the pull request, less what is said already. An unchanged verdict has no effects. */
+export function planEffects(verdict: Verdict, snapshot: PullRequestSnapshot): Plan {
+  if (verdict.outcome === "ungoverned") return { pullRequest: snapshot.ref, fingerprint: null, effects: [] };
+  const reviewers = chooseReviewers(verdict, snapshot);
+  return {
+    pullRequest: snapshot.ref,
+    fingerprint: verdict.requestHash,
+    effects: [
+      ...checkRun(verdict, snapshot),
+      ...comment(verdict, snapshot, reviewers),
+      ...requests(reviewers),
+      ...dismissals(verdict, snapshot),
+    ],
+  };
+}
+
+function checkRun(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): readonly Effect[] {
+  const { headSha, posted } = snapshot;
+  const wanted = checkRunContent(verdict, snapshot);
+  const digest = fingerprintOf(wanted);
+  const run = posted.checkRun?.headSha === headSha && posted.checkRun.name === wanted.name ? posted.checkRun : null;
+  if (run?.conclusion === wanted.conclusion && run.title === wanted.title && run.digest === digest) return [];
+  // GitHub appends the annotations of an update to those already shown, so they are sent once for each run.
+  // Source: https://docs.github.com/en/rest/checks/runs#update-a-check-run
+  const annotations = run === null ? wanted.annotations : [];
+  return [{ kind: "set-check-run", checkRunId: run?.id ?? null, headSha, ...wanted, annotations, digest }];
+}
+
+function comment(verdict: JudgedVerdict, snapshot: PullRequestSnapshot, reviewers: Reviewers): readonly Effect[] {
+  const { posted } = snapshot;
+  if (posted.comment === null && !opensConversation(verdict, snapshot)) return [];
+  const body = commentBody(verdict, snapshot, reviewers);
+  if (posted.comment !== null && asStored(posted.comment.body) === asStored(body)) return [];
+  return [{ kind: "upsert-comment", commentId: posted.comment?.id ?? null, body }];
+}
+
+/** Something is asked of somebody, or an agent wrote it. A comment that exists is kept up to date whatever happens. */
+const opensConversation = (
+  { gates, problems, agent, observed }: JudgedVerdict,
+  { draft, state }: PullRequestSnapshot,
+): boolean =>
+  !draft &&
+  !observed &&
+  state === "open" &&
+  (agent.kind === "agent" || problems.length > 0 || gates.some(({ status }) => status !== "satisfied"));
+
+/** Line ends and blanks at the end are GitHub's to keep or not. */
+const asStored = (body: string): string => body.replaceAll("\r\n", "\n").trimEnd();
+
+const requests = ({ users, teams }: Reviewers): readonly Effect[] =>
+  users.length + teams.length === 0 ? [] : [{ kind: "request-reviewers", users, teams }];

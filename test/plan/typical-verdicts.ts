@@ -1,0 +1,327 @@
+import { login, teamSlug } from "../../src/domain/ids.js";
+import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
+import type { JudgedVerdict } from "../../src/domain/verdict.js";
+import {
+  aChecksEvidence,
+  aClass,
+  aDraft,
+  aFile,
+  aGateFor,
+  anApprovalBy,
+  anApprovalNeed,
+  anAttestation,
+  aPullRequest,
+  aReviewAnswer,
+  aSatisfiedGate,
+  aSection,
+  aSignal,
+  aUser,
+  aVerdict,
+  aWaitingGate,
+  classificationOf,
+  logins,
+  shaOf,
+} from "../support/verdict-builders.js";
+
+export type Case = { readonly name: string; readonly verdict: JudgedVerdict; readonly snapshot: PullRequestSnapshot };
+
+const WORKFLOW = ".github/workflows/ci.yml";
+const DOCS = ["README.md", "docs/guide.md", "docs/install.md"];
+
+const written = [
+  aSection("reason", "Reason", { shown: true, because: 'the "Reason" section is filled in' }),
+  aDraft(),
+  aSection("rollback", "Rollback plan"),
+  aChecksEvidence(),
+];
+
+const problem = {
+  file: ".github/agent-approval.yml",
+  line: 14,
+  column: 9,
+  key: "matrix.approve.evidence.2",
+  message: 'there is no evidence called "rolback"; did you mean "rollback"?',
+};
+
+const selfApproval = aReviewAnswer("ana", {
+  counts: false,
+  because: "opened this pull request",
+  refusal: "self-approval",
+});
+
+const copilot: JudgedVerdict["agent"] = {
+  kind: "agent",
+  name: "GitHub Copilot coding agent",
+  because: ["the pull request was opened by @copilot-swe-agent[bot]", "its branch starts with copilot/"],
+  operators: [],
+};
+
+const stale = aReviewAnswer("ben", {
+  counts: false,
+  because: ".github/workflows/ci.yml changed since it approved 1111111; please approve again",
+  refusal: "stale",
+});
+
+/** A pull request of each typical kind, with what the check run and the comment are to say about it. */
+export const typical: readonly Case[] = [
+  {
+    name: "docs-only-approved",
+    verdict: aVerdict({
+      outcome: "approved",
+      title: "Nothing to approve: 3 of 3 files are documentation",
+      gates: [],
+      classification: {
+        tier: "allow",
+        classes: [aClass("docs", "allow", DOCS, "README.md matches the documentation paths, and 2 more")],
+        files: DOCS.map((path) => ({ path, classes: [aClass("docs", "allow", []).id], because: ["is documentation"] })),
+        signals: [],
+      },
+    }),
+    snapshot: aPullRequest({ changes: { files: DOCS.map((path) => aFile(path)), complete: true } }),
+  },
+  {
+    name: "ci-waiting-for-owner-and-evidence",
+    verdict: aVerdict({
+      gates: [
+        aWaitingGate({ tier: "strong", approvalsNeeded: 2, evidence: [...written, anAttestation()] }, [
+          anApprovalNeed(),
+          anApprovalNeed({
+            groups: [{ kind: "writers" }],
+            candidates: [aUser("ben"), aUser("dee"), aUser("eli")],
+            remedy: "ask one more person with write access to approve",
+          }),
+        ]),
+      ],
+      classification: {
+        ...classificationOf([aWaitingGate({ tier: "strong" })]),
+        signals: [aSignal()],
+      },
+    }),
+    snapshot: aPullRequest(),
+  },
+  {
+    name: "two-classes-one-open",
+    verdict: aVerdict({
+      title: "Waiting for @acme/payments on payments",
+      gates: [
+        aWaitingGate(
+          {
+            ...aGateFor("payments", "strong"),
+            paths: ["services/billing/charge.ts"],
+            because: ["services/billing/charge.ts is under services/billing"],
+            summary: {
+              title: "waiting for @acme/payments",
+              why: "Moves customers' money",
+              nextEffect: "merging puts the changes of 2 files on main",
+            },
+            approvalsNeeded: 2,
+            approvedBy: logins("cy"),
+            reviews: [aReviewAnswer("cy")],
+            notes: ["asks for 2 instead of 3 because there are only 3 people with write access"],
+          },
+          [
+            anApprovalNeed({
+              groups: [{ kind: "team", team: teamSlug("acme/payments") }],
+              candidates: [aUser("dee")],
+              remedy: "ask @acme/payments to approve: CODEOWNERS line 7 names them for services/billing/charge.ts",
+            }),
+          ],
+        ),
+        aSatisfiedGate(),
+      ],
+    }),
+    snapshot: aPullRequest({
+      changes: { files: [aFile("services/billing/charge.ts"), aFile(WORKFLOW)], complete: true },
+    }),
+  },
+  {
+    name: "self-approval-refused",
+    verdict: aVerdict({
+      gates: [aWaitingGate({ reviews: [selfApproval] })],
+      refusedReviews: [selfApproval],
+    }),
+    snapshot: aPullRequest({ reviews: [anApprovalBy("ana")] }),
+  },
+  {
+    name: "rejected",
+    verdict: aVerdict({
+      outcome: "rejected",
+      title: "@ben asked for changes",
+      rejectedBy: logins("ben"),
+      gates: [
+        {
+          ...aGateFor("ci", "approve", {
+            reviews: [aReviewAnswer("ben", { counts: false, because: "asked for changes" })],
+            evidence: written,
+          }),
+          status: "rejected",
+          by: [{ login: login("ben"), id: 2, kind: "User" }],
+          needs: [anApprovalNeed()],
+          remedy: "answer @ben, who can approve or dismiss their own review when satisfied",
+        },
+      ],
+    }),
+    snapshot: aPullRequest(),
+  },
+  {
+    name: "secret-blocked",
+    verdict: aVerdict({
+      outcome: "blocked",
+      title: "Blocked: line 3 of .env adds what looks like a private key",
+      gates: [
+        {
+          ...aGateFor("secrets", "block", {
+            paths: [".env"],
+            because: ["line 3 of .env adds what looks like a private key"],
+            approvalsNeeded: 0,
+            summary: {
+              title: "secrets is blocked",
+              why: "Whoever can read the repository can use it",
+              nextEffect: "merging puts the change of 1 file on main",
+            },
+          }),
+          status: "blocked",
+          remedy: "take it out of this pull request; approval cannot help",
+        },
+      ],
+      classification: {
+        tier: "block",
+        classes: [aClass("secrets", "block", [".env"])],
+        files: [{ path: ".env", classes: [aClass("secrets", "block", []).id], because: ["is named like a secret"] }],
+        signals: [
+          aSignal({
+            id: "secret-material",
+            classId: aClass("secrets", "block", []).id,
+            tier: "block",
+            path: ".env",
+            line: 3,
+            because: "line 3 of .env adds what looks like a private key",
+          }),
+        ],
+      },
+    }),
+    snapshot: aPullRequest({ changes: { files: [aFile(".env", { status: "added" })], complete: true } }),
+  },
+  {
+    name: "base-policy-invalid",
+    verdict: aVerdict({
+      title: "Policy error at .github/agent-approval.yml:14:9. Waiting for @acme/platform on ci",
+      problems: [problem],
+      policy: [{ source: "the built-in matrix", commit: null, digest: aVerdict().requestHash }],
+    }),
+    snapshot: aPullRequest(),
+  },
+  {
+    name: "own-policy-invalid",
+    verdict: aVerdict({
+      outcome: "misconfigured",
+      title: "This change would break the policy: .github/agent-approval.yml:14:9 there is no evidenc…",
+      problems: [problem],
+      gates: [
+        aWaitingGate({
+          ...aGateFor("governance", "strong"),
+          paths: [problem.file],
+          because: [".github/agent-approval.yml decides who must approve"],
+        }),
+      ],
+    }),
+    snapshot: aPullRequest({ changes: { files: [aFile(problem.file)], complete: true }, proposedPolicy: "version: 1" }),
+  },
+  {
+    name: "dead-end",
+    verdict: aVerdict({
+      outcome: "misconfigured",
+      title: "Nobody can approve ci as the policy asks",
+      gates: [
+        {
+          ...aGateFor("ci", "approve"),
+          status: "dead-end",
+          remedy:
+            "an administrator gives a further member of @acme/platform write access, or changes who the policy asks",
+        },
+      ],
+    }),
+    snapshot: aPullRequest(),
+  },
+  {
+    name: "observed",
+    verdict: aVerdict({ observed: true, title: "Observing only. Would say: Waiting for @acme/platform on ci" }),
+    snapshot: aPullRequest(),
+  },
+  {
+    name: "agent-without-operator",
+    verdict: aVerdict({
+      agent: copilot,
+      gates: [
+        aWaitingGate({
+          approvalsNeeded: 2,
+          evidence: written,
+          notes: ["asks for one approval more because nobody is known to have started GitHub Copilot coding agent"],
+        }),
+      ],
+      principals: [{ login: login("copilot-swe-agent[bot]"), role: "author", because: "opened this pull request" }],
+    }),
+    snapshot: aPullRequest({ author: { login: login("copilot-swe-agent[bot]"), id: 198982749, kind: "Bot" } }),
+  },
+  {
+    name: "agent-with-operator-approved",
+    verdict: aVerdict({
+      outcome: "approved",
+      title: "Approved by @ben for ci",
+      agent: {
+        ...copilot,
+        operators: [{ login: login("ana"), role: "operator", because: "is assigned to the agent's pull request" }],
+      },
+      gates: [
+        aSatisfiedGate({
+          evidence: written.map((one) => ({ ...one, shown: true, because: `the "${one.title}" section is filled in` })),
+        }),
+      ],
+    }),
+    snapshot: aPullRequest({ author: { login: login("copilot-swe-agent[bot]"), id: 198982749, kind: "Bot" } }),
+  },
+  {
+    name: "stale-approval-reopened",
+    verdict: aVerdict({ gates: [aWaitingGate({ reviews: [stale] })] }),
+    snapshot: aPullRequest({
+      reviews: [{ ...anApprovalBy("ben"), commit: shaOf("1") }],
+      posted: {
+        checkRun: null,
+        comment: null,
+        requestedUsers: [],
+        requestedTeams: [],
+        everRequested: [teamSlug("acme/platform"), login("ben")],
+      },
+    }),
+  },
+  {
+    name: "file-list-cut-unseen",
+    verdict: aVerdict({
+      title: "Waiting for the maintainers and one more person on unseen",
+      gates: [
+        aWaitingGate(
+          {
+            ...aGateFor("unseen", "strong"),
+            paths: [],
+            because: ["GitHub lists only 3000 of the files that this pull request changes"],
+            approvalsNeeded: 2,
+            summary: {
+              title: "waiting for the maintainers",
+              why: "Could not be seen, so it is treated as the riskier answer",
+              nextEffect: "merging puts the changes of 3000 files on main",
+            },
+          },
+          [
+            anApprovalNeed({
+              count: 2,
+              groups: [{ kind: "maintainers" }],
+              candidates: [aUser("ben"), aUser("cy"), aUser("dee")],
+              remedy: "ask the maintainers to approve: there is no CODEOWNERS file",
+            }),
+          ],
+        ),
+      ],
+    }),
+    snapshot: aPullRequest({ changes: { files: [aFile("docs/guide.md")], complete: false } }),
+  },
+];
