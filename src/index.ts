@@ -8,7 +8,9 @@ import { readSettings, type Settings, type SettingsReading } from "./app/setting
 import { couldNotJudge, decide } from "./decide.js";
 import type { GitHub } from "./github/github.js";
 import { octokitGitHub } from "./github/octokit-github.js";
-import { policyFunctions } from "./policy/policy-functions.js";
+import { parseCodeowners } from "./policy/codeowners.js";
+import { teamsToRead } from "./policy/groups.js";
+import { interpretPolicies } from "./policy/interpret.js";
 import { needsContent } from "./probes/index.js";
 import { sqliteDialect } from "./store/sqlite.js";
 import { openStore, type Store } from "./store/store.js";
@@ -85,7 +87,15 @@ const probotOf = (
 async function gitHubOf(probot: Probot, { appId }: Settings, installationId: number): Promise<GitHub> {
   const octokit = await probot.auth(installationId);
   const { data } = await (await probot.auth()).rest.apps.getAuthenticated();
-  return octokitGitHub(octokit, { id: appId, slug: data?.slug ?? "" }, { ...policyFunctions, needsContent });
+  return octokitGitHub(
+    octokit,
+    { id: appId, slug: data?.slug ?? "", login: null },
+    {
+      interpretPolicies,
+      needsContent,
+      teamsToRead: (policy, texts, paths) => teamsToRead(policy, texts.map(parseCodeowners), paths),
+    },
+  );
 }
 
 /** Tokens and keys never reach the log: only what the fields name is written, and errors without their request. */
@@ -95,5 +105,5 @@ function loggerOf({ logLevel, logFormat }: Settings): Logger {
     base: undefined,
     redact: ["*.headers.authorization", "err.request", "*.token", "*.privateKey"],
   };
-  return logFormat === "json" ? pino(options) : pino({ ...options, transport: { target: "pino/file" } });
+  return logFormat === "json" ? pino(options) : pino({ ...options, transport: { target: "pino-pretty" } });
 }

@@ -204,7 +204,7 @@ export const aPolicy: Policy = {
   classes: [],
   agents: { logins: [], branches: [], labels: [], atLeast: {} },
   people: [],
-  matrix: { byTier: { review: row, approve: row, strong: row }, byClass: {} },
+  matrix: { byTier: { review: row, approve: row, strong: row }, byClass: {}, also: [] },
   evidence: {},
   fallbackOwners: [{ kind: "maintainers" }],
   selfApproval: "forbid",

@@ -236,6 +236,7 @@ export const typical: readonly Case[] = [
         {
           ...aGateFor("ci", "approve"),
           status: "dead-end",
+          deadEnd: "nobody in @acme/platform can approve: they lack write access or had a hand in this change",
           remedy:
             "an administrator gives a further member of @acme/platform write access, or changes who the policy asks",
         },
