@@ -2,8 +2,8 @@ import type { Core, ServiceRefusal } from "../core.js";
 import { cannotReach, CommandError, exit, type ExitCode, type Io } from "../io.js";
 import type { AddCommand } from "./command.js";
 
-/** How long work in hand may take to finish after somebody asked the service to end. */
-const MOST_MS_TO_STOP = 10_000;
+/** The service itself gives the work in hand ten seconds; this ends one that hangs beyond that. */
+const MOST_MS_TO_STOP = 12_000;
 
 const help = `
 Settings come from the environment, and from a .env file in the working directory:
