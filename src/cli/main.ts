@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { end, processIo } from "./process-io.js";
+import { product } from "./product.js";
+import { run } from "./run.js";
+
+end(await run(process.argv.slice(2), processIo(), product));

@@ -1,0 +1,50 @@
+import { decide } from "../decide.js";
+import { checkService, settingsFrom, startService } from "../index.js";
+import { verdictDocument } from "../plan/verdict-document.js";
+import { builtinPolicy } from "../policy/builtin-policy.js";
+import { ownersOf, parseCodeowners } from "../policy/codeowners.js";
+import { describeGroup } from "../policy/groups.js";
+import { interpretPolicies } from "../policy/interpret.js";
+import { loadPolicy } from "../policy/load-policy.js";
+import { needsContent } from "../probes/index.js";
+import type { Core, ServiceOptions, ServiceRefusal } from "./core.js";
+
+/** The real product behind the commands. */
+export const product: Core = {
+  interpretPolicies,
+  builtinPolicy,
+  loadPolicy,
+  needsContent,
+  describeGroup,
+  decide,
+  verdictDocument,
+  ownersIn: (text) => {
+    const codeowners = parseCodeowners(text);
+    return (path) => ownersOf(codeowners, path);
+  },
+  startService: async ({ environment, cwd }) => {
+    const reading = settingsFrom(environment, cwd);
+    if (reading.kind === "invalid") return { kind: "refused", because: "settings", problems: reading.problems };
+    return orRefuse(async () => {
+      const { url, stop } = await startService(reading.settings);
+      return { kind: "running", address: url, stop };
+    });
+  },
+  checkService: async ({ environment, cwd }: ServiceOptions) => {
+    const reading = settingsFrom(environment, cwd);
+    if (reading.kind === "invalid") return { kind: "refused", because: "settings", problems: reading.problems };
+    return orRefuse(async () => ({ kind: "ready", found: await checkService(reading.settings) }));
+  },
+};
+
+/** What the service needs and cannot reach, as one sentence: the place, and what happened there. */
+async function orRefuse<T>(start: () => Promise<T>): Promise<T | ServiceRefusal> {
+  try {
+    return await start();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const { message, cause } = error;
+    const problem = cause instanceof Error ? `${message}: ${cause.message}` : message;
+    return { kind: "refused", because: "unreachable", problems: [problem] };
+  }
+}
