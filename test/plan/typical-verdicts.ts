@@ -161,7 +161,7 @@ export const typical: readonly Case[] = [
         },
       ],
     }),
-    snapshot: aPullRequest(),
+    snapshot: aPullRequest({ reviews: [{ ...anApprovalBy("ben"), state: "changes-requested" }] }),
   },
   {
     name: "secret-blocked",
