@@ -234,7 +234,12 @@ export const typical: readonly Case[] = [
       title: "Nobody can approve ci as the policy asks",
       gates: [
         {
-          ...aGateFor("ci", "approve"),
+          ...aGateFor("ci", "approve", {
+            summary: {
+              ...aWaitingGate().summary,
+              title: "nobody can approve ci: everyone in @acme/platform had a hand in this change",
+            },
+          }),
           status: "dead-end",
           remedy:
             "an administrator gives a further member of @acme/platform write access, or changes who the policy asks",
