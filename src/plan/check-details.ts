@@ -39,13 +39,13 @@ const evidenceLine = ({ title, shown, because, remedy }: EvidenceState): string 
   `${shown ? "☑" : "☐"} ${inline(title, 80)}: ${sentence(because)}${shown ? "" : `; ${sentence(remedy)}`}`;
 
 /** Approvals that do not count, each with the classes it was refused for and why. */
-export function refusedReviews(verdict: JudgedVerdict): Listing | null {
-  const refused = refusals(verdict);
+export function refusedReviews(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): Listing | null {
+  const refused = refusals(verdict, snapshot);
   if (refused.length === 0) return null;
   return {
     head: [
       ...foldedHead(
-        `${count(refused.length, "review")} that ${refused.length === 1 ? "does" : "do"} not count, and why`,
+        `${count(refused.length, "approval")} that ${refused.length === 1 ? "does" : "do"} not count, and why`,
       ),
       ...tableHead(["reviewer", "class", "why it does not count"]),
     ],
@@ -53,7 +53,7 @@ export function refusedReviews(verdict: JudgedVerdict): Listing | null {
       row([code(review.by, 60), classes.map((id) => inline(id, 64)).join(", ") || "all", sentence(review.because)]),
     ),
     foot: foldedFoot,
-    more: (left) => `and ${count(left, "more review")}`,
+    more: (left) => `and ${count(left, "more approval")}`,
   };
 }
 

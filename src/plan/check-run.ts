@@ -36,12 +36,12 @@ export const checkRunContent = (verdict: JudgedVerdict, snapshot: PullRequestSna
 
 function summaryOf(verdict: JudgedVerdict): string {
   const problems = fitted(problemList(verdict.problems), 8_000);
-  const effect = verdict.gates[0]?.summary.nextEffect ?? "";
+  const effect = verdict.outcome === "blocked" ? "" : (verdict.gates[0]?.summary.nextEffect ?? "");
   const observing = "This policy only observes: nothing is held back, and nobody is asked.";
   const around = [
     ...(verdict.observed ? [observing] : []),
     ...(problems === "" ? [] : [problems]),
-    ...(effect === "" ? [] : [`**What merging does:** ${sentence(effect, 500)}.`]),
+    ...(effect === "" ? [] : [`**What follows:** ${sentence(effect, 500)}.`]),
   ];
   const room = CHECK_RUN_BYTES - bytes(around.join("\n\n")) - 10;
   const table = fitted(gateTable(verdict), room);
@@ -64,7 +64,7 @@ function problemLine({ file, line, column, key, message }: PolicyProblem): strin
 
 /** Sections in the order they are read, each with the most bytes it may take. What one leaves, the files may use. */
 function textOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): string {
-  const before = [within(gateDetails(verdict), 13_000), within(refusedReviews(verdict), 6_000)];
+  const before = [within(gateDetails(verdict), 13_000), within(refusedReviews(verdict, snapshot), 6_000)];
   const after = [
     within(principalDetails(verdict), 5_000),
     within(provenance(verdict, snapshot), 3_000),

@@ -33,7 +33,7 @@ function checklistOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot, revi
     rows: [
       ...verdict.problems.slice(0, 4).map(problemLine),
       ...gates.slice(0, MOST_GATES),
-      ...refusals(verdict)
+      ...refusals(verdict, snapshot)
         .filter(({ review }) => review.refusal !== undefined)
         .slice(0, 4)
         .map(refusalLine),

@@ -15,7 +15,8 @@ function stopped(gates: readonly Gate[]): readonly string[] {
   const byRemedy = new Map<string, string[]>();
   for (const gate of gates) {
     if (gate.status === "satisfied" || gate.status === "waiting") continue;
-    const key = `${gateIcon[gate.status]}\n${sentence(gate.remedy)}`;
+    const because = gate.status === "dead-end" ? `${sentence(gate.summary.title)}; ` : "";
+    const key = `${gateIcon[gate.status]}\n${because}${sentence(gate.remedy)}`;
     byRemedy.set(key, [...(byRemedy.get(key) ?? []), inline(gate.classId, 64)]);
   }
   return [...byRemedy].map(([key, classes]) => {

@@ -73,8 +73,9 @@ function nextSteps(gate: Gate): string {
       return "nothing to do";
     case "blocked":
     case "rejected":
-    case "dead-end":
       return sentence(gate.remedy);
+    case "dead-end":
+      return `${sentence(gate.summary.title)}<br>${sentence(gate.remedy)}`;
     case "waiting":
       return gate.needs.length === 0 ? "nothing to do" : steps(gate.needs).join("<br>");
     default:

@@ -29,10 +29,7 @@ function checkRun(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): readon
   const digest = fingerprintOf(wanted);
   const run = posted.checkRun?.headSha === headSha && posted.checkRun.name === wanted.name ? posted.checkRun : null;
   if (run?.conclusion === wanted.conclusion && run.title === wanted.title && run.digest === digest) return [];
-  // GitHub appends the annotations of an update to those already shown, so they are sent once for each run.
-  // Source: https://docs.github.com/en/rest/checks/runs#update-a-check-run
-  const annotations = run === null ? wanted.annotations : [];
-  return [{ kind: "set-check-run", checkRunId: run?.id ?? null, headSha, ...wanted, annotations, digest }];
+  return [{ kind: "set-check-run", checkRunId: run?.id ?? null, headSha, ...wanted, digest }];
 }
 
 function comment(verdict: JudgedVerdict, snapshot: PullRequestSnapshot, reviewers: Reviewers): readonly Effect[] {

@@ -1,7 +1,7 @@
 import type { Candidate, Gate, Need } from "../domain/gate.js";
 import type { Login, TeamSlug } from "../domain/ids.js";
 
-export type ApprovalNeed = Extract<Need, { kind: "approval" }>;
+type ApprovalNeed = Extract<Need, { kind: "approval" }>;
 
 /** Somebody who is asked, or could be: one person, or a team that stands for its members. */
 export type Asked = { readonly kind: "user"; readonly login: Login } | Extract<Candidate, { kind: "team" }>;

@@ -116,7 +116,7 @@ describe("GitHub's limits", () => {
   test("hold for any verdict", () => {
     fc.assert(
       fc.property(anyVerdict, (verdict) => expectWithinLimits(verdict)),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 

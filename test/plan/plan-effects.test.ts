@@ -102,12 +102,12 @@ describe("the check run", () => {
     expect(effect("set-check-run", aVerdict({ outcome, observed }), aPullRequest())).toMatchObject({ conclusion });
   });
 
-  test("the run of this head and name is used again, and marks are not sent twice", () => {
-    const snapshot = posted(aVerdict());
+  test("the run of this head and name is used again, with all its marks", () => {
     const first = effect("set-check-run", aVerdict(), aPullRequest());
     expect(first?.checkRunId).toBeNull();
     expect(first?.annotations).not.toEqual([]);
-    expect(effect("set-check-run", approved, snapshot)).toMatchObject({ checkRunId: 501, annotations: [] });
+    const next = effect("set-check-run", aVerdict({ title: "Another title" }), posted(aVerdict()));
+    expect(next).toMatchObject({ checkRunId: 501, annotations: first?.annotations });
   });
 
   test.each([

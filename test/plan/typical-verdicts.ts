@@ -161,7 +161,7 @@ export const typical: readonly Case[] = [
         },
       ],
     }),
-    snapshot: aPullRequest(),
+    snapshot: aPullRequest({ reviews: [{ ...anApprovalBy("ben"), state: "changes-requested" }] }),
   },
   {
     name: "secret-blocked",
@@ -234,7 +234,12 @@ export const typical: readonly Case[] = [
       title: "Nobody can approve ci as the policy asks",
       gates: [
         {
-          ...aGateFor("ci", "approve"),
+          ...aGateFor("ci", "approve", {
+            summary: {
+              ...aWaitingGate().summary,
+              title: "nobody can approve ci: everyone in @acme/platform had a hand in this change",
+            },
+          }),
           status: "dead-end",
           deadEnd: "nobody in @acme/platform can approve: they lack write access or had a hand in this change",
           remedy:
