@@ -233,7 +233,10 @@ export function acmeShop(
 ): { readonly github: GitHub; readonly calls: Call[]; readonly asked: () => readonly string[] } {
   const { fetch, calls } = fakeFetch({ ...ordinary, ...differs });
   const app = { ...OUR_APP, login: login("agent-approval[bot]") };
-  const github = octokitGitHub(new Quiet({ request: { fetch } }), app, { ...policyFunctions, ...functions });
+  const github = octokitGitHub(new Quiet({ auth: { token: "a token for tests only" }, request: { fetch } }), app, {
+    ...policyFunctions,
+    ...functions,
+  });
   return { github, calls, asked: () => calls.map(({ method, path }) => `${method} ${path}`) };
 }
 
