@@ -24,7 +24,7 @@ export function shaOf(word: string): Sha {
 }
 
 export const user = (name: string, id = 1, type = "User") => ({ login: name, id, type });
-export const ana = user("Ana", 11);
+const ana = user("Ana", 11);
 export const ben = user("ben", 12);
 export const ourBot = user("agent-approval[bot]", 99, "Bot");
 
@@ -130,7 +130,7 @@ export const writer = (name: string, id: number, role: "write" | "maintain" | "a
 });
 
 /** A file's content as the contents endpoint answers it. */
-export const content = (text: string) => ({
+const content = (text: string) => ({
   type: "file",
   encoding: "base64",
   size: Buffer.byteLength(text),
@@ -199,7 +199,7 @@ export const nothingRemembered: Remembered = {
 
 const row = { approvals: 1, from: [], evidence: [], expires: null, written: false };
 
-export const aPolicy: Policy = {
+const aPolicy: Policy = {
   mode: "enforce",
   classes: [],
   agents: { logins: [], branches: [], labels: [], atLeast: {} },
@@ -212,7 +212,7 @@ export const aPolicy: Policy = {
 
 export const aReading: PolicyReading = { kind: "valid", policy: aPolicy, stamps: [] };
 
-export const policyFunctions: PolicyFunctions = {
+const policyFunctions: PolicyFunctions = {
   interpretPolicies: () => aReading,
   teamsToRead: (_policy, texts) => (texts.some((text) => text.includes("platform")) ? [teamSlug("acme/platform")] : []),
   needsContent: (path) => path.startsWith(".github/workflows/"),
@@ -233,7 +233,10 @@ export function acmeShop(
 ): { readonly github: GitHub; readonly calls: Call[]; readonly asked: () => readonly string[] } {
   const { fetch, calls } = fakeFetch({ ...ordinary, ...differs });
   const app = { ...OUR_APP, login: login("agent-approval[bot]") };
-  const github = octokitGitHub(new Quiet({ request: { fetch } }), app, { ...policyFunctions, ...functions });
+  const github = octokitGitHub(new Quiet({ auth: { token: "a token for tests only" }, request: { fetch } }), app, {
+    ...policyFunctions,
+    ...functions,
+  });
   return { github, calls, asked: () => calls.map(({ method, path }) => `${method} ${path}`) };
 }
 

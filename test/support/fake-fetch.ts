@@ -18,7 +18,7 @@ export type Answering = FakeAnswer | ((call: Call) => FakeAnswer);
 /** Answers by `METHOD /path`. */
 export type Routes = Readonly<Record<string, Answering>>;
 
-export const ANSWERED_AT = "2026-11-20T10:00:00.000Z";
+const ANSWERED_AT = "2026-11-20T10:00:00.000Z";
 
 /** A `fetch` over a table: it records every call and throws at a route that the table lacks. */
 export function fakeFetch(routes: Routes): { readonly fetch: typeof fetch; readonly calls: Call[] } {

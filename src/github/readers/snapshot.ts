@@ -76,8 +76,8 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
     readTeams(api, teamsFor(api, occasion.reading, [codeowners.base, codeowners.default], changes)),
     readProposedPolicy(api, ref, facts.headSha, changes),
   ]);
-  const lists = { changes, commits, reviews, conversation, checks, requiredChecks };
-  return { ...lists, codeowners, writers: everyWriter, teams, proposedPolicy, tips };
+  const asRead = { commits, reviews, conversation, checks, requiredChecks, codeowners, tips };
+  return { ...asRead, changes, writers: everyWriter, teams, proposedPolicy };
 }
 
 /** The commits that the policy came from; a pull request whose base changed since then has no policy yet. */
@@ -100,17 +100,19 @@ function teamsFor(api: Api, reading: PolicyReading, texts: readonly CodeownersTe
 }
 
 function snapshotOf({ ref, remembered }: Occasion, end: PullRequestRead, gathered: Gathered): PullRequestSnapshot {
-  const { changes, commits, reviews, requiredChecks, codeowners, writers, teams, proposedPolicy } = gathered;
-  const { conversation, checks, tips } = gathered;
+  const { tips, conversation, checks, proposedPolicy, ...lists } = gathered;
   const { pushes, ticks, packs, everRequested } = remembered;
   return {
     ref,
     ...end.facts,
+    ...lists,
     baseSha: tips.base.commit,
-    ...{ commits, pushes, changes, reviews, ticks, requiredChecks, codeowners, writers, teams, packs },
     comments: conversation.comments,
     checks: checks.checks,
     ...(proposedPolicy === undefined ? {} : { proposedPolicy }),
+    pushes,
+    ticks,
+    packs,
     posted: { checkRun: checks.ours, comment: conversation.ours, ...end.requested, everRequested },
     takenAt: end.at,
   };

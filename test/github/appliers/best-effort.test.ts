@@ -1,0 +1,179 @@
+import { describe, expect, test } from "@jest/globals";
+import { login, teamSlug } from "../../../src/domain/ids.js";
+import type { Effect } from "../../../src/domain/plan.js";
+import { paged, refusal, type Call, type FakeAnswer, type Routes } from "../../support/fake-fetch.js";
+import { acmeShop, ben, comment, notFound, ourBot, ref, repo, review } from "../acme-shop.js";
+
+const at = "2026-11-20T10:00:00.000Z";
+
+async function apply(effect: Effect, routes: Routes) {
+  const { github, calls } = acmeShop(routes);
+  const [result] = await github.apply({ pullRequest: ref, fingerprint: null, effects: [effect] });
+  const sent = calls.filter(({ method }) => method !== "GET");
+  return { result, sent: sent.map(({ method, path, body }) => ({ to: `${method} ${path}`, body })) };
+}
+
+describe("our comment", () => {
+  const one = `${repo}/issues/comments/610`;
+  const upsert = (commentId: number | null): Effect => ({ kind: "upsert-comment", commentId, body: "new" });
+  const ours = (body: string) => comment({ id: 610, user: ourBot, body });
+  const [edit, write] = [`PATCH ${one}`, `POST ${repo}/issues/7/comments`];
+  const routes: Routes = {
+    [`GET ${one}`]: { body: ours("old") },
+    [edit]: { body: ours("new") },
+    [write]: { status: 201, body: comment({ id: 611, user: ourBot, body: "new" }) },
+  };
+
+  test.each<{ why: string; id: number | null; differs?: Routes; sent: readonly string[]; result: object }>([
+    { why: "says something else → edited", id: 610, sent: [edit], result: { result: "done", id: 610 } },
+    {
+      why: "says this already → left alone",
+      id: 610,
+      differs: { [`GET ${one}`]: { body: ours("new") } },
+      sent: [],
+      result: { result: "unchanged", id: 610 },
+    },
+    {
+      why: "was deleted → written anew",
+      id: 610,
+      differs: { [`GET ${one}`]: notFound },
+      sent: [write],
+      result: { id: 611 },
+    },
+    {
+      why: "is deleted while we edit it → written anew",
+      id: 610,
+      differs: { [edit]: notFound },
+      sent: [edit, write],
+      result: { result: "done", id: 611 },
+    },
+    {
+      why: "is remembered wrongly, and belongs to a person → theirs is left alone",
+      id: 610,
+      differs: { [`GET ${one}`]: { body: comment({ id: 610, user: ben }) } },
+      sent: [write],
+      result: { id: 611 },
+    },
+    { why: "was never written → written", id: null, sent: [write], result: { result: "done", id: 611 } },
+    {
+      why: "was written, and we forgot → edited, so that there is never a second",
+      id: null,
+      differs: { [`GET ${repo}/issues/7/comments`]: paged([comment(), ours("old")]) },
+      sent: [edit],
+      result: { result: "done", id: 610 },
+    },
+  ])("$why", async ({ id, differs, sent, result }) => {
+    const done = await apply(upsert(id), { ...routes, ...differs });
+    expect(done.sent).toEqual(sent.map((to) => ({ to, body: { body: "new" } })));
+    expect(done.result).toMatchObject({ effect: "upsert-comment", at, ...result });
+  });
+});
+
+describe("requests for review", () => {
+  const route = `${repo}/pulls/7/requested_reviewers`;
+  const standing = (users: readonly unknown[], teams: readonly unknown[]): FakeAnswer => ({ body: { users, teams } });
+  const request = (users: readonly string[], teams: readonly string[] = []): Effect => ({
+    kind: "request-reviewers",
+    users: users.map(login),
+    teams: teams.map(teamSlug),
+  });
+  const none = { [`GET ${route}`]: standing([], []), [`POST ${route}`]: { status: 201 } };
+  const notCollaborator = "Reviews may only be requested from collaborators.";
+  const refusing = (name: string) => ({
+    ...none,
+    [`POST ${route}`]: ({ body }: Call) =>
+      JSON.stringify(body).includes(name) ? refusal(422, notCollaborator) : { status: 201 },
+  });
+  const bodies = (sent: readonly { readonly body: unknown }[]) => sent.map(({ body }) => body);
+
+  test("asks everybody in one call, teams by their slug alone", async () => {
+    const { result, sent } = await apply(request(["ben", "cy"], ["acme/platform"]), none);
+    expect(bodies(sent)).toEqual([{ reviewers: ["ben", "cy"], team_reviewers: ["platform"] }]);
+    expect(result).toEqual({ effect: "request-reviewers", result: "done", at });
+  });
+
+  test("asks nobody twice", async () => {
+    const asked = { ...none, [`GET ${route}`]: standing([ben], [{ slug: "platform" }]) };
+    expect(await apply(request(["ben"], ["acme/platform"]), asked)).toEqual({
+      result: { effect: "request-reviewers", result: "unchanged", at },
+      sent: [],
+    });
+    expect(bodies((await apply(request(["ben", "cy"]), asked)).sent)).toEqual([
+      { reviewers: ["cy"], team_reviewers: [] },
+    ]);
+  });
+
+  test("asks one by one when GitHub refuses them together, and names whom it could not ask", async () => {
+    const { result, sent } = await apply(request(["ben", "stranger"], ["acme/platform"]), refusing("stranger"));
+    expect(bodies(sent).slice(1)).toEqual([
+      { reviewers: ["ben"], team_reviewers: [] },
+      { reviewers: ["stranger"], team_reviewers: [] },
+      { reviewers: [], team_reviewers: ["platform"] },
+    ]);
+    const note = `@stranger could not be asked: GitHub answered 422 (${notCollaborator})`;
+    expect(result).toEqual({ effect: "request-reviewers", result: "done", at, note });
+  });
+
+  test("fails where nobody at all could be asked", async () => {
+    const { result } = await apply(request(["stranger"]), refusing("stranger"));
+    const because = `@stranger could not be asked: GitHub answered 422 (${notCollaborator})`;
+    expect(result).toEqual({ effect: "request-reviewers", result: "failed", because });
+  });
+
+  test("never takes another organisation's team for ours of the same name", async () => {
+    const { result, sent } = await apply(request(["ben"], ["globex/platform"]), none);
+    expect(bodies(sent)).toEqual([{ reviewers: ["ben"], team_reviewers: [] }]);
+    expect(result).toMatchObject({
+      result: "done",
+      note: "@globex/platform could not be asked: the team belongs to another organisation",
+    });
+  });
+});
+
+describe("the dismissal of a review", () => {
+  const one = `${repo}/pulls/7/reviews/501`;
+  const dismiss: Effect = { kind: "dismiss-review", reviewId: 501, because: "ana opened this pull request" };
+  const routes: Routes = {
+    [`GET ${one}`]: { body: review() },
+    [`PUT ${one}/dismissals`]: { body: review({ state: "DISMISSED" }) },
+  };
+
+  test("says because of what", async () => {
+    const { result, sent } = await apply(dismiss, routes);
+    const body = { message: "ana opened this pull request", event: "DISMISS" };
+    expect(sent).toEqual([{ to: `PUT ${one}/dismissals`, body }]);
+    expect(result).toEqual({ effect: "dismiss-review", result: "done", at, id: 501 });
+  });
+
+  test("is left out where the review is dismissed already", async () => {
+    const { result, sent } = await apply(dismiss, {
+      ...routes,
+      [`GET ${one}`]: { body: review({ state: "DISMISSED" }) },
+    });
+    expect(sent).toEqual([]);
+    expect(result).toEqual({ effect: "dismiss-review", result: "unchanged", at, id: 501 });
+  });
+
+  test.each([403, 404, 422])("that GitHub refuses with %d is a result, in words", async (status) => {
+    const { result } = await apply(dismiss, { ...routes, [`PUT ${one}/dismissals`]: refusal(status, "Not here") });
+    const because = `the review 501 could not be dismissed: GitHub answered ${status} (Not here)`;
+    expect(result).toEqual({ effect: "dismiss-review", result: "failed", because });
+  });
+});
+
+describe("an effect that fails", () => {
+  test("does not stop the others", async () => {
+    const { github } = acmeShop({
+      [`GET ${repo}/issues/comments/610`]: refusal(502, "Bad Gateway"),
+      [`GET ${repo}/pulls/7/reviews/501`]: { body: review({ state: "DISMISSED" }) },
+    });
+    const effects: readonly Effect[] = [
+      { kind: "upsert-comment", commentId: 610, body: "new" },
+      { kind: "dismiss-review", reviewId: 501, because: "x" },
+    ];
+    expect(await github.apply({ pullRequest: ref, fingerprint: null, effects })).toEqual([
+      { effect: "upsert-comment", result: "failed", because: "GitHub answered 502 (Bad Gateway)" },
+      { effect: "dismiss-review", result: "unchanged", at, id: 501 },
+    ]);
+  });
+});
