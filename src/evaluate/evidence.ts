@@ -38,8 +38,15 @@ function stateOf(asked: Asked, definition: EvidenceDefinition): EvidenceState {
     by: definition.kind === "attested-by" ? "attester" : definition.kind === "checks" ? "checks" : "author",
     tickable,
     draft: definition.kind === "section" && definition.drafted ? draftBlastRadius(asked.judging, asked.match) : null,
+    ...headingOf(definition),
     remedy: remedyOf(asked, definition),
   };
+}
+
+/** The heading under which text in the description would show it. */
+function headingOf(definition: EvidenceDefinition): { readonly heading?: string } {
+  if (definition.kind === "section") return { heading: definition.heading };
+  return definition.kind === "checks" && definition.orSection !== null ? { heading: definition.orSection } : {};
 }
 
 function find(asked: Asked, definition: EvidenceDefinition): Finding {
