@@ -3,7 +3,7 @@ import type { Classification, ClassMatch, FileClasses, Signal } from "../domain/
 import { classId, type ClassId } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import { higher, tiers, type Tier } from "../domain/tier.js";
-import { claimsOf } from "../policy/claims.js";
+import { claimsOf, tierOfClaim } from "../policy/claims.js";
 import { tierOf } from "../policy/matrix.js";
 import type { Policy } from "../policy/policy.js";
 import { contentProbes } from "../probes/index.js";
@@ -48,7 +48,7 @@ function byPath(policy: Policy, file: ChangedFile, agent: boolean): readonly Rea
   );
   return [
     ...claims.map((claim): Reason => {
-      const tier = tierOf(policy, claim.classId, { agent, judged: false });
+      const tier = tierOfClaim(policy, claim, { agent, judged: false });
       return { id: claim.classId, tier, path: file.path, because: claim.because };
     }),
     ...[...withheld].map(([id, tier]): Reason => ({

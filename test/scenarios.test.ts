@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "@jest/globals";
+import type { Gate } from "../src/domain/gate.js";
+import type { Effect } from "../src/domain/plan.js";
+import { expectGolden } from "./support/golden.js";
+import { play } from "./support/scenario.js";
+import type { Told } from "./support/story.js";
+
+const FOLDER = join(process.cwd(), "test", "scenarios");
+
+/** Each folder is a whole story in data; adding a folder adds a test. `npm run golden` writes what was said. */
+describe("scenarios", () => {
+  test.each(readdirSync(FOLDER))("%s", (name) => {
+    const policy = join(FOLDER, name, "policy.yml");
+    const text = existsSync(policy) ? readFileSync(policy, "utf8") : null;
+    const { why, acts } = play(text, readFileSync(join(FOLDER, name, "pull-request.yml"), "utf8"));
+    const said = acts.map(({ heading, told }) => `## ${heading}\n\n${tellOf(told)}`);
+    expectGolden(`../scenarios/${name}/expected.md`, `# ${name}\n\nBecause ${why}.\n\n${said.join("\n\n")}`);
+  });
+});
+
+function tellOf({ verdict, plan, conclusion }: Told): string {
+  if (verdict.outcome === "ungoverned") return "Nothing is said.";
+  const { title, gates, principals, refusedReviews } = verdict;
+  return [
+    `**${conclusion ?? "no check"}**: ${title}`,
+    "",
+    ...gates.flatMap(gateLines),
+    ...(principals.length > 1
+      ? [`- whose work it is: ${principals.map(({ login, because }) => `${login} ${because}`).join("; ")}`]
+      : []),
+    ...refusedReviews.map(({ by, because }) => `- refused: ${by} ${because}`),
+    ...plan.effects.map(effectLine),
+  ].join("\n");
+}
+
+const gateLines = (gate: Gate): readonly string[] => [
+  `- ${gate.classId} (${gate.tier}), ${gate.status}: ${gate.summary.title}`,
+  ...gate.because.map((because) => `  - because ${because}`),
+  ...gate.notes.map((note) => `  - ${note}`),
+  ...gate.reviews.map(({ by, counts, because }) => `  - ${by} ${counts ? "counts" : "does not count"}: ${because}`),
+  ...gate.evidence.map(({ id, shown, because }) => `  - ${id} ${shown ? "is shown" : "is open"}: ${because}`),
+  ...("remedy" in gate ? [`  - what to do: ${gate.remedy}`] : []),
+];
+
+function effectLine(effect: Effect): string {
+  switch (effect.kind) {
+    case "set-check-run":
+      return `- does: sets the check run "${effect.name}" with ${effect.annotations.length} annotations`;
+    case "upsert-comment":
+      return `- does: ${effect.commentId === null ? "writes" : "updates"} the comment`;
+    case "request-reviewers":
+      return `- does: asks ${[...effect.users, ...effect.teams].map((who) => `@${who}`).join(", ")} to review`;
+    case "dismiss-review":
+      return `- does: dismisses a review: ${effect.because}`;
+  }
+}
