@@ -1,0 +1,53 @@
+import { loweringPlaces, raisingPlaces } from "./catalogue/index.js";
+import { withoutOverlaps, type Found } from "./overlaps.js";
+import { pathFacts } from "./path-facts.js";
+import { PlaceIndex } from "./place-index.js";
+import { isAscii, skeletonOf } from "./skeleton.js";
+import { wordClaims } from "./word-claims.js";
+
+const raising = new PlaceIndex(raisingPlaces);
+const lowering = new PlaceIndex(loweringPlaces);
+
+/** Paths whose answer is remembered; a pull request has at most 3,000, each with two ends. */
+const MEMO_LIMIT = 8192;
+const memo = new Map<string, readonly Found[]>();
+
+/** The built-in classes of a path, one entry a class. They depend on nothing but the path. */
+export function catalogueClaims(path: string): readonly Found[] {
+  const known = memo.get(path);
+  if (known !== undefined) return known;
+  const made = claimsByName(path);
+  if (memo.size >= MEMO_LIMIT) memo.clear();
+  memo.set(path, made);
+  return made;
+}
+
+/**
+ * A path that only looks like another has the other's raising classes too. What lowers is compared as written, so a
+ * look-alike never makes a test or documentation of anything.
+ */
+function claimsByName(path: string): readonly Found[] {
+  const own = withoutOverlaps(pathFacts(path), onePerClass([...raisedBy(path), ...loweredBy(path)]));
+  if (isAscii(path)) return own;
+  const skeleton = skeletonOf(path);
+  const seeming = withoutOverlaps(pathFacts(skeleton), onePerClass(raisedBy(skeleton)));
+  const further = seeming.filter(({ classId }) => !own.some((one) => one.classId === classId));
+  if (further.length === 0) return own;
+  return [
+    ...own.filter(({ classId }) => classId !== "docs"),
+    ...further.map((one) => ({ ...one, because: `looks like "${skeleton}", which ${one.because}` })),
+  ];
+}
+
+function raisedBy(path: string): readonly Found[] {
+  const places = raising
+    .of(path.toLowerCase())
+    .map(({ classId, because, tier }): Found => ({ classId, because, tier }));
+  return [...places, ...wordClaims(pathFacts(path)).map((claim): Found => ({ ...claim, tier: null }))];
+}
+
+const loweredBy = (path: string): readonly Found[] =>
+  lowering.of(path).map(({ classId, because, tier }) => ({ classId, because, tier }));
+
+const onePerClass = (found: readonly Found[]): readonly Found[] =>
+  found.filter(({ classId }, index) => found.findIndex((other) => other.classId === classId) === index);
