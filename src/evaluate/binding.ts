@@ -36,7 +36,7 @@ function contentBinding(pack: Pack, own: readonly PublishedPack[], { commit }: R
     return broken(`what commit ${commit.slice(0, 7)} held for ${pack.classId} was not recorded; please approve again`);
   return then.content === pack.content
     ? HOLDS
-    : broken(`${changedSince(then, pack)} changed since it approved ${commit.slice(0, 7)}; please approve again`);
+    : broken(`${changedSince(then, pack)} changed after ${commit.slice(0, 7)} was approved; please approve again`);
 }
 
 function wordsBinding(pack: Pack, seen: PublishedPack | undefined): Binding {

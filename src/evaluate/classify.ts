@@ -39,7 +39,7 @@ function byPath(policy: Policy, file: ChangedFile, agent: boolean): readonly Rea
   const claims = bothEnds(file).flatMap((path) =>
     claimsOf(policy, path).map((claim) => ({
       ...claim,
-      because: path === file.path ? claim.because : `${claim.because} (before it was renamed)`,
+      because: path === file.path ? claim.because : `was ${path}, which ${claim.because}`,
     })),
   );
   const withheld = withheldTiers(

@@ -45,8 +45,7 @@ function statusOf(
   evidence: readonly EvidenceState[],
   objectors: readonly Account[],
 ): GateStatus {
-  if (match.tier === "block")
-    return { status: "blocked", remedy: "take it out of this pull request; approval cannot help" };
+  if (match.tier === "block") return { status: "blocked", remedy: blockedRemedy(match) };
   const needs = [...approvals.needs, ...evidence.filter(({ shown }) => !shown).map(evidenceNeed)];
   if (approvals.deadEnd !== null)
     return { status: "dead-end", remedy: approvals.deadEnd.remedy, deadEnd: approvals.deadEnd.because };
@@ -56,11 +55,16 @@ function statusOf(
       status: "rejected",
       by: objectors,
       needs,
-      remedy: `answer ${names}, who can approve or dismiss their own review when satisfied`,
+      remedy: `settle it with ${names}: approving or dismissing that review takes the objection back`,
     };
   }
   return needs.length === 0 ? { status: "satisfied" } : { status: "waiting", needs };
 }
+
+const blockedRemedy = ({ id }: ClassMatch): string =>
+  id === "secrets"
+    ? "revoke it, because what was pushed counts as known, and take it out of this pull request; approval cannot help"
+    : "take it out of this pull request; approval cannot help";
 
 const evidenceNeed = ({ id, title, by, remedy }: EvidenceState): Need => ({ kind: "evidence", id, title, by, remedy });
 

@@ -10,8 +10,11 @@ import { evidenceDigest } from "./written-evidence.js";
 export function packOf(judging: Judging, match: ClassMatch, row: Row): Pack {
   const { changes, headSha } = judging.snapshot;
   // A class of the whole pull request (`unseen`) is about all of it.
-  const files =
-    match.paths.length === 0 ? changes.files : changes.files.filter(({ path }) => match.paths.includes(path));
+  const whole = match.paths.length === 0;
+  const own = new Set(match.paths);
+  const files = changes.files
+    .filter(({ path }) => whole || own.has(path))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const parts = {
     content: contentDigest(files),
     row: fingerprintOf(rowJson(judging, match, row)),

@@ -20,7 +20,7 @@ export function gateTitle(id: ClassId, status: GateStatus, approvedBy: readonly 
     case "dead-end":
       return `nobody can approve ${id}: ${status.deadEnd}`;
     case "waiting":
-      return `waiting for ${status.needs.map(needed).join(", ")}`;
+      return waitingFor(status.needs);
     default:
       return assertNever(status);
   }
@@ -76,10 +76,20 @@ export const observedTitle = (title: string): string => cut(`Observing only. Wou
 const place = ({ file, line, column }: PolicyProblem): string =>
   line === null ? file : `${file}:${line}${column === null ? "" : `:${column}`}`;
 
-const whoIn = (need: Need): readonly string[] =>
-  need.kind === "approval" ? [need.groups.map(describeGroup).join(" or ")] : [];
+/** "anyone with write access" reads badly in a title; that it is somebody else is what matters. */
+function whoIn(need: Need): readonly string[] {
+  if (need.kind === "evidence") return [];
+  const anyone = need.groups.every(({ kind }) => kind === "writers");
+  if (anyone) return [need.count === 1 ? "one other person" : `${need.count} other people`];
+  return [need.groups.map(describeGroup).join(" or ")];
+}
 
-const needed = (need: Need): string => (need.kind === "approval" ? whoIn(need).join("") : need.title.toLowerCase());
+function waitingFor(needs: readonly Need[]): string {
+  const who = list([...new Set(needs.flatMap(whoIn))]);
+  const evidence = list(needs.flatMap((need) => (need.kind === "evidence" ? [need.title.toLowerCase()] : [])));
+  if (evidence === "") return `waiting for ${who}`;
+  return who === "" ? `still to be shown: ${evidence}` : `waiting for ${who}; still to be shown: ${evidence}`;
+}
 
 const names = (logins: readonly Login[]): string => list(logins.map((login) => `@${login}`));
 

@@ -6,9 +6,17 @@ import type { Matrix, Policy, PolicyClass, Row } from "./policy.js";
 /** `allow` asks for nothing and nothing helps against `block`, so neither has a row. */
 export type RowTier = Exclude<Tier, "allow" | "block">;
 
-/** What a class asks at a tier: the tier's row, refined by the class's own, and by every matrix that governs as well. */
+/** Lowest first. */
+const ROW_TIERS: readonly RowTier[] = ["review", "approve", "strong"];
+
+/**
+ * What a class asks at a tier: the tier's row, refined by the class's own, and by every matrix that governs as well. A
+ * higher tier asks for everything that the lower ones ask for, so that a raised class never needs less than before.
+ */
 export function rowOf({ matrix }: Pick<Policy, "matrix">, id: ClassId, tier: RowTier): Row {
-  return matrix.also.map((other) => rowIn(other, id, tier)).reduce(mergeRows, rowIn(matrix, id, tier));
+  const upTo = ROW_TIERS.slice(0, ROW_TIERS.indexOf(tier) + 1);
+  const rows = [matrix, ...matrix.also].flatMap((one) => upTo.map((lower) => rowIn(one, id, lower)));
+  return rows.reduce(mergeRows);
 }
 
 /**
@@ -34,7 +42,8 @@ export function mergeRows(a: Row, b: Row): Row {
     from: mergeGroups(a, b, approvals),
     evidence: [...new Set([...a.evidence, ...b.evidence])],
     expires: a.expires === null || b.expires === null ? (a.expires ?? b.expires) : Math.min(a.expires, b.expires),
-    written: a.written || b.written,
+    // Whoever wrote the number that stands wants that number, whatever the size of the team.
+    written: (a.written && a.approvals === approvals) || (b.written && b.approvals === approvals),
   };
 }
 

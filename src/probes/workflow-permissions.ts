@@ -9,6 +9,9 @@ import type { ContentProbe } from "./content-probe.js";
 type Grants = ReadonlyMap<string, Grant>;
 type Grant = { readonly rank: number; readonly words: string };
 
+/** The place of rights that stand at the top of the file. */
+const WHOLE = "file";
+
 const RANK: Readonly<Record<string, number>> = { none: 0, read: 1, write: 2 };
 /** No `permissions` key: the repository's default decides, which can be as much as write on everything. */
 const UNSTATED: Grant = { rank: 2, words: "no `permissions`, so the repository's default" };
@@ -39,20 +42,21 @@ function compare(file: ChangedFile): readonly Signal[] {
   return [...after].flatMap(([place, grant]) => widened(file, content.after ?? "", place, before, grant));
 }
 
-function widened(file: ChangedFile, text: string, place: string, before: Grants, grant: Grant): readonly Signal[] {
+function widened({ path }: ChangedFile, text: string, place: string, before: Grants, grant: Grant): readonly Signal[] {
   const earlier = before.get(place) ?? inherited(place, before);
   if (grant.rank <= (earlier?.rank ?? 1)) return [];
-  const [where, scope] = place.split("\u0000");
+  const [where = "", scope = ""] = place.split("\u0000");
   const what = scope === "" ? grant.words : `\`${scope}: ${grant.words}\``;
-  const was = earlier === undefined ? "before there was no such right" : `before it was ${earlier.words}`;
-  const line = scope === undefined || scope === "" ? undefined : lineOf(text, `${scope}:`);
-  return [signal(file.path, `${where} of ${file.path} now has ${what}; ${was}`, line)];
+  const who = where === WHOLE ? path : `${where} of ${path}`;
+  const was = earlier === undefined || earlier.rank === 0 ? "there was no such right" : `it was ${earlier.words}`;
+  const line = scope === "" ? undefined : lineOf(text, `${scope}:`);
+  return [signal(path, `${who} now has ${what}; before, ${was}`, line)];
 }
 
 /** A scope not listed beside others has nothing; a job without its own `permissions` has the file's. */
 function inherited(place: string, grants: Grants): Grant | undefined {
   const [where, scope] = place.split("\u0000");
-  const whole = grants.get(`${where}\u0000`) ?? grants.get(`the whole\u0000${scope}`) ?? grants.get("the whole\u0000");
+  const whole = grants.get(`${where}\u0000`) ?? grants.get(`${WHOLE}\u0000${scope}`) ?? grants.get(`${WHOLE}\u0000`);
   // A repository's default never includes the right to ask for an identity token.
   return scope === "id-token" && whole === UNSTATED ? undefined : whole;
 }
@@ -60,7 +64,7 @@ function inherited(place: string, grants: Grants): Grant | undefined {
 function grantsOf(text: string): Grants | null {
   const document = parse(text);
   if (!isRecord(document)) return null;
-  const grants = new Map<string, Grant>(stated("the whole", document["permissions"], UNSTATED));
+  const grants = new Map<string, Grant>(stated(WHOLE, document["permissions"], UNSTATED));
   const jobs = document["jobs"];
   if (isRecord(jobs))
     for (const [name, job] of Object.entries(jobs))

@@ -183,7 +183,7 @@ describe("bindingOf", () => {
       now: pack("head", "b"),
       packs: [shown(pack("old", "a"), 5), shown(pack("head", "b"), 70)],
       commit: "old",
-      because: "ci.yml changed since it approved",
+      because: "ci.yml changed after",
     },
     {
       why: "an earlier commit that was never recorded",

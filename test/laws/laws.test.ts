@@ -12,7 +12,7 @@ import { aFile, anApproval, aSha, aSnapshot } from "../support/builders.js";
 import { aHistory, anyFile, anyFiles, anyPolicy, anySnapshot, readingOf } from "../support/arbitraries.js";
 import { tell } from "../support/story.js";
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: 100 };
 const judged = (verdict: Verdict): JudgedVerdict => {
   if (verdict.outcome === "ungoverned") throw new Error("expected a judged verdict");
   return verdict;
@@ -123,7 +123,7 @@ describe("3. what could not be seen is treated as the riskier answer", () => {
           readingOf(policy),
           aSnapshot({ changes: { files: files.map((file) => ({ ...file, patch: null })), complete: true } }),
         );
-        expectNoLess(withheld, seen, { ownCodeMayBecomeUnseen: true });
+        expectNoLess(withheld, seen);
       }),
       RUNS,
     );
@@ -270,22 +270,27 @@ describe("10. what the author writes can only raise, evidence apart", () => {
   });
 });
 
-/** Every class of `less` is in `more`, at least as high and asking at least as much. */
-function expectNoLess(more: JudgedVerdict, less: JudgedVerdict, { ownCodeMayBecomeUnseen = false } = {}): void {
+/**
+ * Every class of `less` is in `more`, at least as high and asking at least as much. `code` is what no other class
+ * claims, and `unseen` what of it cannot be read, so a file may leave these for another class that is as high.
+ */
+function expectNoLess(more: JudgedVerdict, less: JudgedVerdict): void {
   expect(tiers.indexOf(more.classification.tier)).toBeGreaterThanOrEqual(tiers.indexOf(less.classification.tier));
   for (const match of less.classification.classes) {
-    const same = more.classification.classes.find(({ id }) => id === match.id);
-    if (same === undefined && ownCodeMayBecomeUnseen && match.id === "code") continue;
-    expect({ id: match.id, tier: tiers.indexOf(same?.tier ?? "allow") >= tiers.indexOf(match.tier) }).toEqual({
-      id: match.id,
-      tier: true,
-    });
+    const heirs = more.classification.classes.filter(
+      ({ id }) => id === match.id || ["code", "unseen"].includes(match.id),
+    );
+    const high = heirs.filter(({ tier }) => tiers.indexOf(tier) >= tiers.indexOf(match.tier));
+    const covered = match.paths.every((path) => high.some(({ paths }) => paths.includes(path)));
+    expect({ id: match.id, covered: covered && high.length > 0 }).toEqual({ id: match.id, covered: true });
   }
   for (const gate of less.gates) {
     const same = more.gates.find(({ classId }) => classId === gate.classId);
     if (same === undefined || same.tier === "block") continue;
     expect(same.approvalsNeeded).toBeGreaterThanOrEqual(gate.approvalsNeeded - gate.approvedBy.length);
-    expect(same.evidence.map(({ id }) => id)).toEqual(expect.arrayContaining(gate.evidence.map(({ id }) => id)));
+    // Where two policies mean different things by one id, both are asked, the second under a numbered id.
+    const asked = same.evidence.map(({ id }) => id.replace(/-\d+$/, ""));
+    expect(asked).toEqual(expect.arrayContaining(gate.evidence.map(({ id }) => id)));
   }
 }
 
