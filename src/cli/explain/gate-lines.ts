@@ -1,5 +1,5 @@
 import { assertNever } from "../../domain/assert-never.js";
-import type { Gate, Group, Need } from "../../domain/gate.js";
+import type { Gate, Need } from "../../domain/gate.js";
 import type { EvidenceId } from "../../domain/ids.js";
 import { count } from "../visible.js";
 import type { Explanation } from "./explanation.js";
@@ -21,21 +21,30 @@ function statusLines(explanation: Explanation, gate: Gate): readonly string[] {
     case "dead-end":
       return [`    nobody can approve this: ${gate.deadEnd}`, `      next: ${gate.remedy}`];
     case "rejected":
-      return [`    ${gate.remedy}`, ...gate.needs.flatMap((need) => needLines(explanation, gate, need))];
+      return [`    ${gate.remedy}`, ...needsLines(explanation, gate, gate.needs)];
     case "waiting":
-      return gate.needs.flatMap((need) => needLines(explanation, gate, need));
+      return needsLines(explanation, gate, gate.needs);
     default:
       return assertNever(gate);
   }
 }
 
-function needLines(explanation: Explanation, gate: Gate, need: Need): readonly string[] {
+/** Where anyone with write access will do, who owns the files decides nothing. */
+function needsLines(explanation: Explanation, gate: Gate, needs: readonly Need[]): readonly string[] {
+  const asksOwners = needs.some(
+    (need) => need.kind === "approval" && need.groups.some(({ kind }) => kind !== "writers"),
+  );
+  return [
+    ...needs.flatMap((need) => needLines(explanation, gate, need)),
+    ...(asksOwners ? ["    owners of these files", ...ownerLines(explanation, gate.paths)] : []),
+  ];
+}
+
+function needLines({ describeGroup }: Explanation, gate: Gate, need: Need): readonly string[] {
   switch (need.kind) {
     case "approval":
       return [
-        `    ${count(need.count, "approval")} from ${need.groups.map(explanation.describeGroup).join(" and ")}`,
-        ...(need.groups.some(asksOwners) ? ownerLines(explanation, gate.paths) : []),
-        `      next: ${need.remedy}`,
+        `    ${count(need.count, "approval")} from ${need.groups.map(describeGroup).join(" or ")}: ${need.remedy}`,
       ];
     case "evidence":
       return [`    ${need.title}: ${need.remedy}`, ...draftLines(gate, need.id)];
@@ -43,9 +52,6 @@ function needLines(explanation: Explanation, gate: Gate, need: Need): readonly s
       return assertNever(need);
   }
 }
-
-const asksOwners = (group: Group): boolean =>
-  group.kind === "code-owners" || (group.kind === "any" && group.of.some(asksOwners));
 
 /** What the app would write by itself, for a person to confirm or replace. */
 const draftLines = ({ evidence }: Gate, id: EvidenceId): readonly string[] =>
