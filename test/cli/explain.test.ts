@@ -64,7 +64,7 @@ Classes
 
 What it would need
   ci (approve)
-    1 approval from @cy or some maintainers: ask an owner of these files to approve
+    1 approval: ask an owner of these files to approve
     Rollback plan: write a "Rollback plan" section in the description
       draft: revert the commit
     owners of these files

@@ -35,17 +35,15 @@ function needsLines(explanation: Explanation, gate: Gate, needs: readonly Need[]
     (need) => need.kind === "approval" && need.groups.some(({ kind }) => kind !== "writers"),
   );
   return [
-    ...needs.flatMap((need) => needLines(explanation, gate, need)),
+    ...needs.flatMap((need) => needLines(gate, need)),
     ...(asksOwners ? ["    owners of these files", ...ownerLines(explanation, gate.paths)] : []),
   ];
 }
 
-function needLines({ describeGroup }: Explanation, gate: Gate, need: Need): readonly string[] {
+function needLines(gate: Gate, need: Need): readonly string[] {
   switch (need.kind) {
     case "approval":
-      return [
-        `    ${count(need.count, "approval")} from ${need.groups.map(describeGroup).join(" or ")}: ${need.remedy}`,
-      ];
+      return [`    ${count(need.count, "approval")}: ${need.remedy}`];
     case "evidence":
       return [`    ${need.title}: ${need.remedy}`, ...draftLines(gate, need.id)];
     default:
