@@ -25,7 +25,7 @@ export type Core = {
   readonly checkService: (options: ServiceOptions) => Promise<ServiceCheck>;
 };
 
-export type Decision = { readonly verdict: Verdict; readonly plan: Plan };
+type Decision = { readonly verdict: Verdict; readonly plan: Plan };
 
 export type LoadedPolicy =
   | { readonly kind: "valid"; readonly policy: Policy }
@@ -33,7 +33,7 @@ export type LoadedPolicy =
 
 /** For each CODEOWNERS that governs, the groups of which any one suffices, and because of what. */
 export type Ownership = { readonly of: (path: string) => readonly OwnerSet[] };
-export type OwnerSet = { readonly groups: readonly Group[]; readonly because: string };
+type OwnerSet = { readonly groups: readonly Group[]; readonly because: string };
 
 export type ServiceOptions = { readonly environment: Environment; readonly cwd: string };
 
@@ -44,7 +44,7 @@ export type ServiceRefusal = {
   readonly problems: readonly string[];
 };
 
-export type StartedService =
+type StartedService =
   | ServiceRefusal
   | {
       readonly kind: "running";
@@ -55,4 +55,4 @@ export type StartedService =
     };
 
 /** `found`: a sentence for each thing that was tried and works. */
-export type ServiceCheck = ServiceRefusal | { readonly kind: "ready"; readonly found: readonly string[] };
+type ServiceCheck = ServiceRefusal | { readonly kind: "ready"; readonly found: readonly string[] };
