@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Core } from "../../src/cli/core.js";
 import type { Verdict } from "../../src/domain/verdict.js";
 import { classId, login } from "../../src/domain/ids.js";
-import { aPolicy, fakeCore } from "./support/fake-core.js";
+import { aGate, aPolicy, fakeCore } from "./support/fake-core.js";
 import { aRepository, type Repository } from "./support/repository.js";
 import { onTerminal } from "./support/terminal.js";
 
@@ -62,15 +62,17 @@ Classes
     docs/5.md
     and 2 more
 
-What it would need
+Who would have to approve
   ci (approve)
     1 approval: ask an owner of these files to approve
-    Rollback plan: write a "Rollback plan" section in the description
-      draft: revert the commit
     owners of these files
       some maintainers for .github/dependabot.yml: nobody is named for .github/dependabot.yml
       @platform for .github/workflows/ci.yml: line 1 names .github/workflows/ci.yml
     note: asks for 1 approval because nobody wrote this row
+
+What would have to be shown
+  Rollback plan: write a "Rollback plan" section in the description (ci)
+  draft of "Rollback plan" for ci: revert the commit
 
 Own work, so their approval would not count
   @ana: opened this pull request
@@ -166,6 +168,19 @@ Notes
       },
     });
     expect((await explain(["HEAD"], core)).out).toContain(`  ci (approve)\n${says}`);
+  });
+
+  test("evidence that several classes ask for is said once, and a gate without open approvals says so", async () => {
+    repository.commit("start");
+    repository.commit("change", { ".github/a": "1\n" });
+    const gates = ["ci", "infra"].map((id) => {
+      const gate = aGate([".github/a"]);
+      const needs = gate.status === "waiting" ? gate.needs.filter(({ kind }) => kind === "evidence") : [];
+      return { ...gate, classId: classId(id), status: "waiting", needs } as const;
+    });
+    const { out } = await explain(["HEAD"], saying({ gates }));
+    expect(out).toContain('  Rollback plan: write a "Rollback plan" section in the description (ci, infra)\n');
+    expect(out).toContain("  infra (approve)\n    no further approval, only what has to be shown\n");
   });
 
   test("problems of a policy have their place, and an agent its name", async () => {

@@ -1,18 +1,19 @@
 import { assertNever } from "../../domain/assert-never.js";
 import type { Gate, Need } from "../../domain/gate.js";
-import type { EvidenceId } from "../../domain/ids.js";
 import { count } from "../visible.js";
 import type { Explanation } from "./explanation.js";
+import { needsOf } from "./needs-of.js";
 import { ownerLines } from "./owner-lines.js";
 
-/** What one class asks: approvals and from whom, what has to be shown, and every way its row was bent. */
+/** What one class asks of people: approvals and of whom, who owns its files, and every way its row was bent. */
 export const gateLines = (explanation: Explanation, gate: Gate): readonly string[] => [
   `  ${gate.classId} (${gate.tier})`,
-  ...statusLines(explanation, gate),
+  ...statusLines(gate),
+  ...approvalLines(explanation, gate),
   ...gate.notes.map((note) => `    note: ${note}`),
 ];
 
-function statusLines(explanation: Explanation, gate: Gate): readonly string[] {
+function statusLines(gate: Gate): readonly string[] {
   switch (gate.status) {
     case "satisfied":
       return ["    nothing more"];
@@ -21,36 +22,25 @@ function statusLines(explanation: Explanation, gate: Gate): readonly string[] {
     case "dead-end":
       return [`    nobody can approve this: ${gate.deadEnd}`, `      next: ${gate.remedy}`];
     case "rejected":
-      return [`    ${gate.remedy}`, ...needsLines(explanation, gate, gate.needs)];
+      return [`    ${gate.remedy}`];
     case "waiting":
-      return needsLines(explanation, gate, gate.needs);
+      return needsOf(gate).some(isApproval) ? [] : ["    no further approval, only what has to be shown"];
     default:
       return assertNever(gate);
   }
 }
 
-/** Where anyone with write access will do, who owns the files decides nothing. */
-function needsLines(explanation: Explanation, gate: Gate, needs: readonly Need[]): readonly string[] {
-  const asksOwners = needs.some(
-    (need) => need.kind === "approval" && need.groups.some(({ kind }) => kind !== "writers"),
-  );
+type Approval = Extract<Need, { kind: "approval" }>;
+
+const isApproval = (need: Need): need is Approval => need.kind === "approval";
+
+function approvalLines(explanation: Explanation, gate: Gate): readonly string[] {
+  const approvals = needsOf(gate).filter(isApproval);
   return [
-    ...needs.flatMap((need) => needLines(gate, need)),
-    ...(asksOwners ? ["    owners of these files", ...ownerLines(explanation, gate.paths)] : []),
+    ...approvals.map((need) => `    ${count(need.count, "approval")}: ${need.remedy}`),
+    ...(approvals.some(asksNamed) ? ["    owners of these files", ...ownerLines(explanation, gate.paths)] : []),
   ];
 }
 
-function needLines(gate: Gate, need: Need): readonly string[] {
-  switch (need.kind) {
-    case "approval":
-      return [`    ${count(need.count, "approval")}: ${need.remedy}`];
-    case "evidence":
-      return [`    ${need.title}: ${need.remedy}`, ...draftLines(gate, need.id)];
-    default:
-      return assertNever(need);
-  }
-}
-
-/** What the app would write by itself, for a person to confirm or replace. */
-const draftLines = ({ evidence }: Gate, id: EvidenceId): readonly string[] =>
-  evidence.flatMap((state) => (state.id === id && state.draft !== null ? [`      draft: ${state.draft}`] : []));
+/** Where anyone with write access will do, who owns the files decides nothing. */
+const asksNamed = ({ groups }: Approval): boolean => groups.some(({ kind }) => kind !== "writers");

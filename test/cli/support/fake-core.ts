@@ -78,7 +78,7 @@ function aClass(id: string, tier: "approve" | "allow", paths: readonly string[],
 }
 
 /** A gate of `ci` that waits for a code owner and a rollback plan. */
-const aGate = (paths: readonly string[]): Gate => ({
+export const aGate = (paths: readonly string[]): Gate => ({
   classId: classId("ci"),
   tier: "approve",
   pack: {
