@@ -1,6 +1,5 @@
 import type { Json } from "../domain/fingerprint.js";
 import type { Group } from "../domain/gate.js";
-import type { Login, TeamSlug } from "../domain/ids.js";
 import type { Plan } from "../domain/plan.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { PolicyProblem, Verdict } from "../domain/verdict.js";
@@ -18,27 +17,23 @@ export type Core = {
   readonly needsContent: (path: string) => boolean;
   /** A group as a sentence names it: "@acme/platform", "a code owner". */
   readonly describeGroup: (group: Group) => string;
-  /** Who owns a path, by the text of one CODEOWNERS file. */
-  readonly ownersIn: (codeowners: string) => OwnersOf;
+  /** Who answers for a path, by every CODEOWNERS that governs and by the policy's fallback. */
+  readonly ownership: (policy: Policy, snapshot: PullRequestSnapshot) => Ownership;
   readonly decide: (reading: PolicyReading, snapshot: PullRequestSnapshot) => Decision;
   readonly verdictDocument: (verdict: Verdict, snapshot: PullRequestSnapshot) => Json;
   readonly startService: (options: ServiceOptions) => Promise<StartedService>;
   readonly checkService: (options: ServiceOptions) => Promise<ServiceCheck>;
 };
 
-export type Decision = { readonly verdict: Verdict; readonly plan: Plan };
+type Decision = { readonly verdict: Verdict; readonly plan: Plan };
 
 export type LoadedPolicy =
   | { readonly kind: "valid"; readonly policy: Policy }
   | { readonly kind: "invalid"; readonly problems: readonly PolicyProblem[] };
 
-/** The line that owns the path, `null` where no line matches. An empty list of owners: the line takes ownership away. */
-export type OwnersOf = (path: string) => OwningLine | null;
-export type OwningLine = { readonly line: number; readonly pattern: string; readonly owners: readonly Owner[] };
-export type Owner =
-  | { readonly kind: "user"; readonly login: Login }
-  | { readonly kind: "team"; readonly team: TeamSlug }
-  | { readonly kind: "email"; readonly email: string };
+/** For each CODEOWNERS that governs, the groups of which any one suffices, and because of what. */
+export type Ownership = { readonly of: (path: string) => readonly OwnerSet[] };
+type OwnerSet = { readonly groups: readonly Group[]; readonly because: string };
 
 export type ServiceOptions = { readonly environment: Environment; readonly cwd: string };
 
@@ -49,7 +44,7 @@ export type ServiceRefusal = {
   readonly problems: readonly string[];
 };
 
-export type StartedService =
+type StartedService =
   | ServiceRefusal
   | {
       readonly kind: "running";
@@ -60,4 +55,4 @@ export type StartedService =
     };
 
 /** `found`: a sentence for each thing that was tried and works. */
-export type ServiceCheck = ServiceRefusal | { readonly kind: "ready"; readonly found: readonly string[] };
+type ServiceCheck = ServiceRefusal | { readonly kind: "ready"; readonly found: readonly string[] };

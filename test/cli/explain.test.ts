@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Core } from "../../src/cli/core.js";
 import type { Verdict } from "../../src/domain/verdict.js";
-import { login } from "../../src/domain/ids.js";
-import { aPolicy, fakeCore } from "./support/fake-core.js";
+import { classId, login } from "../../src/domain/ids.js";
+import { aGate, aPolicy, fakeCore } from "./support/fake-core.js";
 import { aRepository, type Repository } from "./support/repository.js";
 import { onTerminal } from "./support/terminal.js";
 
@@ -28,7 +28,7 @@ function saying(changes: Partial<Verdict>): Core {
 
 const rules = {
   ".github/agent-approval.yml": "version: 1\n",
-  ".github/CODEOWNERS": ".github/workflows/ @acme/platform\n",
+  ".github/CODEOWNERS": ".github/workflows/ci.yml @platform\n",
 };
 
 describe("explain", () => {
@@ -50,27 +50,29 @@ Verdict: Waiting for an owner on ci
 
 Classes
   ci (approve): Decides what runs
-    because their paths belong to ci
+    their paths belong to ci
     .github/dependabot.yml
     .github/workflows/ci.yml
   docs (allow): Is read by people
-    because their paths belong to docs
+    their paths belong to docs
     docs/1.md
     docs/2.md
     docs/3.md
     docs/4.md
     docs/5.md
-    and 2 more files
+    and 2 more
 
-What it would need
+Who would have to approve
   ci (approve)
-    1 approval from some code-owners and some any
-      some maintainers (CODEOWNERS names nobody): .github/dependabot.yml
-      @acme/platform (CODEOWNERS line 1): .github/workflows/ci.yml
-      next: ask an owner of these files to approve
-    Rollback plan: write a "Rollback plan" section in the description
-      draft: revert the commit
+    1 approval: ask an owner of these files to approve
+    owners of these files
+      some maintainers for .github/dependabot.yml: nobody is named for .github/dependabot.yml
+      @platform for .github/workflows/ci.yml: line 1 names .github/workflows/ci.yml
     note: asks for 1 approval because nobody wrote this row
+
+What would have to be shown
+  Rollback plan: write a "Rollback plan" section in the description (ci)
+  draft of "Rollback plan" for ci: revert the commit
 
 Own work, so their approval would not count
   @ana: opened this pull request
@@ -101,12 +103,12 @@ Notes
   test("both policies and the owners of both are named where two branches govern", async () => {
     repository.commit("rules", rules);
     repository.git("branch", "release");
-    repository.commit("owners", { ".github/CODEOWNERS": ".github/ @acme/main\n" });
+    repository.commit("owners", { ".github/CODEOWNERS": ".github/workflows/ci.yml @main-owner\n" });
     repository.git("switch", "--quiet", "--create", "fix", "release");
-    repository.commit("change", { ".github/workflows/a.yml": "1\n" });
+    repository.commit("change", { ".github/workflows/ci.yml": "1\n" });
     const { out } = await explain(["release...fix"]);
-    expect(out).toContain("@acme/platform (CODEOWNERS of release line 1): .github/workflows/a.yml\n");
-    expect(out).toContain("@acme/main (CODEOWNERS of main line 1): .github/workflows/a.yml\n");
+    expect(out).toContain("      @platform for .github/workflows/ci.yml: ");
+    expect(out).toContain("      @main-owner for .github/workflows/ci.yml: ");
     expect(out).toMatch(/Judged by \S+ of release at [0-9a-f]{7} and \S+ of main at [0-9a-f]{7}\.\n/);
   });
 
@@ -115,18 +117,32 @@ Notes
     repository.git("mv", ".github/workflows/ci.yml", ".github/ci.yml");
     repository.commit("move");
     const { out } = await explain(["HEAD"]);
-    expect(out).toContain("some maintainers (CODEOWNERS names nobody): .github/ci.yml\n");
-    expect(out).toContain("@acme/platform (CODEOWNERS line 1): .github/workflows/ci.yml\n");
+    expect(out).toContain("some maintainers for .github/ci.yml: nobody is named for .github/ci.yml\n");
+    expect(out).toContain("@platform for .github/workflows/ci.yml: line 1 names .github/workflows/ci.yml\n");
   });
 
-  test("without CODEOWNERS, and on a line without owners, the fallback is named", async () => {
+  test("many owners and many files are counted instead of listed", async () => {
     repository.commit("start");
-    repository.commit("change", { ".github/a": "1\n" });
-    expect((await explain(["HEAD"])).out).toContain("some maintainers (there is no CODEOWNERS): .github/a\n");
-    repository.commit("owners", { CODEOWNERS: ".github/" });
-    repository.commit("change", { ".github/a": "2\n" });
-    expect((await explain(["HEAD"])).out).toContain(
-      "some maintainers (CODEOWNERS line 1 names nobody who can approve): .github/a\n",
+    const files = Array.from({ length: 12 }, (_, at) => `.github/${String.fromCharCode(97 + at)}`);
+    repository.commit("change", Object.fromEntries(files.map((path) => [path, `${path}\n`])));
+    const together = await explain(["HEAD"]);
+    expect(together.out).toContain("some maintainers for .github/a, .github/b, .github/c and 9 more: ");
+    const eachItsOwn = fakeCore({
+      ownership: () => ({ of: (path) => [{ groups: [{ kind: "login", login: login(path) }], because: "so" }] }),
+    });
+    expect((await explain(["HEAD"], eachItsOwn)).out).toContain("      and 4 more sets of owners\n");
+  });
+
+  test("a class names each file once, with its reason where it has one", async () => {
+    repository.commit("start");
+    repository.commit("change", { "a.md": "1\n", "b.md": "2\n" });
+    const because = ["a.md is documentation", ...[1, 2, 3, 4, 5].map((at) => `reason ${at}`)];
+    const docs = { id: classId("docs"), tier: "allow", why: "Is read", because, paths: ["a.md", "b.md"] } as const;
+    const core = saying({ classification: { tier: "allow", classes: [docs], files: [], signals: [] } });
+    expect((await explain(["HEAD"], core)).out).toContain(
+      ["a.md is documentation", "reason 1", "reason 2", "reason 3", "reason 4", "and 1 more", "b.md"]
+        .map((line) => `    ${line}\n`)
+        .join(""),
     );
   });
 
@@ -152,6 +168,19 @@ Notes
       },
     });
     expect((await explain(["HEAD"], core)).out).toContain(`  ci (approve)\n${says}`);
+  });
+
+  test("evidence that several classes ask for is said once, and a gate without open approvals says so", async () => {
+    repository.commit("start");
+    repository.commit("change", { ".github/a": "1\n" });
+    const gates = ["ci", "infra"].map((id) => {
+      const gate = aGate([".github/a"]);
+      const needs = gate.status === "waiting" ? gate.needs.filter(({ kind }) => kind === "evidence") : [];
+      return { ...gate, classId: classId(id), status: "waiting", needs } as const;
+    });
+    const { out } = await explain(["HEAD"], saying({ gates }));
+    expect(out).toContain('  Rollback plan: write a "Rollback plan" section in the description (ci, infra)\n');
+    expect(out).toContain("  infra (approve)\n    no further approval, only what has to be shown\n");
   });
 
   test("problems of a policy have their place, and an agent its name", async () => {

@@ -3,7 +3,7 @@ import type { Core } from "../core.js";
 import type { ExitCode, Io } from "../io.js";
 
 /** What a command works with. `report` takes its exit code. */
-export type CommandSetting = {
+type CommandSetting = {
   readonly core: Core;
   readonly io: Io;
   readonly report: (code: ExitCode) => void;

@@ -6,6 +6,7 @@ import { POLICY_PATH } from "../local-git/base-files.js";
 import { isStandIn } from "../local-git/commits.js";
 import type { Range } from "../local-git/range.js";
 import { classLines } from "./class-lines.js";
+import { evidenceLines } from "./evidence-lines.js";
 import type { Explanation } from "./explanation.js";
 import { gateLines } from "./gate-lines.js";
 import { problemLine } from "./problem-line.js";
@@ -23,7 +24,8 @@ export function explanationLines(explanation: Explanation, notes: readonly strin
     `Tier: ${verdict.classification.tier}`,
     `Verdict: ${verdict.title}`,
     ...section("Classes", verdict.classification.classes.flatMap(classLines)),
-    ...section("What it would need", needLines(explanation, verdict)),
+    ...section("Who would have to approve", approvalLines(explanation, verdict)),
+    ...section("What would have to be shown", evidenceLines(verdict.gates)),
     ...section("Own work, so their approval would not count", verdict.principals.map(principalLine)),
     ...section(
       "Problems",
@@ -71,7 +73,7 @@ const noPolicy = ({ base }: Range): string =>
 const agentLines = ({ agent }: JudgedVerdict): readonly string[] =>
   agent.kind === "none" ? [] : [`Made by ${agent.name}: ${agent.because.join("; ")}.`];
 
-function needLines(explanation: Explanation, { gates }: JudgedVerdict): readonly string[] {
+function approvalLines(explanation: Explanation, { gates }: JudgedVerdict): readonly string[] {
   if (gates.length === 0) return ["  nothing: no person has to approve this"];
   return gates.flatMap((gate) => gateLines(explanation, gate));
 }

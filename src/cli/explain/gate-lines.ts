@@ -1,18 +1,19 @@
 import { assertNever } from "../../domain/assert-never.js";
-import type { Gate, Group, Need } from "../../domain/gate.js";
-import type { EvidenceId } from "../../domain/ids.js";
+import type { Gate, Need } from "../../domain/gate.js";
 import { count } from "../visible.js";
 import type { Explanation } from "./explanation.js";
+import { needsOf } from "./needs-of.js";
 import { ownerLines } from "./owner-lines.js";
 
-/** What one class asks: approvals and from whom, what has to be shown, and every way its row was bent. */
+/** What one class asks of people: approvals and of whom, who owns its files, and every way its row was bent. */
 export const gateLines = (explanation: Explanation, gate: Gate): readonly string[] => [
   `  ${gate.classId} (${gate.tier})`,
-  ...statusLines(explanation, gate),
+  ...statusLines(gate),
+  ...approvalLines(explanation, gate),
   ...gate.notes.map((note) => `    note: ${note}`),
 ];
 
-function statusLines(explanation: Explanation, gate: Gate): readonly string[] {
+function statusLines(gate: Gate): readonly string[] {
   switch (gate.status) {
     case "satisfied":
       return ["    nothing more"];
@@ -21,32 +22,25 @@ function statusLines(explanation: Explanation, gate: Gate): readonly string[] {
     case "dead-end":
       return [`    nobody can approve this: ${gate.deadEnd}`, `      next: ${gate.remedy}`];
     case "rejected":
-      return [`    ${gate.remedy}`, ...gate.needs.flatMap((need) => needLines(explanation, gate, need))];
+      return [`    ${gate.remedy}`];
     case "waiting":
-      return gate.needs.flatMap((need) => needLines(explanation, gate, need));
+      return needsOf(gate).some(isApproval) ? [] : ["    no further approval, only what has to be shown"];
     default:
       return assertNever(gate);
   }
 }
 
-function needLines(explanation: Explanation, gate: Gate, need: Need): readonly string[] {
-  switch (need.kind) {
-    case "approval":
-      return [
-        `    ${count(need.count, "approval")} from ${need.groups.map(explanation.describeGroup).join(" and ")}`,
-        ...(need.groups.some(asksOwners) ? ownerLines(explanation, gate.paths) : []),
-        `      next: ${need.remedy}`,
-      ];
-    case "evidence":
-      return [`    ${need.title}: ${need.remedy}`, ...draftLines(gate, need.id)];
-    default:
-      return assertNever(need);
-  }
+type Approval = Extract<Need, { kind: "approval" }>;
+
+const isApproval = (need: Need): need is Approval => need.kind === "approval";
+
+function approvalLines(explanation: Explanation, gate: Gate): readonly string[] {
+  const approvals = needsOf(gate).filter(isApproval);
+  return [
+    ...approvals.map((need) => `    ${count(need.count, "approval")}: ${need.remedy}`),
+    ...(approvals.some(asksNamed) ? ["    owners of these files", ...ownerLines(explanation, gate.paths)] : []),
+  ];
 }
 
-const asksOwners = (group: Group): boolean =>
-  group.kind === "code-owners" || (group.kind === "any" && group.of.some(asksOwners));
-
-/** What the app would write by itself, for a person to confirm or replace. */
-const draftLines = ({ evidence }: Gate, id: EvidenceId): readonly string[] =>
-  evidence.flatMap((state) => (state.id === id && state.draft !== null ? [`      draft: ${state.draft}`] : []));
+/** Where anyone with write access will do, who owns the files decides nothing. */
+const asksNamed = ({ groups }: Approval): boolean => groups.some(({ kind }) => kind !== "writers");

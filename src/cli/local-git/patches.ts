@@ -5,7 +5,7 @@ export type Section = string | null;
 
 /** `each`: as GitHub does, a larger patch is withheld, which the core takes as the riskier answer. `all`: for memory. */
 export type PatchLimits = { readonly each: number; readonly all: number };
-export const patchLimits: PatchLimits = { each: 2 ** 20, all: 128 * 2 ** 20 };
+const patchLimits: PatchLimits = { each: 2 ** 20, all: 128 * 2 ** 20 };
 
 /**
  * Cuts the output of `git diff-tree -p` into its sections while it streams in. Inside a hunk every line starts with a

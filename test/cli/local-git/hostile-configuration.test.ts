@@ -1,24 +1,33 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { readLocal } from "../../../src/cli/local-git/read-local.js";
 import { aRepository, at, type Repository } from "../support/repository.js";
 
 let repository: Repository;
 let expected: unknown;
+let configuration = "";
 
 const read = async (environment = {}) =>
   (await readLocal(at(repository.folder, environment), undefined)).change.snapshot;
 
-beforeEach(async () => {
+beforeAll(async () => {
   repository = aRepository();
   repository.commit("start", { ".gitattributes": "*.txt diff=evil filter=evil\n", "a.txt": "one\n", "b.txt": "b\n" });
   repository.git("switch", "--quiet", "--create", "work");
   repository.commit("change", { "a.txt": "two\n", "ü.md": "1\n" });
   repository.write("b.txt", "changed\n");
+  configuration = readFileSync(join(repository.folder, ".git/config"), "utf8");
   expected = await read();
 });
-afterEach(() => repository.dispose());
+afterAll(() => repository.dispose());
+
+/** One repository for all: making it anew takes longer than what is tested. */
+afterEach(() => {
+  repository.write(".git/config", configuration);
+  for (const left of ["ran", ".git/hooks", ".git/refs/replace"])
+    rmSync(join(repository.folder, left), { recursive: true, force: true });
+});
 
 const ran = () => existsSync(join(repository.folder, "ran"));
 

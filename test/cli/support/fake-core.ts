@@ -1,12 +1,12 @@
 import type { Core } from "../../../src/cli/core.js";
 import { fingerprintOf } from "../../../src/domain/fingerprint.js";
 import type { Gate } from "../../../src/domain/gate.js";
-import { classId, evidenceId, login, teamSlug } from "../../../src/domain/ids.js";
+import { classId, evidenceId, login } from "../../../src/domain/ids.js";
 import type { PullRequestSnapshot } from "../../../src/domain/snapshot.js";
 import type { JudgedVerdict, Verdict } from "../../../src/domain/verdict.js";
 import type { Policy } from "../../../src/policy/policy.js";
 
-/** A core of a few lines: `.github/` is `ci` and needs an owner, everything else is `docs`. CODEOWNERS has one owner a line. */
+/** A core of a few lines: `.github/` is `ci` and needs an owner, everything else is `docs`. CODEOWNERS is one path and one owner. */
 export const fakeCore = (changes: Partial<Core> = {}): Core => ({
   interpretPolicies: (base) =>
     base.every(({ text }) => text === null)
@@ -14,16 +14,19 @@ export const fakeCore = (changes: Partial<Core> = {}): Core => ({
       : { kind: "valid", policy: aPolicy, stamps: [{ source: "base", commit: null, digest: fingerprintOf("policy") }] },
   builtinPolicy: () => aPolicy,
   needsContent: (path) => /\.ya?ml$|package\.json$/.test(path),
-  describeGroup: ({ kind }) => `some ${kind}`,
+  describeGroup: (group) => (group.kind === "login" ? `@${group.login}` : `some ${group.kind}`),
   loadPolicy: () => ({ kind: "valid", policy: aPolicy }),
-  ownersIn: (text) => (path) => {
-    const lines = text.split("\n").map((line) => line.split(" "));
-    const at = lines.findLastIndex(([prefix]) => prefix !== undefined && prefix !== "" && path.startsWith(prefix));
-    const [pattern = "", ...owners] = lines[at] ?? [];
-    return at < 0
-      ? null
-      : { line: at + 1, pattern, owners: owners.map((team) => ({ kind: "team", team: teamSlug(team) })) };
-  },
+  ownership: (_, { codeowners }) => ({
+    of: (path) =>
+      [codeowners.base, codeowners.default].map((found) =>
+        found.kind === "found" && found.text.startsWith(`${path} `)
+          ? {
+              groups: [{ kind: "login", login: login(found.text.trim().split(" ")[1] ?? "") }],
+              because: `line 1 names ${path}`,
+            }
+          : { groups: [{ kind: "maintainers" }], because: `nobody is named for ${path}` },
+      ),
+  }),
   decide: (_, snapshot) => ({
     verdict: judge(snapshot),
     plan: { pullRequest: snapshot.ref, fingerprint: null, effects: [] },
@@ -111,10 +114,7 @@ export const aGate = (paths: readonly string[]): Gate => ({
     {
       kind: "approval",
       count: 1,
-      groups: [
-        { kind: "code-owners" },
-        { kind: "any", of: [{ kind: "login", login: login("cy") }, { kind: "writers" }] },
-      ],
+      groups: [{ kind: "login", login: login("cy") }, { kind: "maintainers" }],
       candidates: [],
       remedy: "ask an owner of these files to approve",
     },
