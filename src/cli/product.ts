@@ -1,13 +1,15 @@
 import { decide } from "../decide.js";
-import { checkService, settingsFrom, startService } from "../index.js";
+import { codeownersOf } from "../evaluate/ownership.js";
 import { verdictDocument } from "../plan/verdict-document.js";
 import { builtinPolicy } from "../policy/builtin-policy.js";
-import { ownersOf, parseCodeowners } from "../policy/codeowners.js";
 import { describeGroup } from "../policy/groups.js";
 import { interpretPolicies } from "../policy/interpret.js";
 import { loadPolicy } from "../policy/load-policy.js";
 import { needsContent } from "../probes/index.js";
 import type { Core, ServiceOptions, ServiceRefusal } from "./core.js";
+
+/** Loaded by the command that runs the service only: without Probot the others start three times as fast. */
+const service = (): Promise<typeof import("../index.js")> => import("../index.js");
 
 /** The real product behind the commands. */
 export const product: Core = {
@@ -18,11 +20,9 @@ export const product: Core = {
   describeGroup,
   decide,
   verdictDocument,
-  ownersIn: (text) => {
-    const codeowners = parseCodeowners(text);
-    return (path) => ownersOf(codeowners, path);
-  },
+  ownership: codeownersOf,
   startService: async ({ environment, cwd }) => {
+    const { settingsFrom, startService } = await service();
     const reading = settingsFrom(environment, cwd);
     if (reading.kind === "invalid") return { kind: "refused", because: "settings", problems: reading.problems };
     return orRefuse(async () => {
@@ -31,6 +31,7 @@ export const product: Core = {
     });
   },
   checkService: async ({ environment, cwd }: ServiceOptions) => {
+    const { settingsFrom, checkService } = await service();
     const reading = settingsFrom(environment, cwd);
     if (reading.kind === "invalid") return { kind: "refused", because: "settings", problems: reading.problems };
     return orRefuse(async () => ({ kind: "ready", found: await checkService(reading.settings) }));
