@@ -22,6 +22,7 @@ export type Work = {
 
 const LEASE_MS = 60_000;
 const MOST_ATTEMPTS = 5;
+const SOONEST_WAKE_MS = 60_000;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 
@@ -32,7 +33,7 @@ export async function workOnce(work: Work): Promise<boolean> {
   const renewal = setInterval(() => void renew(work, claimed), LEASE_MS / 3);
   try {
     const { recheckAt, open } = await run(work, claimed.job);
-    await work.store.jobs.complete(claimed, work.now(), recheckAt);
+    await work.store.jobs.complete(claimed, work.now(), wakeAt(recheckAt, work.now()));
     if (!open) await work.store.jobs.forget(claimed.key);
   } catch (cause) {
     await failed(work, claimed, cause);
@@ -41,6 +42,10 @@ export async function workOnce(work: Work): Promise<boolean> {
   }
   return true;
 }
+
+/** By GitHub's clock a thing expires; ours may be ahead of it, and must not make this run again and again until then. */
+const wakeAt = (recheckAt: Date | null, now: Date): Date | null =>
+  recheckAt === null ? null : new Date(Math.max(recheckAt.getTime(), now.getTime() + SOONEST_WAKE_MS));
 
 /** A lease that cannot be renewed is lost: `complete` then finds that out and changes nothing. */
 async function renew({ store, now, log }: Work, claimed: ClaimedJob): Promise<void> {

@@ -1,0 +1,90 @@
+import { styleText } from "node:util";
+import { startEmulatedGitHub, type EmulatedGitHub, type PullRequest } from "../test/support/emulated-github/index.js";
+import { startApp } from "../test/support/running-app.js";
+import { openShop, people } from "./shop.js";
+import { story, type Stage } from "./story.js";
+
+const flags = new Set(process.argv.slice(2));
+const PAUSE_MS = flags.has("--fast") || flags.has("--exit") ? 0 : 1200;
+
+/** The whole product on an embedded store and an emulated GitHub: one story, read back from GitHub after every step. */
+async function main(): Promise<void> {
+  const github = await startEmulatedGitHub({ owner: "acme", repo: "shop", ...people });
+  const app = await startApp(github);
+  try {
+    await openShop(github);
+    await app.quiet();
+    console.log(introduction(app.url));
+    const stage: Stage = { github, pulls: new Map() };
+    const seen = new Set<string>();
+    for (const [index, act] of story.entries()) {
+      await pause();
+      console.log(`\n${styleText("bold", `${index + 1}. ${act.says}`)}`);
+      const pull = await act.does(stage);
+      await app.quiet();
+      await show(github, pull);
+      seen.add((await github.checkRun(pull))?.conclusion ?? "none");
+    }
+    console.log(ending(seen, app.url));
+    if (!flags.has("--exit")) await interrupted();
+  } finally {
+    await app.stop();
+    await github.close();
+  }
+}
+
+/** Read from the emulated GitHub's API as a stranger would: nothing here is the app's own memory. */
+async function show(github: EmulatedGitHub, pull: PullRequest): Promise<void> {
+  const run = await github.checkRun(pull);
+  const conclusion = run?.conclusion ?? "no check";
+  console.log(`   #${pull.number} ${styleText(colourOf(conclusion), conclusion)}  ${run?.title ?? "nothing was said"}`);
+  for (const line of next(run?.summary ?? "")) console.log(styleText("dim", `      ${line}`));
+  const { users, teams } = await github.requestedReviewers(pull);
+  const asked = [...users.map((login) => `@${login}`), ...teams.map((slug) => `@${pull.owner}/${slug}`)];
+  if (asked.length > 0) console.log(styleText("dim", `      review requested from ${asked.join(", ")}`));
+  const dismissed = (await github.reviews(pull)).filter(({ state }) => state === "DISMISSED");
+  for (const { login } of dismissed) console.log(styleText("dim", `      the review of ${login} is dismissed`));
+}
+
+/** The rows of the check's own table, as text. */
+function next(summary: string): readonly string[] {
+  const rows = summary.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| ---"));
+  return rows.slice(1).map((row) => plain(row.slice(2, -2).split(" | ").join(" · ")));
+}
+
+const plain = (markdown: string): string =>
+  markdown
+    .replace(/<[^>]+>/g, "")
+    .replace(/&#8203;|\u200b/g, "")
+    .replace(/&amp;/g, "&")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/\\(.)/g, "$1")
+    .replace(/[*`]/g, "");
+
+type Colour = "green" | "yellow" | "red" | "dim";
+
+function colourOf(conclusion: string): Colour {
+  const colours: Readonly<Record<string, Colour>> = { success: "green", action_required: "yellow", failure: "red" };
+  return colours[conclusion] ?? "dim";
+}
+
+const introduction = (url: string): string =>
+  [
+    styleText("bold", "Agent Approval, on an emulated GitHub and an embedded store."),
+    `The app listens at ${url}; every webhook is signed and sent over HTTP, and every line below a step is read back from GitHub.`,
+    "acme/shop has one line of policy, `version: 1`, and a CODEOWNERS file.",
+  ].join("\n");
+
+const ending = (seen: ReadonlySet<string>, url: string): string =>
+  `\nThe end. Conclusions seen: ${[...seen].toSorted().join(", ")}.${flags.has("--exit") ? "" : ` The app still runs: ${url}/readyz. Ctrl-C ends it.`}`;
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+
+const interrupted = (): Promise<void> =>
+  new Promise((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+
+await main();

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ProbotOctokit } from "probot";
+import type { Service } from "../../src/app/service.js";
+import type { Settings } from "../../src/app/settings.js";
+import { startService } from "../../src/index.js";
+import type { EmulatedGitHub } from "./emulated-github/index.js";
+
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Without the plugins that wait and try again. Only the function form of `defaults` reaches them. */
+const Quiet: typeof ProbotOctokit = ProbotOctokit.defaults((given: Record<string, unknown>) => ({
+  ...given,
+  throttle: { enabled: false },
+  retry: { enabled: false },
+  log: SILENT,
+}));
+
+export type RunningApp = Service & {
+  /** Until GitHub and the app have nothing left to say to each other. */
+  readonly quiet: () => Promise<void>;
+};
+
+/** The real app, with its own store in a folder of its own, over real signed HTTP to the emulated GitHub. */
+export async function startApp(github: EmulatedGitHub, more: Partial<Settings> = {}): Promise<RunningApp> {
+  const dataDir = more.dataDir ?? mkdtempSync(join(tmpdir(), "agent-approval-"));
+  const settings: Settings = {
+    appId: github.appId,
+    privateKey: github.privateKey,
+    webhookSecret: github.webhookSecret,
+    apiUrl: github.url,
+    host: "127.0.0.1",
+    port: 0,
+    dataDir,
+    concurrency: 2,
+    logLevel: "fatal",
+    logFormat: "json",
+    sweepMinutes: 60,
+    ...more,
+  };
+  const service = await startService(settings, { Octokit: Quiet });
+  github.setWebhookUrl(`${service.url}/api/github/webhooks`);
+  return {
+    ...service,
+    quiet: () => quiet(github, service),
+    stop: async () => {
+      github.setWebhookUrl(undefined);
+      await service.stop();
+      if (more.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What the app writes is news to GitHub, which may tell the app: until a whole round brings nothing new. */
+async function quiet(github: EmulatedGitHub, service: Service): Promise<void> {
+  for (let before = -1; before !== github.deliveries.length;) {
+    before = github.deliveries.length;
+    await github.settled();
+    await service.idle();
+    await github.settled();
+  }
+}
