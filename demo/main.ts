@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { startEmulatedGitHub, type EmulatedGitHub, type PullRequest } from "../test/support/emulated-github/index.js";
 import { startApp } from "../test/support/running-app.js";
+import { whatItSays } from "./check-document.js";
 import { openShop, people } from "./shop.js";
 import { story, type Stage } from "./story.js";
 
@@ -38,29 +39,11 @@ async function show(github: EmulatedGitHub, pull: PullRequest): Promise<void> {
   const run = await github.checkRun(pull);
   const conclusion = run?.conclusion ?? "no check";
   console.log(`   #${pull.number} ${styleText(colourOf(conclusion), conclusion)}  ${run?.title ?? "nothing was said"}`);
-  for (const line of next(run?.summary ?? "")) console.log(styleText("dim", `      ${line}`));
+  for (const line of whatItSays(run?.text ?? "")) console.log(styleText("dim", `      ${line}`));
   const { users, teams } = await github.requestedReviewers(pull);
   const asked = [...users.map((login) => `@${login}`), ...teams.map((slug) => `@${pull.owner}/${slug}`)];
   if (asked.length > 0) console.log(styleText("dim", `      review requested from ${asked.join(", ")}`));
-  const dismissed = (await github.reviews(pull)).filter(({ state }) => state === "DISMISSED");
-  for (const { login } of dismissed) console.log(styleText("dim", `      the review of ${login} is dismissed`));
 }
-
-/** The rows of the check's own table, as text. */
-function next(summary: string): readonly string[] {
-  const rows = summary.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| ---"));
-  return rows.slice(1).map((row) => plain(row.slice(2, -2).split(" | ").join(" · ")));
-}
-
-const plain = (markdown: string): string =>
-  markdown
-    .replace(/<[^>]+>/g, "")
-    .replace(/&#8203;|\u200b/g, "")
-    .replace(/&amp;/g, "&")
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/\\(.)/g, "$1")
-    .replace(/[*`]/g, "");
 
 type Colour = "green" | "yellow" | "red" | "dim";
 

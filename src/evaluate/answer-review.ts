@@ -16,8 +16,8 @@ export function answerReview(
   review: DecidingReview,
 ): CountedReview {
   if (review.state === "changes-requested") return doesNot(review, "asked for changes");
-  if (review.state === "dismissed") return doesNot(review, "approved, but the review was dismissed");
   const person = personProblem(judging, review);
+  if (review.state === "dismissed") return doesNot(review, dismissedBecause(person));
   if (person !== null && !(person.refusal === "self-approval" && attests(judging, tier))) return person;
   const binding = bindingOf(pack, judging.snapshot.packs, review);
   if (!binding.holds) return doesNot(review, binding.because, "stale");
@@ -32,6 +32,10 @@ export function answerReview(
         : "self-attested: approved their own work, which this policy allows",
   };
 }
+
+/** A dismissed review keeps its reason: whoever gave it looks here to learn why. */
+const dismissedBecause = (person: CountedReview | null): string =>
+  person === null ? "the review was dismissed" : `${person.because}; the review was dismissed`;
 
 /** What speaks against the person, whatever the gate. `null`: nothing. */
 export function personProblem(judging: Judging, review: DecidingReview): CountedReview | null {

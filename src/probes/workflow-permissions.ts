@@ -48,9 +48,9 @@ function widened({ path }: ChangedFile, text: string, place: string, before: Gra
   const [where = "", scope = ""] = place.split("\u0000");
   const what = scope === "" ? grant.words : `\`${scope}: ${grant.words}\``;
   const who = where === WHOLE ? path : `${where} of ${path}`;
-  const was = earlier === undefined || earlier.rank === 0 ? "there was no such right" : `it was ${earlier.words}`;
+  const was = earlier === undefined || earlier.rank === 0 ? "it had no such right before" : `before: ${earlier.words}`;
   const line = scope === "" ? undefined : lineOf(text, `${scope}:`);
-  return [signal(path, `${who} now has ${what}; before, ${was}`, line)];
+  return [signal(path, `${who} now has ${what} (${was})`, line)];
 }
 
 /** A scope not listed beside others has nothing; a job without its own `permissions` has the file's. */

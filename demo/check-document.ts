@@ -1,0 +1,38 @@
+/** The part of the check's JSON document that the story tells of. Its keys are a contract. */
+type Document = { readonly gates: readonly Gate[] };
+type Gate = {
+  readonly class: string;
+  readonly tier: string;
+  readonly status: string;
+  readonly because: readonly string[];
+  readonly approvals: { readonly needed: number; readonly by: readonly string[] };
+  readonly evidence: readonly { readonly title: string; readonly shown: boolean }[];
+  readonly remedies: readonly { readonly action: string }[];
+  readonly reviews: readonly { readonly by: string; readonly counts: boolean; readonly because: string }[];
+};
+
+/** What a check run says of each gate, read from the JSON at the end of its text as a program would read it. */
+export function whatItSays(text: string): readonly string[] {
+  const json = /```json\n([\s\S]*?)\n```/.exec(text)?.[1];
+  if (json === undefined) return [];
+  const { gates } = JSON.parse(json) as Document; // the document that the app itself wrote into the check
+  return gates.flatMap(gateLines);
+}
+
+function gateLines(gate: Gate): readonly string[] {
+  const shown = gate.evidence.filter((one) => one.shown).length;
+  const evidence = gate.evidence.length === 0 ? "" : `, evidence ${shown} of ${gate.evidence.length}`;
+  const by = gate.approvals.by.length === 0 ? "" : ` by ${gate.approvals.by.join(", ")}`;
+  const approvals =
+    gate.tier === "block"
+      ? "approval cannot help"
+      : `approvals ${gate.approvals.by.length} of ${gate.approvals.needed}${by}${evidence}`;
+  const [next, ...more] = gate.remedies.map(({ action }) => action);
+  return [
+    `${gate.class} (${gate.tier}): ${gate.because.slice(0, 2).join("; ")}`,
+    `  ${approvals}${next === undefined ? "" : `; next: ${next}${more.length === 0 ? "" : `, and ${more.length} more`}`}`,
+    ...gate.reviews
+      .filter(({ counts }) => !counts)
+      .map((review) => `  the review of ${review.by} does not count: ${review.because}`),
+  ];
+}
