@@ -33,8 +33,11 @@ function claimsByName(path: string): readonly Found[] {
   const seeming = withoutOverlaps(pathFacts(skeleton), onePerClass(raisedBy(skeleton)));
   const further = seeming.filter(({ classId }) => !own.some((one) => one.classId === classId));
   if (further.length === 0) return own;
+  const base = own.filter(({ classId }) => classId !== "docs");
   return [
-    ...own.filter(({ classId }) => classId !== "docs"),
+    ...(base.length > 0
+      ? base
+      : [{ classId: "code", because: "is source under a name that looks like another", tier: null }]),
     ...further.map((one) => ({ ...one, because: `looks like "${skeleton}", which ${one.because}` })),
   ];
 }
