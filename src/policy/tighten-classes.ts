@@ -1,5 +1,5 @@
 import { classId } from "../domain/ids.js";
-import { atLeast, higher, type Tier } from "../domain/tier.js";
+import { higher, type Tier } from "../domain/tier.js";
 import { classOf } from "./matrix.js";
 import type { AgentMarks, ClassTier, Policy, PolicyClass } from "./policy.js";
 
