@@ -18,7 +18,7 @@ export type Claim = {
 };
 
 /** Longer than any path that a disk or GitHub takes. */
-export const MAX_PATH_LENGTH = 4096;
+const MAX_PATH_LENGTH = 4096;
 const CODE = toClassId("code");
 const UNSEEN = toClassId("unseen");
 
@@ -46,23 +46,27 @@ export function tierOfClaim(
 }
 
 function claimsOfClass(known: PolicyClass, path: string, found: readonly Found[]): readonly Claim[] {
+  const builtin = known.builtin ? found.find(({ classId }) => classId === known.id) : undefined;
+  if (builtin === undefined && known.paths.length === 0) return [];
   if (matchesAny(known.except, path, { ignoreCase: lowers(known) })) return [];
   const written = writtenClaims(known, path);
-  if (written.length > 0 || !known.builtin) return written;
-  return found
-    .filter(({ classId }) => classId === known.id)
-    .map(({ because, tier }) => ({ classId: known.id, because, tier }));
+  if (written.length > 0 || builtin === undefined) return written;
+  return [{ classId: known.id, because: builtin.because, tier: builtin.tier }];
 }
 
 /**
  * By the globs of the policy: without case, and by what the path looks like, too. A path that matches only so is no
  * less `code` for it, because a class may also ask for less than `code` does.
  */
-function writtenClaims({ id, paths, ...known }: PolicyClass, path: string): readonly Claim[] {
-  const claim = (glob: string): Claim => ({ classId: id, because: `matches ${glob} in the policy`, tier: null });
-  const exact = firstMatch(paths, path, { ignoreCase: false });
+function writtenClaims(known: PolicyClass, path: string): readonly Claim[] {
+  const claim = (glob: string): Claim => ({
+    classId: known.id,
+    because: `matches ${glob} in the policy`,
+    tier: null,
+  });
+  const exact = firstMatch(known.paths, path, { ignoreCase: false });
   if (exact !== null) return [claim(exact)];
-  const seeming = lowers({ id, ...known }) ? null : seemingMatch(paths, path);
+  const seeming = lowers(known) ? null : seemingMatch(known.paths, path);
   if (seeming === null) return [];
   return [claim(seeming), { classId: CODE, because: "only looks like a path that the policy names", tier: null }];
 }
@@ -73,7 +77,7 @@ function seemingMatch(globs: readonly string[], path: string): string | null {
 }
 
 /** What lowers is compared exactly as written. */
-const lowers = ({ id }: Pick<PolicyClass, "id">): boolean => id === "docs" || id === "tests";
+const lowers = ({ id }: PolicyClass): boolean => id === "docs" || id === "tests";
 
 const PARTS: readonly (keyof ClassTier)[] = ["people", "agents", "unjudged"];
 

@@ -1,7 +1,7 @@
 import { constructFromEvents, CORE_SCHEMA, parseEvents, YAMLException, type Event } from "js-yaml";
 import { readPositions, type YamlNode, type YamlProblem } from "./yaml-positions.js";
 
-export const MAX_DEPTH = 20;
+const MAX_DEPTH = 20;
 
 export type YamlDocument =
   | { readonly kind: "document"; readonly value: unknown; readonly root: YamlNode }

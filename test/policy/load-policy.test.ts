@@ -109,7 +109,7 @@ self_approval: attest
       written: true,
       from: [{ kind: "writers" }],
     });
-    expect(rowOf(policy, classId("infra"), "approve")).toMatchObject({ approvals: 1, written: false });
+    expect(rowOf(policy, classId("infra"), "approve")).toMatchObject({ from: [{ kind: "code-owners" }] });
     expect(rowOf(policy, classId("payments"), "strong")).toEqual({
       approvals: 2,
       from: [
