@@ -22,7 +22,7 @@ export function buildPolicy(file: PolicyFile): Policy {
   };
 }
 
-export const buildGroups = (texts: readonly GroupText[]): readonly Group[] => texts.map(buildGroup);
+const buildGroups = (texts: readonly GroupText[]): readonly Group[] => texts.map(buildGroup);
 
 function buildGroup(text: GroupText): Group {
   const group = parseGroup(text);

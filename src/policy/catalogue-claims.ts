@@ -1,6 +1,6 @@
 import { loweringPlaces, raisingPlaces } from "./catalogue/index.js";
 import { withoutOverlaps, type Found } from "./overlaps.js";
-import { pathFacts } from "./path-facts.js";
+import { pathFacts, type PathFacts } from "./path-facts.js";
 import { PlaceIndex } from "./place-index.js";
 import { isAscii, skeletonOf } from "./skeleton.js";
 import { wordClaims } from "./word-claims.js";
@@ -27,23 +27,28 @@ export function catalogueClaims(path: string): readonly Found[] {
  * look-alike never makes a test or documentation of anything.
  */
 function claimsByName(path: string): readonly Found[] {
-  const own = withoutOverlaps(pathFacts(path), onePerClass([...raisedBy(path), ...loweredBy(path)]));
+  const facts = pathFacts(path);
+  const own = withoutOverlaps(facts, onePerClass([...raisedBy(facts), ...loweredBy(path)]));
   if (isAscii(path)) return own;
   const skeleton = skeletonOf(path);
-  const seeming = withoutOverlaps(pathFacts(skeleton), onePerClass(raisedBy(skeleton)));
+  const seemingFacts = pathFacts(skeleton);
+  const seeming = withoutOverlaps(seemingFacts, onePerClass(raisedBy(seemingFacts)));
   const further = seeming.filter(({ classId }) => !own.some((one) => one.classId === classId));
   if (further.length === 0) return own;
+  const base = own.filter(({ classId }) => classId !== "docs");
   return [
-    ...own.filter(({ classId }) => classId !== "docs"),
+    ...(base.length > 0
+      ? base
+      : [{ classId: "code", because: "is source under a name that looks like another", tier: null }]),
     ...further.map((one) => ({ ...one, because: `looks like "${skeleton}", which ${one.because}` })),
   ];
 }
 
-function raisedBy(path: string): readonly Found[] {
+function raisedBy(facts: PathFacts): readonly Found[] {
   const places = raising
-    .of(path.toLowerCase())
+    .of(facts.path.toLowerCase())
     .map(({ classId, because, tier }): Found => ({ classId, because, tier }));
-  return [...places, ...wordClaims(pathFacts(path)).map((claim): Found => ({ ...claim, tier: null }))];
+  return [...places, ...wordClaims(facts).map((claim): Found => ({ ...claim, tier: null }))];
 }
 
 const loweredBy = (path: string): readonly Found[] =>

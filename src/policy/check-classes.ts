@@ -6,7 +6,7 @@ import { atKey, atValue, type Problem } from "./problem.js";
 import type { ClassText, PolicyFile } from "./schema.js";
 import { didYouMean } from "./suggest.js";
 
-export const MAX_CLASSES = 100;
+const MAX_CLASSES = 100;
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MAX_ID_LENGTH = 40;
 const ROW_NAMES = ["allow", "review", "approve", "strong", "block"];

@@ -2,7 +2,7 @@ import { globProblem } from "./globs.js";
 import { atKey, atValue, type Problem } from "./problem.js";
 import type { PolicyFile } from "./schema.js";
 
-export const MAX_GLOBS = 500;
+const MAX_GLOBS = 500;
 
 export function globListProblems(path: readonly string[], globs: readonly string[]): readonly Problem[] {
   return globs.flatMap((glob, index) => {

@@ -1,9 +1,10 @@
 import { classId as toClassId, type ClassId } from "../domain/ids.js";
-import { atLeast, type Tier } from "../domain/tier.js";
+import { higher, type Tier } from "../domain/tier.js";
 import { builtinClasses } from "./builtin-classes.js";
 import { catalogueClaims } from "./catalogue-claims.js";
 import { firstMatch, matchesAny } from "./globs.js";
 import { classOf, tierOf } from "./matrix.js";
+import type { Found } from "./overlaps.js";
 import { hiddenCharacter } from "./odd-characters.js";
 import type { ClassTier, Policy, PolicyClass } from "./policy.js";
 import { isAscii, skeletonOf } from "./skeleton.js";
@@ -17,30 +18,23 @@ export type Claim = {
 };
 
 /** Longer than any path that a disk or GitHub takes. */
-export const MAX_PATH_LENGTH = 4096;
+const MAX_PATH_LENGTH = 4096;
 const CODE = toClassId("code");
 const UNSEEN = toClassId("unseen");
 
 /** Every class of a path: never empty, because a path that no class claims is `code`. */
 export function claimsOf(policy: Policy, path: string): readonly Claim[] {
   const found = catalogueClaims(path);
-  const claims = policy.classes.flatMap((known) =>
-    claimOf(
-      policy,
-      known,
-      path,
-      found.find(({ classId }) => classId === known.id),
-    ),
-  );
-  const odd = oddity(path);
+  const claims = [...policy.classes.flatMap((known) => claimsOfClass(known, path, found)), ...oddities(path)];
   const all =
-    odd === null
-      ? claims
-      : [...claims.filter(({ classId }) => classId !== UNSEEN), { classId: UNSEEN, because: odd, tier: null }];
-  return all.length > 0 ? all : [{ classId: CODE, because: "is source that no other class claims", tier: null }];
+    claims.length > 0 ? claims : [{ classId: CODE, because: "is source that no other class claims", tier: null }];
+  return all.filter(({ classId }, index) => all.findIndex((other) => other.classId === classId) === index);
 }
 
-/** How much a path's claim needs: its class's tier, or this kind of file's own while the policy leaves the class alone. */
+/**
+ * How much a path's claim needs: its class's tier, or this kind of file's own while the policy leaves the class
+ * alone. That is never less than `code` needs, because the file would be `code` without its class.
+ */
 export function tierOfClaim(
   policy: Policy,
   claim: Claim,
@@ -48,34 +42,42 @@ export function tierOfClaim(
 ): Tier {
   const tier = tierOf(policy, claim.classId, by);
   if (claim.tier === null || by.agent || !isBuiltinTier(policy, claim.classId)) return tier;
-  return claim.tier;
+  return higher(claim.tier, tierOf(policy, CODE, by));
 }
 
-type FoundClaim = { readonly because: string; readonly tier: Tier | null };
-
-function claimOf(policy: Policy, known: PolicyClass, path: string, found: FoundClaim | undefined): readonly Claim[] {
-  const raises = asksAsMuchAsCode(policy, known);
-  if (matchesAny(known.except, path, { ignoreCase: !raises })) return [];
-  const glob = matchingGlob(known.paths, path, raises);
-  if (glob !== null) return [{ classId: known.id, because: `matches ${glob} in the policy`, tier: null }];
-  if (found === undefined || !known.builtin) return [];
-  return [{ classId: known.id, because: found.because, tier: found.tier }];
+function claimsOfClass(known: PolicyClass, path: string, found: readonly Found[]): readonly Claim[] {
+  const builtin = known.builtin ? found.find(({ classId }) => classId === known.id) : undefined;
+  if (builtin === undefined && known.paths.length === 0) return [];
+  if (matchesAny(known.except, path, { ignoreCase: lowers(known) })) return [];
+  const written = writtenClaims(known, path);
+  if (written.length > 0 || builtin === undefined) return written;
+  return [{ classId: known.id, because: builtin.because, tier: builtin.tier }];
 }
 
-/** Without case, and also by what the path looks like, where that raises; exactly as written where it lowers. */
-function matchingGlob(globs: readonly string[], path: string, raises: boolean): string | null {
-  if (globs.length === 0) return null;
-  const glob = firstMatch(globs, path, { ignoreCase: raises });
-  if (glob !== null || !raises || isAscii(path)) return glob;
-  return firstMatch(globs, skeletonOf(path), { ignoreCase: true });
+/**
+ * By the globs of the policy: without case, and by what the path looks like, too. A path that matches only so is no
+ * less `code` for it, because a class may also ask for less than `code` does.
+ */
+function writtenClaims(known: PolicyClass, path: string): readonly Claim[] {
+  const claim = (glob: string): Claim => ({
+    classId: known.id,
+    because: `matches ${glob} in the policy`,
+    tier: null,
+  });
+  const exact = firstMatch(known.paths, path, { ignoreCase: false });
+  if (exact !== null) return [claim(exact)];
+  const seeming = lowers(known) ? null : seemingMatch(known.paths, path);
+  if (seeming === null) return [];
+  return [claim(seeming), { classId: CODE, because: "only looks like a path that the policy names", tier: null }];
 }
 
-/** A file of a class that asks for less than `code` is lowered by it. */
-function asksAsMuchAsCode(policy: Policy, { id, tier }: PolicyClass): boolean {
-  const code = classOf(policy, CODE)?.tier;
-  if (id === "docs" || id === "tests" || code === undefined) return false;
-  return PARTS.every((part) => atLeast(tier[part], code[part]));
+function seemingMatch(globs: readonly string[], path: string): string | null {
+  const folded = firstMatch(globs, path, { ignoreCase: true });
+  return folded ?? (isAscii(path) ? null : firstMatch(globs, skeletonOf(path), { ignoreCase: true }));
 }
+
+/** What lowers is compared exactly as written. */
+const lowers = ({ id }: PolicyClass): boolean => id === "docs" || id === "tests";
 
 const PARTS: readonly (keyof ClassTier)[] = ["people", "agents", "unjudged"];
 
@@ -85,9 +87,17 @@ function isBuiltinTier(policy: Policy, id: ClassId): boolean {
 }
 
 /** A path that shows something other than what it is cannot be judged by what it shows. */
-function oddity(path: string): string | null {
-  if (path.length > MAX_PATH_LENGTH)
-    return `has a path of ${path.length} characters, and more than ${MAX_PATH_LENGTH} cannot be checked out everywhere`;
+function oddities(path: string): readonly Claim[] {
+  const unseen = (because: string): Claim => ({ classId: UNSEEN, because, tier: null });
   const hidden = hiddenCharacter(path);
-  return hidden === null ? null : `has ${hidden.name} (${hidden.code}) in its path`;
+  return [
+    ...(hidden === null ? [] : [unseen(`has ${hidden.name} (${hidden.code}) in its path`)]),
+    ...(path.length > MAX_PATH_LENGTH
+      ? [
+          unseen(
+            `has a path of ${path.length} characters, and more than ${MAX_PATH_LENGTH} cannot be checked out everywhere`,
+          ),
+        ]
+      : []),
+  ];
 }

@@ -1,8 +1,8 @@
 import { braceExpand } from "minimatch";
 
 export const MAX_GLOB_LENGTH = 256;
-export const MAX_GLOBSTARS = 8;
-export const MAX_STARS_PER_SEGMENT = 16;
+const MAX_GLOBSTARS = 8;
+const MAX_STARS_PER_SEGMENT = 16;
 export const MAX_BRACE_PRODUCT = 64;
 
 /** Why a glob is too costly or means something else than it seems to; `null` when it is fine. */

@@ -43,10 +43,17 @@ function refusal(text: string, file: string): PolicyProblem | null {
       message: `the file has ${Math.ceil(bytes / 1024)} KiB, and a policy may have at most ${MAX_POLICY_BYTES / 1024} KiB`,
     };
   if (text.trim() === "") return { ...whole, message: 'the file is empty; write "version: 1" for the defaults' };
-  const unreadable = text.search(/[\uFFFD\u0000]/);
+  const unreadable = firstOf(text, ["\uFFFD", "\0"]);
   if (unreadable >= 0) return located(text, file, unreadable, [], "the file is not UTF-8 text; save it as UTF-8");
   return null;
 }
+
+/** Where the first of these characters stands; -1 when none does. */
+const firstOf = (text: string, chars: readonly string[]): number =>
+  chars
+    .map((char) => text.indexOf(char))
+    .filter((at) => at >= 0)
+    .toSorted((a, b) => a - b)[0] ?? -1;
 
 const placed = (text: string, file: string, root: YamlNode, problem: Problem): PolicyProblem =>
   located(text, file, offsetOf(root, problem), problem.path, problem.message);

@@ -26,6 +26,7 @@ const HIDDEN: readonly (readonly [from: number, to: number, name: string])[] = [
 export function hiddenCharacter(text: string): { readonly name: string; readonly code: string } | null {
   for (const char of text) {
     const point = char.codePointAt(0) ?? 0;
+    if (point >= 0x20 && point < 0x7f) continue;
     const found = HIDDEN.find(([from, to]) => from <= point && point <= to);
     if (found !== undefined) return { name: found[2], code: `U+${point.toString(16).toUpperCase().padStart(4, "0")}` };
   }

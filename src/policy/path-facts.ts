@@ -1,4 +1,5 @@
 import { kindOf, type FileKind } from "./file-kinds.js";
+import { isAscii } from "./skeleton.js";
 
 /** What a path says about its file, worked out once. */
 export type PathFacts = {
@@ -17,19 +18,35 @@ export type PathFacts = {
 };
 
 export function pathFacts(path: string): PathFacts {
-  const parts = path.split("/");
-  const name = parts.at(-1) ?? "";
-  const directories = parts.slice(0, -1);
+  const slash = path.lastIndexOf("/");
+  const name = path.slice(slash + 1);
   const extension = extensionOf(name);
   return {
     path,
     name: name.toLowerCase(),
     extension,
-    directories: directories.map((one) => one.toLowerCase()),
     kind: kindOf(extension),
     nameWords: wordsOf(extension === "" ? name : name.slice(0, -extension.length - 1)),
+    ...directoryFacts(slash < 0 ? "" : path.slice(0, slash)),
+  };
+}
+
+type DirectoryFacts = Pick<PathFacts, "directories" | "directoryWords">;
+/** The files of a directory share its words; the memo starts again when it is full. */
+const MEMO_LIMIT = 4096;
+const memo = new Map<string, DirectoryFacts>();
+
+function directoryFacts(path: string): DirectoryFacts {
+  const known = memo.get(path);
+  if (known !== undefined) return known;
+  const directories = path === "" ? [] : path.split("/");
+  const made: DirectoryFacts = {
+    directories: directories.map((one) => one.toLowerCase()),
     directoryWords: withoutPackagePrefix(directories).flatMap(wordsOf),
   };
+  if (memo.size >= MEMO_LIMIT) memo.clear();
+  memo.set(path, made);
+  return made;
 }
 
 function extensionOf(name: string): string {
@@ -39,13 +56,17 @@ function extensionOf(name: string): string {
 
 /** Letters between punctuation and at humps, and the whole without humps where it had some. */
 function wordsOf(name: string): readonly string[] {
-  return name.split(/[^\p{L}\p{N}]+/u).flatMap((part) => {
+  const [between, humps] = isAscii(name) ? ASCII : ANY;
+  return name.split(between).flatMap((part) => {
     if (part === "") return [];
-    const humps = part.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{L}/gu) ?? [part];
-    const words = humps.map((hump) => hump.toLowerCase());
+    const words = (part.match(humps) ?? [part]).map((hump) => hump.toLowerCase());
     return words.length > 1 ? [part.toLowerCase(), ...words] : words;
   });
 }
+
+/** What separates parts, and what one hump of a part is. Nearly all paths are ASCII, for which it is much quicker. */
+const ASCII = [/[^A-Za-z0-9]+/, /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[A-Z]/g] as const;
+const ANY = [/[^\p{L}\p{N}]+/u, /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{L}/gu] as const;
 
 const JVM_ROOTS = new Set(["java", "kotlin", "scala", "groovy"]);
 const PACKAGE_PREFIX = 3;

@@ -1,5 +1,5 @@
 import type { Place } from "./catalogue/place.js";
-import { mergeAny, patternChars, segmentOf, splitAtSlashes, type SegmentPattern } from "./segments.js";
+import { mergeAny, patternChars, segmentOf, type Segment, type SegmentPattern } from "./segments.js";
 import { SegmentTrie } from "./segment-trie.js";
 
 /** All places of the catalogue in one tree. Asking costs a walk over the path, however many places there are. */
@@ -24,6 +24,8 @@ export class PlaceIndex {
   }
 }
 
+const NOTHING: ReadonlySet<number> = new Set();
+
 /** Lists of patterns; answers which lists have one that matches. */
 class Patterns {
   readonly #trie = new SegmentTrie();
@@ -45,14 +47,19 @@ class Patterns {
   }
 
   of(path: string): ReadonlySet<number> {
+    if (this.#lists.length === 1) return NOTHING;
     return new Set(this.#trie.all(path).flatMap((number) => this.#lists[number] ?? []));
   }
 }
 
 /** Always from the root; `**` at the end is everything below, and nothing else descends. */
 function parsePlace(text: string): SegmentPattern {
-  const segments = mergeAny(splitAtSlashes(patternChars(text) ?? []).map(segmentOf));
+  const segments = mergeAny(text.split("/").map(parseName));
   return segments.at(-1)?.kind === "any"
     ? { segments: segments.slice(0, -1), end: "under" }
     : { segments, end: "exact" };
 }
+
+/** Most names are plain, and there are thousands of them. */
+const parseName = (name: string): Segment =>
+  /[*?\\]/.test(name) ? segmentOf(patternChars(name) ?? []) : { kind: "literal", name };

@@ -91,7 +91,8 @@ function described(input: unknown): string {
   if (input === null) return "empty";
   if (Array.isArray(input)) return "a list";
   if (typeof input === "object") return "keys with values";
-  return typeof input === "string" ? `"${shorten(input)}"` : String(input);
+  if (typeof input === "string") return `"${shorten(input)}"`;
+  return typeof input === "number" || typeof input === "boolean" ? String(input) : "another kind of value";
 }
 
 const shorten = (raw: string): string => (raw.length > 60 ? `${raw.slice(0, 60)}…` : raw);

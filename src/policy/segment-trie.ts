@@ -97,8 +97,9 @@ export class SegmentTrie {
       if (node.loops) enter(reached, node);
       const literal = node.literal.get(name);
       if (literal !== undefined) enter(reached, literal);
-      for (const { tokens, value } of node.starred.candidates(name))
+      node.starred.forCandidates(name, ({ tokens, value }) => {
         if (matchesName(tokens, name, this.effort)) enter(reached, value);
+      });
     }
     return reached;
   }

@@ -9,7 +9,7 @@ export type Segment =
   | { readonly kind: "any" };
 
 /** What must follow the last segment: nothing, something, or either. */
-export type End = "exact" | "under" | "tree";
+type End = "exact" | "under" | "tree";
 
 export type SegmentPattern = { readonly segments: readonly Segment[]; readonly end: End };
 

@@ -19,12 +19,12 @@ export class StarredNames<Value> {
     return entry.value;
   }
 
-  /** Every entry that may match the name, and few that do not. */
-  candidates(name: string): readonly Entry<Value>[] {
-    if (this.#byText.size === 0) return this.#rest;
-    const byEnding = this.#byEnding.get(endingOf(name) ?? "") ?? [];
-    const byFirst = this.#byFirst.get(firstOf(name)) ?? [];
-    return byEnding.length + byFirst.length === 0 ? this.#rest : [...byEnding, ...byFirst, ...this.#rest];
+  /** Calls back with every entry that may match the name, and with few that do not. */
+  forCandidates(name: string, tell: (entry: Entry<Value>) => void): void {
+    if (this.#byText.size === 0) return;
+    if (this.#byEnding.size > 0) this.#byEnding.get(endingOf(name) ?? "")?.forEach(tell);
+    if (this.#byFirst.size > 0) this.#byFirst.get(firstOf(name))?.forEach(tell);
+    this.#rest.forEach(tell);
   }
 
   #bucket(tokens: readonly Token[]): Entry<Value>[] {

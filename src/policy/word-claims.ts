@@ -1,5 +1,5 @@
 import { wordRules } from "./catalogue/index.js";
-import { infraCodeDirectories, infraDirectories } from "./catalogue/infra.js";
+import { infraCodeDirectories, infraDirectories } from "./catalogue/infra-directories.js";
 import type { WordRule } from "./catalogue/words.js";
 import type { PathFacts } from "./path-facts.js";
 

@@ -1,7 +1,7 @@
 import { constructFromEvents, CORE_SCHEMA, parseEvents, YAMLException, type Event } from "js-yaml";
 import { readPositions, type YamlNode, type YamlProblem } from "./yaml-positions.js";
 
-export const MAX_DEPTH = 20;
+const MAX_DEPTH = 20;
 
 export type YamlDocument =
   | { readonly kind: "document"; readonly value: unknown; readonly root: YamlNode }
@@ -30,12 +30,17 @@ const valueOf = (text: string, events: Event[]): unknown =>
 function syntaxProblem(text: string, { reason, mark }: YAMLException): YamlProblem {
   const offset = mark?.position ?? 0;
   const line = text.split("\n")[mark?.line ?? 0] ?? "";
-  return { offset, path: [], message: `this is not valid YAML: ${reason}${hint(line, reason)}` };
+  if (reason.includes("maxDepth"))
+    return {
+      offset,
+      path: [],
+      message: `a policy may be nested at most ${MAX_DEPTH} levels deep, and this goes deeper`,
+    };
+  return { offset, path: [], message: `this is not valid YAML: ${reason}${hint(line)}` };
 }
 
 /** The mistakes that nearly everybody makes once. */
-function hint(line: string, reason: string): string {
-  if (reason.includes("depth")) return `; nest at most ${MAX_DEPTH} levels`;
+function hint(line: string): string {
   if (/^\s*\t/.test(line)) return "; indent with spaces, because YAML does not allow tabs";
   if (/[:,[-]\s*@/.test(line)) return '; put quotes around names that start with "@"';
   if (/[:,[-]\s*[%`]/.test(line)) return '; put quotes around values that start with "%" or "`"';

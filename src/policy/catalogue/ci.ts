@@ -117,6 +117,7 @@ export const ciPlaces: readonly Place[] = [
     ".gitpod/ci/**",
     "screwdriver.yaml",
     "bors.toml",
+    ".ci-operator.yaml",
     ".palantir/**",
     "dangerfile",
     ...endings("dangerfile", "js", "ts", "rb", "swift"),

@@ -61,7 +61,6 @@ export const migrationPlaces: readonly Place[] = [
         `**/alembic/**/*.${ending}`,
         `**/flyway/**/*.${ending}`,
         `**/liquibase/**/*.${ending}`,
-        `**/drizzle/**/*.${ending}`,
       ]),
       ...anywhere(
         "alembic.ini",
@@ -84,6 +83,8 @@ export const migrationPlaces: readonly Place[] = [
         "*-migration.sql",
         "script.py.mako",
       ),
+      "**/drizzle/**/*.sql",
+      "**/drizzle/**/*.json",
       "**/db/*_migrate/**",
       "db/post_migrate/**",
       "**/ent/migrate/**",

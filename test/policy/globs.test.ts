@@ -1,0 +1,123 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { globProblem, matchesAny } from "../../src/policy/globs.js";
+
+const matches = (glob: string, path: string, ignoreCase = false): boolean => matchesAny([glob], path, { ignoreCase });
+
+describe("matchesAny", () => {
+  test.each([
+    ["**", ".github/workflows/ci.yml", true],
+    ["**/*.yml", ".github/workflows/ci.yml", true],
+    ["*", ".env", true],
+    ["src/*", "src/a/b", false],
+    ["src/**", "src/a/b", true],
+    ["src/**", "src", false],
+    ["src", "src/a", false],
+    ["**/*.sql", "a.sql", true],
+    ["services/{billing,ledger}/**", "services/ledger/x.ts", true],
+    ["services/{billing,ledger}/**", "services/search/x.ts", false],
+    ["#a", "#a", true],
+    ["a(b)", "a(b)", true],
+    ["src/[ab].ts", "src/a.ts", true],
+    ["src/?.ts", "src/x.ts", true],
+    ["v{1..3}/**", "v2/a", true],
+    ["a\\*b", "a*b", true],
+    ["a\\*b", "axb", false],
+  ])("%s on %s: %s", (glob, path, expected) => {
+    expect(globProblem(glob)).toBeNull();
+    expect(matches(glob, path)).toBe(expected);
+  });
+  test("case counts unless it is told not to", () => {
+    expect([matches("Docs/**", "docs/a"), matches("Docs/**", "docs/a", true)]).toEqual([false, true]);
+    expect([matches("docs", "DOCS"), matches("docs", "DOCS", true)]).toEqual([false, true]);
+  });
+  test("no globs match nothing", () => {
+    expect(matchesAny([], "a", { ignoreCase: false })).toBe(false);
+  });
+});
+
+describe("globProblem", () => {
+  test.each([
+    ["", "may not be empty"],
+    ["!docs/**", 'list exceptions under "except"'],
+    ["/docs/**", 'write "docs/**"'],
+    ["docs/", 'write "docs/**"'],
+    ["./docs", "without"],
+    ["docs/../src", "without"],
+    ["docs//a", "without"],
+    ["a\nb", "a control character (U+000A)"],
+    ["a\u202Eb", "changes the direction of writing (U+202E)"],
+    ["a".repeat(257), "at most 256 characters"],
+    ["*".repeat(60), 'at most 16 "*"'],
+    ["a*".repeat(17), 'at most 16 "*"'],
+    [`${"**/".repeat(20)}a`, 'at most 8 "**"'],
+    ["{a,b}".repeat(7), "128 patterns"],
+    ["{a,b}".repeat(20), "1048576 patterns"],
+    ["{1..100000}", "100000 patterns"],
+    ["{a..z}{a..z}", "676 patterns"],
+    ["{{a,b},{c,d}}{{a,b},{c,d}}{{a,b},{c,d}}{a,b}", "128 patterns"],
+    ["{a,b".repeat(7), "128 patterns"],
+    ["+(a|aa)", "not supported"],
+    ["src/!(a)", "not supported"],
+    ["@(*a|*b)", "not supported"],
+    ["*(*(*(a|b)))", "not supported"],
+    ["?(a)", "not supported"],
+    ["a*{*,/}*".repeat(6), "*"],
+  ])("%s is refused", (glob, says) => {
+    expect(globProblem(glob)).toContain(says);
+  });
+  test.each(["**/*.ts", "{a,b}".repeat(6), "{1..64}", "a/**/b/**/c", "a\\(b", "src/(app)/page.tsx", "{{a,b},c}"])(
+    "%s is accepted",
+    (glob) => {
+      expect(globProblem(glob)).toBeNull();
+    },
+  );
+});
+
+/** The median of many runs, so that one slow moment of the machine does not count. */
+function medianMilliseconds(run: () => void): number {
+  const times = Array.from({ length: 9 }, () => {
+    const start = process.hrtime.bigint();
+    run();
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  });
+  return times.toSorted((a, b) => a - b)[4] ?? Infinity;
+}
+
+describe("what is accepted is quick on the longest path", () => {
+  const longPaths = ["a".repeat(4096), "a/".repeat(2047) + "ab", "aaaa/".repeat(819) + "a", "ab".repeat(2048)];
+  const worst = [
+    "*a".repeat(16),
+    `${"**/a/".repeat(8)}b`,
+    `${"**/*a*a*a/".repeat(8)}b`,
+    `${"**/a*a*/".repeat(7)}**/*${"a*".repeat(15)}b`,
+    `**/${"?".repeat(200)}b`,
+    `{${Array.from({ length: 64 }, (_, index) => `*a*${index}`)
+      .join(",")
+      .slice(0, 200)}}`,
+    `${"{*a,*b}".repeat(6)}c`,
+    `${"[ab]".repeat(60)}c`,
+  ];
+  test.each(worst)("%s", (glob) => {
+    const accepted = globProblem(glob) === null;
+    const globs = [glob];
+    for (const path of accepted ? longPaths : []) {
+      matchesAny(globs, path, { ignoreCase: true });
+      expect(medianMilliseconds(() => matchesAny(globs, path, { ignoreCase: true }))).toBeLessThan(25);
+    }
+  });
+
+  test("any glob at all", () => {
+    const piece = fc.constantFrom("**/", "*", "?", "a", "a*", "{a,b}", "[ab]", "/", "aa/", "*a*a*");
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 40 }), (pieces) => {
+        const glob = pieces.join("");
+        fc.pre(globProblem(glob) === null);
+        const globs = [glob];
+        const [path = ""] = longPaths.slice(2);
+        expect(medianMilliseconds(() => matchesAny(globs, path, { ignoreCase: false }))).toBeLessThan(25);
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+  });
+});
