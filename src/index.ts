@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { pino, type Logger } from "pino";
+import pretty from "pino-pretty";
 import { Probot, ProbotOctokit } from "probot";
 import { runService, type Service } from "./app/service.js";
 import { readSettings, type Settings, type SettingsReading } from "./app/settings.js";
@@ -105,5 +106,5 @@ function loggerOf({ logLevel, logFormat }: Settings): Logger {
     base: undefined,
     redact: ["*.headers.authorization", "err.request", "*.token", "*.privateKey"],
   };
-  return logFormat === "json" ? pino(options) : pino({ ...options, transport: { target: "pino-pretty" } });
+  return logFormat === "json" ? pino(options) : pino(options, pretty({ sync: true }));
 }

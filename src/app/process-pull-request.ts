@@ -1,5 +1,5 @@
 import type { AuditEvent } from "../domain/audit-event.js";
-import { canonicalJson, type Json } from "../domain/fingerprint.js";
+import { canonicalJson } from "../domain/fingerprint.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
 import type { Applied, Plan } from "../domain/plan.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
@@ -91,7 +91,7 @@ const decided = (
 
 /** The same but for the time. */
 const sameWords = (a: AuditEvent, b: AuditEvent): boolean =>
-  canonicalJson({ ...a, at: "" } as Json) === canonicalJson({ ...b, at: "" } as Json); // audit events are plain data
+  canonicalJson({ ...a, at: "" }) === canonicalJson({ ...b, at: "" });
 
 /** What now stands on GitHub. Packs count as published by GitHub's own clock, when it answered the check run. */
 function shownBy(verdict: Verdict, plan: Plan, results: readonly Applied[]): Shown {

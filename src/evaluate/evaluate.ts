@@ -5,6 +5,7 @@ import type { CountedReview, Gate } from "../domain/gate.js";
 import { refText } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Outcome, PolicyProblem, PolicyStamp, Verdict } from "../domain/verdict.js";
+import { POLICY_PATH } from "../policy/interpret.js";
 import { loadPolicy } from "../policy/load-policy.js";
 import { rowOf } from "../policy/matrix.js";
 import type { Policy, PolicyReading } from "../policy/policy.js";
@@ -61,7 +62,7 @@ function judge(
 /** A pull request whose own new policy is invalid is never approved. */
 function problemsOfOwnPolicy({ proposedPolicy }: PullRequestSnapshot): readonly PolicyProblem[] {
   if (proposedPolicy === undefined || proposedPolicy === null) return [];
-  const loaded = loadPolicy(proposedPolicy, ".github/agent-approval.yml");
+  const loaded = loadPolicy(proposedPolicy, POLICY_PATH);
   return loaded.kind === "valid" ? [] : loaded.problems;
 }
 

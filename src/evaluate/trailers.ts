@@ -10,9 +10,8 @@ export type CoAuthor = {
 
 /** More trailers than this in one commit are a flood, not a team. */
 const MOST_TRAILERS = 50;
-// Zero-width and other default-ignorable code points, used to hide a trailer from a reader.
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]/gu;
+/** Zero-width and other default-ignorable code points, used to hide a trailer from a reader. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** The co-authors that a commit message names, from every line that has the form of the trailer. */
 export function coAuthors(message: string): readonly CoAuthor[] {

@@ -11,8 +11,8 @@ export type { Owner } from "./codeowners-owner.js";
  */
 export const CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"] as const;
 
-/** GitHub does not load a file of 3 MB or more (same page). It does not say which MB, so the larger one is meant. */
-export const MAX_CODEOWNERS_BYTES = 3 * 1024 * 1024;
+/** GitHub does not load a file of 3 MB or more (same page). It does not say which MB, so the smaller one, beyond which the fallback owners answer. */
+export const MAX_CODEOWNERS_BYTES = 3_000_000;
 
 export type CodeownersRule = {
   /** 1-based. */

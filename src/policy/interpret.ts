@@ -9,7 +9,9 @@ import { tighten } from "./tighten.js";
 /** The one place a policy is read from. */
 export const POLICY_PATH = ".github/agent-approval.yml";
 /** The other spelling: looked for only to say that it is not read. */
-export const MISSPELT_POLICY_PATH = ".github/agent-approval.yaml";
+const MISSPELT_POLICY_PATH = ".github/agent-approval.yaml";
+/** Both spellings: what a reader has to look for. */
+export const POLICY_PATHS = [POLICY_PATH, MISSPELT_POLICY_PATH] as const;
 
 /** What one branch says. */
 type BranchReading =

@@ -4,7 +4,7 @@ import type { Json } from "../../domain/fingerprint.js";
 import type { Core, LoadedPolicy } from "../core.js";
 import { problemLine } from "../explain/problem-line.js";
 import { cannotReach, exit, type ExitCode, type Io } from "../io.js";
-import { POLICY_PATH } from "../local-git/base-files.js";
+import { POLICY_PATH } from "../../policy/interpret.js";
 import { visible } from "../visible.js";
 import type { AddCommand } from "./command.js";
 

@@ -2,7 +2,7 @@ import { assertNever } from "../../domain/assert-never.js";
 import type { Principal } from "../../domain/agent.js";
 import type { JudgedVerdict } from "../../domain/verdict.js";
 import { count } from "../visible.js";
-import { POLICY_PATH } from "../local-git/base-files.js";
+import { POLICY_PATH } from "../../policy/interpret.js";
 import { isStandIn } from "../local-git/commits.js";
 import type { Range } from "../local-git/range.js";
 import { classLines } from "./class-lines.js";

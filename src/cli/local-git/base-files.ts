@@ -1,30 +1,25 @@
 import type { Sha } from "../../domain/ids.js";
 import { sha } from "../../domain/ids.js";
 import type { CodeownersText } from "../../domain/snapshot.js";
+import { CODEOWNERS_PATHS, MAX_CODEOWNERS_BYTES } from "../../policy/codeowners.js";
+import { POLICY_PATHS } from "../../policy/interpret.js";
 import type { PolicySource } from "../../policy/policy.js";
 import type { Git } from "./git.js";
 
 /** One side of a comparison where rules are read: a commit and the branch it stands for. */
 export type RuleSide = { readonly commit: Sha; readonly branch: string };
 
-/** Where the policy lies, and the other spelling, which is read only so that somebody says that it does not count. */
-export const POLICY_PATH = ".github/agent-approval.yml";
-const policyPaths = [POLICY_PATH, ".github/agent-approval.yaml"] as const;
-
 /** The policy files as they are at a commit, and not as the change would make them. */
 export const readPolicySources = (git: Git, side: RuleSide): Promise<readonly PolicySource[]> =>
-  Promise.all(policyPaths.map(async (path) => ({ ...side, path, text: await textAt(git, side.commit, path) })));
+  Promise.all(POLICY_PATHS.map(async (path) => ({ ...side, path, text: await textAt(git, side.commit, path) })));
 
-/** GitHub takes the first of these and no other, and none that is 3 MB or more. */
-const codeownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"] as const;
-const MOST_CODEOWNERS_BYTES = 3 * 2 ** 20;
-
+/** GitHub takes the first of the places and no other, and none that is too large. */
 export async function readCodeowners(git: Git, commit: Sha): Promise<CodeownersText> {
-  for (const path of codeownersPaths) {
+  for (const path of CODEOWNERS_PATHS) {
     const blob = await blobAt(git, commit, path);
     if (blob === null) continue;
     const bytes = await git.bytes(["cat-file", "blob", blob]);
-    if (bytes.length >= MOST_CODEOWNERS_BYTES) return { kind: "too-large", path };
+    if (bytes.length >= MAX_CODEOWNERS_BYTES) return { kind: "too-large", path };
     return { kind: "found", path, text: bytes.toString("utf8") };
   }
   return { kind: "absent" };

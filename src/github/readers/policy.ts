@@ -1,12 +1,10 @@
+import { POLICY_PATHS } from "../../policy/interpret.js";
 import type { RepositoryRef, PullRequestRef } from "../../domain/ids.js";
 import type { PolicyReading, PolicySource } from "../../policy/policy.js";
 import type { Api } from "../api.js";
 import { readText } from "../read-text.js";
 import { readPullRequest } from "./pull-request.js";
 import { readTips, type BranchTip, type Tips } from "./tips.js";
-
-/** Both spellings are read, so that a policy is never overlooked and two of them are noticed. */
-export const policyPaths = [".github/agent-approval.yml", ".github/agent-approval.yaml"] as const;
 
 /** The policy, and the commits it was read at. Throws when GitHub could not be read. */
 export async function readPolicy(api: Api, ref: PullRequestRef): Promise<{ reading: PolicyReading; tips: Tips }> {
@@ -20,7 +18,7 @@ export async function readPolicy(api: Api, ref: PullRequestRef): Promise<{ readi
 }
 
 function sourcesAt(api: Api, repository: RepositoryRef, tip: BranchTip): Promise<readonly PolicySource[]> {
-  return Promise.all(policyPaths.map((path) => sourceAt(api, repository, tip, path)));
+  return Promise.all(POLICY_PATHS.map((path) => sourceAt(api, repository, tip, path)));
 }
 
 /** Of any size, because a policy that is too large is still a policy: whoever interprets it says so. */

@@ -2,7 +2,7 @@ import { bothEnds, type Changes } from "../../domain/change.js";
 import type { PullRequestRef, Sha } from "../../domain/ids.js";
 import type { Api } from "../api.js";
 import { readText } from "../read-text.js";
-import { policyPaths } from "./policy.js";
+import { POLICY_PATHS } from "../../policy/interpret.js";
 
 /** Far beyond what a policy may have, and little enough to hold in memory. */
 const MOST_BYTES = 2 ** 20;
@@ -18,8 +18,8 @@ export async function readProposedPolicy(
   { files }: Changes,
 ): Promise<string | null | undefined> {
   const touched = files.flatMap(bothEnds);
-  if (!policyPaths.some((path) => touched.includes(path))) return undefined;
-  for (const path of policyPaths) {
+  if (!POLICY_PATHS.some((path) => touched.includes(path))) return undefined;
+  for (const path of POLICY_PATHS) {
     const read = await readText(api, ref, { commit: headSha, path, mostBytes: MOST_BYTES });
     if (read.kind === "found") return read.text;
     if (read.kind === "too-large") {
