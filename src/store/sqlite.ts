@@ -1,7 +1,16 @@
 import { DatabaseSync } from "@photostructure/sqlite";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { SqliteDialect, type Dialect, type SqliteStatement } from "kysely";
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type Dialect,
+  type SqliteDatabase,
+  type SqliteStatement,
+} from "kysely";
 
 /** Prepared statements kept at most; the service has a few dozen. */
 const MOST_STATEMENTS = 500;
@@ -13,7 +22,8 @@ const MOST_STATEMENTS = 500;
 export function sqliteDialect(file: string): Dialect {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
   const raw = new DatabaseSync(file, { timeout: 5000 });
-  raw.exec("pragma journal_mode=WAL; pragma synchronous=FULL; pragma foreign_keys=on");
+  // Once open, whoever waits for another process waits in `Patient`: SQLite's own waiting would stop the whole process.
+  raw.exec("pragma journal_mode=WAL; pragma synchronous=FULL; pragma foreign_keys=on; pragma busy_timeout=0");
   const statements = new Map<string, SqliteStatement>();
   const prepare = (query: string): SqliteStatement => {
     const known = statements.get(query);
@@ -23,8 +33,51 @@ export function sqliteDialect(file: string): Dialect {
     statements.set(query, made);
     return made;
   };
-  return new SqliteDialect({ database: { close: () => raw.close(), prepare } });
+  return new OneFile({ close: () => raw.close(), prepare });
 }
+
+class OneFile extends SqliteDialect {
+  constructor(private readonly database: SqliteDatabase) {
+    super({ database });
+  }
+  override createDriver = (): SqliteDriver => new Patient({ database: this.database });
+  override createAdapter = (): SqliteAdapter => new WholeSteps();
+}
+
+/** SQLite can roll back a `create table`: a migration that ends halfway leaves nothing behind. */
+class WholeSteps extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** Another process may be writing: then a statement is tried again, for at most about five seconds. */
+class Patient extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    return {
+      executeQuery: (query) => patiently(() => connection.executeQuery(query)),
+      streamQuery: (query, size) => connection.streamQuery(query, size),
+    };
+  }
+}
+
+const MOST_TRIES = 1000;
+const BETWEEN_TRIES_MS = 5;
+
+async function patiently<T>(statement: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await statement();
+    } catch (error) {
+      if (tries >= MOST_TRIES || !isBusy(error)) throw error;
+      await pause(BETWEEN_TRIES_MS);
+    }
+  }
+}
+
+/** Source: https://www.sqlite.org/rescode.html#busy */
+const isBusy = (error: unknown): boolean => error instanceof Error && "errcode" in error && error.errcode === 5;
 
 function statementOf(raw: InstanceType<typeof DatabaseSync>, query: string): SqliteStatement {
   // A transaction that reads and then writes can meet SQLITE_BUSY unless it takes the write lock at once.
