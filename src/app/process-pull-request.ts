@@ -1,5 +1,5 @@
 import type { AuditEvent } from "../domain/audit-event.js";
-import { canonicalJson, type Json } from "../domain/fingerprint.js";
+import { canonicalJson } from "../domain/fingerprint.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
 import type { Applied, Plan } from "../domain/plan.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
@@ -89,7 +89,7 @@ const decided = ({ ref, headSha }: PullRequestSnapshot, verdict: JudgedVerdict, 
 
 /** The same but for the time. */
 const sameWords = (a: AuditEvent, b: AuditEvent): boolean =>
-  canonicalJson({ ...a, at: "" } as Json) === canonicalJson({ ...b, at: "" } as Json); // audit events are plain data
+  canonicalJson({ ...a, at: "" }) === canonicalJson({ ...b, at: "" }); // audit events are plain data
 
 /**
  * What now stands on GitHub: what was just sent, and what stood already and so was not sent. A process can end between

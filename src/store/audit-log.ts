@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { AuditEvent } from "../domain/audit-event.js";
-import { canonicalJson, fingerprintOf, type Json } from "../domain/fingerprint.js";
+import { canonicalJson, fingerprintOf } from "../domain/fingerprint.js";
 import type { AuditRow, Tables } from "./tables.js";
 
 /** What the first line follows. */
@@ -90,7 +90,7 @@ async function append(transaction: Transaction<Tables>, { at, kind, ref, ...rest
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
-  const data = canonicalJson(rest as Json); // an audit event is plain data
+  const data = canonicalJson(rest); // an audit event is plain data
   const row = { seq: (last?.seq ?? 0) + 1, at, kind, ref, data, prev: last?.hash ?? BEGINNING };
   await transaction
     .insertInto("audit")

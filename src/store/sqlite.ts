@@ -76,8 +76,9 @@ async function patiently<T>(statement: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Source: https://www.sqlite.org/rescode.html#busy */
-const isBusy = (error: unknown): boolean => error instanceof Error && "errcode" in error && error.errcode === 5;
+/** The lowest byte is the code, whatever the details above it. Source: https://www.sqlite.org/rescode.html#busy */
+const isBusy = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "errcode" in error && (Number(error.errcode) & 0xff) === 5;
 
 function statementOf(raw: InstanceType<typeof DatabaseSync>, query: string): SqliteStatement {
   // A transaction that reads and then writes can meet SQLITE_BUSY unless it takes the write lock at once.
