@@ -40,6 +40,7 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
   const { now, random, Octokit, logTo } = { ...REAL, ...edges };
   const log = loggerOf(settings, logTo);
   const probot = probotOf(settings, log, Octokit);
+  await probot.ready(); // before that it can verify nothing
   const store = await openStoreOf(settings);
   const installations = new Map<number, Promise<GitHub>>();
   const gitHubFor = (id: number): Promise<GitHub> => {

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Webhooks } from "@octokit/webhooks";
+import { Probot } from "probot";
 import { takeIn, WEBHOOK_PATH, type Ingress } from "../../src/app/ingress.js";
 import type { Delivery, EventReading } from "../../src/domain/job.js";
 
@@ -23,11 +23,12 @@ beforeEach(async () => {
     accepted.push({ delivery, reading });
     return Promise.resolve("new");
   };
-  const webhooks = new Webhooks({ secret: SECRET });
+  const probot = new Probot({ appId: 1, privateKey: "not needed", secret: SECRET });
+  await probot.ready();
   const log = (_fields: object, message: string): void => void logged.push(message);
   const ingress: Ingress = {
     appId: 12,
-    verify: (body, signature) => webhooks.verify(body, signature),
+    verify: (body, signature) => probot.webhooks.verify(body, signature),
     accept: (delivery, reading) => accept(delivery, reading),
     log: { warn: log, error: log },
   };
@@ -148,7 +149,7 @@ describe("what is refused", () => {
   });
 
   const MOST = 25 * 2 ** 20;
-  test.each([
+  test.each<{ why: string; declared: Record<string, string>; chunks: number }>([
     { why: "declared", declared: { "content-length": String(MOST + 1) }, chunks: 0 },
     { why: "undeclared", declared: { "transfer-encoding": "chunked" }, chunks: 26 },
   ])("a body over 25 MiB, its length $why", async ({ declared, chunks }) => {
