@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createHmac, generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkService, settingsFrom, startService } from "../../src/index.js";
@@ -14,8 +17,24 @@ const { privateKey } = generateKeyPairSync("rsa", {
 });
 
 let folder: string;
-beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "agent-approval-"))));
-afterAll(() => rmSync(folder, { recursive: true }));
+/** A GitHub that knows nobody. */
+let stranger: Server;
+let bearers: string[];
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "agent-approval-"));
+  bearers = [];
+  stranger = createServer((request, response) => {
+    bearers.push(request.headers.authorization ?? "");
+    response.writeHead(401, { "content-type": "application/json" }).end('{"message":"Bad credentials"}');
+  }).listen(0, "127.0.0.1");
+  await once(stranger, "listening");
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  stranger.closeAllConnections();
+  await new Promise((resolve) => stranger.close(resolve));
+});
+const apiUrl = (): string => `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`; // it listens
 
 function settings(more: Record<string, string> = {}) {
   const reading = settingsFrom(
@@ -26,7 +45,7 @@ function settings(more: Record<string, string> = {}) {
       PORT: "0",
       DATA_DIR: join(folder, "data"),
       LOG_LEVEL: "trace",
-      GITHUB_API_URL: "http://127.0.0.1:1", // nobody listens there
+      GITHUB_API_URL: apiUrl(),
       ...more,
     },
     folder,
@@ -65,17 +84,20 @@ describe("starting", () => {
     const headers = { "x-github-delivery": "1", "x-github-event": "pull_request", "x-hub-signature-256": signature };
     const answer = await fetch(`${service.url}/api/github/webhooks`, { method: "POST", body, headers });
     expect(answer.status).toBe(202);
+
     await service.stop();
     const log = lines.join("");
     expect(log).toContain("a job failed");
     expect(log).not.toContain(SECRET);
     expect(log).not.toContain(privateKey.split("\n")[2]);
+    expect(bearers.join("")).toContain("bearer ");
+    for (const bearer of bearers) expect(log).not.toContain(bearer.split(" ")[1]);
     expect(log).not.toMatch(/bearer|"authorization"/i);
   });
 
   test("--check says that GitHub does not answer", async () => {
     await expect(checkService(settings(), { logTo: { write: () => undefined } })).rejects.toThrow(
-      "GitHub at http://127.0.0.1:1 does not know app 12 with this private key",
+      `GitHub at ${apiUrl()} does not know app 12 with this private key`,
     );
   });
 });

@@ -43,7 +43,7 @@ describe("the store", () => {
     const stores = await Promise.all([open(), open()]);
     const jobs = Array.from({ length: 6 }, (_, number): Job => ({ ...job, ref: { ...ref, number } }));
     await stores[0]?.jobs.want(jobs, NOW);
-    const claims = await Promise.all([0, 1, 0, 1, 0, 1, 0].map((index) => stores[index]?.jobs.claim(NOW, 1000)));
+    const claims = await Promise.all([0, 1, 0, 1, 0, 1, 0].map(async (index) => stores[index]?.jobs.claim(NOW, 1000)));
     const keys = claims.flatMap((claimed) => (claimed ? [claimed.key] : []));
     expect(new Set(keys).size).toBe(6);
     expect(keys).toHaveLength(6);
