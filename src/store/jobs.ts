@@ -19,7 +19,7 @@ export type ClaimedJob = {
 export type Pending = { readonly waiting: number; readonly leased: number; readonly dead: number };
 
 /** Jobs for one pull request share a key, and so collapse into one. */
-export function keyOf(job: Job): string {
+function keyOf(job: Job): string {
   switch (job.kind) {
     case "judge":
       return refText(job.ref);

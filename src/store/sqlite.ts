@@ -20,7 +20,8 @@ const MOST_STATEMENTS = 500;
  * processes. `:memory:` keeps nothing.
  */
 export function sqliteDialect(file: string): Dialect {
-  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+  // Payloads of private repositories lie there: a folder that we make is its owner's alone.
+  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const raw = new DatabaseSync(file, { timeout: 5000 });
   // Once open, whoever waits for another process waits in `Patient`: SQLite's own waiting would stop the whole process.
   raw.exec("pragma journal_mode=WAL; pragma synchronous=FULL; pragma foreign_keys=on; pragma busy_timeout=0");

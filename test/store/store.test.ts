@@ -1,8 +1,8 @@
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Job } from "../../src/domain/job.js";
 import { sqliteDialect } from "../../src/store/sqlite.js";
 import { openStore } from "../../src/store/store.js";
@@ -31,6 +31,11 @@ describe("the store", () => {
     expect(await after.jobs.claim(NOW, 1000)).toMatchObject({ job });
     expect(await after.memory.remember(ref)).toMatchObject({ checkRunId: 5, commentId: 6 });
     await after.close();
+  });
+
+  test("nobody else may read the folder that it makes", async () => {
+    await (await open()).close();
+    expect(statSync(dirname(file)).mode & 0o077).toBe(0);
   });
 
   test("several that start on one new file at once all open", async () => {
