@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { pino, type Logger } from "pino";
+import { pino, type DestinationStream, type Logger } from "pino";
 import pretty from "pino-pretty";
 import { Probot, ProbotOctokit } from "probot";
 import { runService, type Service } from "./app/service.js";
@@ -16,26 +16,32 @@ import { needsContent } from "./probes/index.js";
 import { sqliteDialect } from "./store/sqlite.js";
 import { openStore, type Store } from "./store/store.js";
 
-/** Clock, chance and the kind of Octokit: what a test or the demo brings its own of. */
+/** Clock, chance, the kind of Octokit and where JSON log lines go: what a test or the demo brings its own of. */
 export type Edges = {
   readonly now: () => Date;
   readonly random: () => number;
   readonly Octokit: typeof ProbotOctokit;
+  readonly logTo: DestinationStream | undefined;
 };
 
-const REAL: Edges = { now: () => new Date(), random: Math.random, Octokit: ProbotOctokit };
+const REAL: Edges = { now: () => new Date(), random: Math.random, Octokit: ProbotOctokit, logTo: undefined };
 
 /** The environment, with what a `.env` file in the working directory adds to it. */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>, cwd: string): SettingsReading {
   const file = join(cwd, ".env");
-  return readSettings({ ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}), ...environment });
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== "");
+  return readSettings({
+    ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}),
+    ...Object.fromEntries(given),
+  });
 }
 
 /** Opens the store, signs in to GitHub as the app, and serves. Throws with what could not be reached. */
 export async function startService(settings: Settings, edges: Partial<Edges> = {}): Promise<Service> {
-  const { now, random, Octokit } = { ...REAL, ...edges };
-  const log = loggerOf(settings);
+  const { now, random, Octokit, logTo } = { ...REAL, ...edges };
+  const log = loggerOf(settings, logTo);
   const probot = probotOf(settings, log, Octokit);
+  await probot.ready(); // before that it can verify nothing
   const store = await openStoreOf(settings);
   const installations = new Map<number, Promise<GitHub>>();
   const gitHubFor = (id: number): Promise<GitHub> => {
@@ -55,9 +61,9 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
 
 /** Tries everything that the service needs, without serving: the app's credentials at GitHub, and the store. */
 export async function checkService(settings: Settings, edges: Partial<Edges> = {}): Promise<readonly string[]> {
-  const { Octokit } = { ...REAL, ...edges };
+  const { Octokit, logTo } = { ...REAL, ...edges };
   const app = await (
-    await probotOf(settings, loggerOf(settings), Octokit).auth()
+    await probotOf(settings, loggerOf(settings, logTo), Octokit).auth()
   ).rest.apps
     .getAuthenticated()
     .catch((cause: unknown) => {
@@ -73,10 +79,13 @@ export async function checkService(settings: Settings, edges: Partial<Edges> = {
   ];
 }
 
-const openStoreOf = ({ dataDir }: Settings): Promise<Store> =>
-  openStore(sqliteDialect(join(dataDir, "agent-approval.sqlite"))).catch((cause: unknown) => {
+async function openStoreOf({ dataDir }: Settings): Promise<Store> {
+  try {
+    return await openStore(sqliteDialect(join(dataDir, "agent-approval.sqlite")));
+  } catch (cause) {
     throw new Error(`the store in ${dataDir} cannot be opened`, { cause });
-  });
+  }
+}
 
 /** The secret is always ours: without one, Probot accepts what is signed with the word "development". */
 const probotOf = (
@@ -99,12 +108,21 @@ async function gitHubOf(probot: Probot, { appId }: Settings, installationId: num
   );
 }
 
-/** Tokens and keys never reach the log: only what the fields name is written, and errors without their request. */
-function loggerOf({ logLevel, logFormat }: Settings): Logger {
+/** Tokens and keys never reach the log: of an error, only what it says and where it came from is written. */
+function loggerOf({ logLevel, logFormat }: Settings, to: DestinationStream | undefined): Logger {
   const options = {
     level: logLevel,
     base: undefined,
-    redact: ["*.headers.authorization", "err.request", "*.token", "*.privateKey"],
+    redact: ["*.headers.authorization", "*.token", "*.privateKey"],
+    serializers: { err: wordsOf, error: wordsOf },
   };
-  return logFormat === "json" ? pino(options) : pino(options, pretty({ sync: true }));
+  if (logFormat === "pretty") return pino(options, pretty({ sync: true }));
+  return to === undefined ? pino(options) : pino(options, to);
+}
+
+/** Octokit's errors carry their whole request and answer, tokens among them. */
+function wordsOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { type, message, stack } = pino.stdSerializers.err(error);
+  return { type, message, stack };
 }

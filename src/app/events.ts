@@ -75,7 +75,7 @@ function issueComment(envelope: Envelope, payload: unknown): EventReading {
   // Our own comments come back as events of our bot; answering them would never end.
   if (envelope.sender?.type === "Bot") return NOTHING;
   const asked = judge(envelope, issue.number, `comment ${envelope.action ?? "changed"}`);
-  if (envelope.action !== "edited" || envelope.sender === undefined) return asked;
+  if (envelope.action !== "edited" || envelope.sender === undefined || envelope.sender === null) return asked;
   const edit = {
     kind: "comment-edited",
     ref: refOf(envelope, issue.number),

@@ -33,6 +33,7 @@ export async function takeIn(ingress: Ingress, request: IncomingMessage, respons
   response.writeHead(status, {
     "content-type": "text/plain; charset=utf-8",
     ...(status === 413 ? { connection: "close" } : {}),
+    ...(status === 405 ? { allow: "POST" } : {}),
   });
   response.end(`${sentence}\n`);
   return true;
@@ -53,7 +54,8 @@ async function answerTo(ingress: Ingress, request: IncomingMessage): Promise<Ans
     return [401, "The webhook is not signed with X-Hub-Signature-256. Set the app's webhook secret."];
   const body = await readBody(request);
   if (body === null) return [413, "The webhook is larger than the 25 MiB that GitHub sends at most."];
-  if (!(await ingress.verify(body, signature ?? "")))
+  // Octokit throws where there is nothing to verify.
+  if (body === "" || !(await ingress.verify(body, signature ?? "")))
     return [401, "The signature does not fit. Check that the app's webhook secret and WEBHOOK_SECRET are the same."];
   return keep(ingress, { id, event, payload: body });
 }

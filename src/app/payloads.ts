@@ -13,7 +13,7 @@ export const Envelope = z.object({
   action: z.string().optional(),
   installation: Installation,
   repository: Repository,
-  sender: Sender.optional(),
+  sender: Sender.nullish(),
 });
 export type Envelope = z.infer<typeof Envelope>;
 
@@ -24,7 +24,7 @@ export const PullRequestPayload = z.object({
 export const IssueCommentPayload = z.object({
   issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }),
   comment: z.object({ id: z.number(), body: z.string().nullable(), updated_at: z.string() }),
-  changes: z.object({ body: z.object({ from: z.string() }).optional() }).optional(),
+  changes: z.object({ body: z.object({ from: z.string().nullish() }).nullish() }).nullish(),
 });
 
 export const CheckRunPayload = z.object({

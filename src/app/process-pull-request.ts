@@ -3,7 +3,7 @@ import { canonicalJson } from "../domain/fingerprint.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
 import type { Applied, Plan } from "../domain/plan.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
-import type { JudgedVerdict, Verdict } from "../domain/verdict.js";
+import type { JudgedVerdict } from "../domain/verdict.js";
 import type { decide } from "../decide.js";
 import type { GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
@@ -14,50 +14,53 @@ export type Services = {
   readonly store: Pick<Store, "audit" | "memory">;
   readonly decide: typeof decide;
   readonly now: () => Date;
+  /** Throws when another worker took the pull request over: what was read here may be old by now. */
+  readonly fence: () => Promise<void>;
 };
 
-/** What a pass found: when to look again by itself, and whether the pull request is still open. */
-export type Pass = { readonly recheckAt: Date | null; readonly open: boolean };
+/** What a pass found: when to look again by itself, and whether there is anything to look after. */
+export type Pass = { readonly recheckAt: Date | null; readonly watch: boolean };
+
+const NOTHING_TO_WATCH: Pass = { recheckAt: null, watch: false };
 
 /**
  * One pass over one pull request. Nothing is shown that was not first recorded, and an unchanged verdict writes nothing
  * anywhere.
  */
-export async function processPullRequest({ github, store, decide, now }: Services, ref: PullRequestRef): Promise<Pass> {
+export async function processPullRequest(services: Services, ref: PullRequestRef): Promise<Pass> {
+  const { github, store, decide, fence } = services;
   const reading = await github.readPolicy(ref);
-  if (reading.kind === "absent") return { recheckAt: null, open: true };
+  // The push that brings a policy asks for every open pull request by itself.
+  if (reading.kind === "absent") return NOTHING_TO_WATCH;
   const snapshot = await github.readSnapshot(ref, reading, await store.memory.remember(ref));
-  if (snapshot.state === "closed") return { recheckAt: null, open: false };
+  if (snapshot.state === "closed") return NOTHING_TO_WATCH;
   const { verdict, plan } = decide(reading, snapshot);
-  await recordDecision(store, ref, snapshot, verdict, now);
-  if (plan.effects.length > 0) await carryOut(github, store, ref, verdict, plan, now);
-  const recheckAt = verdict.outcome === "ungoverned" ? null : verdict.recheckAt;
-  return { recheckAt: recheckAt === null ? null : new Date(recheckAt), open: true };
+  if (verdict.outcome === "ungoverned") return NOTHING_TO_WATCH;
+  await fence();
+  await recordDecision(services, snapshot, verdict);
+  await carryOut(services, snapshot, verdict, plan);
+  return { recheckAt: verdict.recheckAt === null ? null : new Date(verdict.recheckAt), watch: true };
 }
 
 async function carryOut(
-  github: GitHub,
-  store: Services["store"],
-  ref: PullRequestRef,
-  verdict: Verdict,
+  { github, store, now }: Services,
+  snapshot: PullRequestSnapshot,
+  verdict: JudgedVerdict,
   plan: Plan,
-  now: () => Date,
 ): Promise<void> {
-  const results = await github.apply(plan);
-  await store.memory.record(ref, shownBy(verdict, plan, results));
+  const { ref } = snapshot;
+  const results = plan.effects.length === 0 ? [] : await github.apply(plan);
+  await store.memory.record(ref, shownBy(snapshot, verdict, plan, results));
   if (results.some(({ result }) => result !== "unchanged"))
     await store.audit.append({ at: now().toISOString(), ref: refText(ref), kind: "applied", results });
 }
 
 async function recordDecision(
-  { audit }: Services["store"],
-  ref: PullRequestRef,
+  { store: { audit }, now }: Services,
   snapshot: PullRequestSnapshot,
-  verdict: Verdict,
-  now: () => Date,
+  verdict: JudgedVerdict,
 ): Promise<void> {
-  if (verdict.outcome === "ungoverned") return;
-  const event = decided(ref, snapshot, verdict, now);
+  const event = decided(snapshot, verdict, now());
   const last = await audit.latest(event.ref, "decided");
   if (last === null || !sameWords(last, event)) await audit.append(event);
   const known = await audit.refusedReviews(event.ref);
@@ -66,13 +69,8 @@ async function recordDecision(
       await audit.append({ at: event.at, ref: event.ref, kind: "approval-refused", by, reviewId, refusal, because });
 }
 
-const decided = (
-  ref: PullRequestRef,
-  { headSha }: PullRequestSnapshot,
-  verdict: JudgedVerdict,
-  now: () => Date,
-): AuditEvent => ({
-  at: now().toISOString(),
+const decided = ({ ref, headSha }: PullRequestSnapshot, verdict: JudgedVerdict, at: Date): AuditEvent => ({
+  at: at.toISOString(),
   ref: refText(ref),
   kind: "decided",
   headSha,
@@ -93,27 +91,41 @@ const decided = (
 const sameWords = (a: AuditEvent, b: AuditEvent): boolean =>
   canonicalJson({ ...a, at: "" }) === canonicalJson({ ...b, at: "" });
 
-/** What now stands on GitHub. Packs count as published by GitHub's own clock, when it answered the check run. */
-function shownBy(verdict: Verdict, plan: Plan, results: readonly Applied[]): Shown {
-  const done = (kind: Applied["effect"]) => results.find((one) => one.effect === kind && one.result !== "failed");
-  const check = done("set-check-run");
-  const comment = done("upsert-comment");
-  const body = plan.effects.find((effect) => effect.kind === "upsert-comment")?.body;
-  const requested = plan.effects.find((effect) => effect.kind === "request-reviewers");
-  const at = check === undefined || check.result === "failed" ? null : check.at;
+/**
+ * What now stands on GitHub: what was just sent, and what stood already and so was not sent. A process can end between
+ * sending and remembering; the next pass then remembers. Packs count as published by GitHub's own clock, at the latest
+ * when they were seen.
+ */
+function shownBy(
+  { posted, takenAt }: PullRequestSnapshot,
+  { gates }: JudgedVerdict,
+  { effects }: Plan,
+  results: readonly Applied[],
+): Shown {
+  const check = standing("set-check-run", effects, results, posted.checkRun?.id, takenAt);
+  const comment = standing("upsert-comment", effects, results, posted.comment?.id, takenAt);
+  const body = effects.find((effect) => effect.kind === "upsert-comment")?.body ?? posted.comment?.body;
+  const asked = results.some((one) => one.effect === "request-reviewers" && one.result !== "failed");
   return {
-    packs:
-      at === null || verdict.outcome === "ungoverned"
-        ? []
-        : verdict.gates.map(({ pack }) => ({ ...pack, publishedAt: at })),
-    checkRunId: idOf(check),
-    comment: idOf(comment) === null || body === undefined ? null : { id: idOf(comment) ?? 0, body },
-    asked:
-      done("request-reviewers") === undefined || requested === undefined
-        ? []
-        : [...requested.users, ...requested.teams],
+    packs: check === null ? [] : gates.map(({ pack }) => ({ ...pack, publishedAt: check.at })),
+    checkRunId: check?.id ?? null,
+    comment: comment === null || body === undefined ? null : { id: comment.id, body },
+    asked: asked
+      ? effects.flatMap((effect) => (effect.kind === "request-reviewers" ? [...effect.users, ...effect.teams] : []))
+      : [],
   };
 }
 
-const idOf = (applied: Applied | undefined): number | null =>
-  applied === undefined || applied.result === "failed" ? null : (applied.id ?? null);
+/** An effect that was not planned is one that GitHub shows already. */
+function standing(
+  kind: Applied["effect"],
+  effects: Plan["effects"],
+  results: readonly Applied[],
+  posted: number | undefined,
+  seenAt: string,
+): { readonly id: number; readonly at: string } | null {
+  if (!effects.some((effect) => effect.kind === kind)) return posted === undefined ? null : { id: posted, at: seenAt };
+  const result = results.find(({ effect }) => effect === kind);
+  if (result === undefined || result.result === "failed" || result.id === undefined) return null;
+  return { id: result.id, at: result.at };
+}

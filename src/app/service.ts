@@ -38,7 +38,8 @@ export async function runService(settings: Settings, work: Work, verify: Ingress
       return answer;
     },
   };
-  const server = await listen(ingress, store, work, settings);
+  const { server, answered } = await listen(ingress, store, work, settings);
+  workers.start();
   const timer = setInterval(() => {
     sweep(store.jobs, work.now(), settings.sweepMinutes)
       .then((count) => count > 0 && workers.wake())
@@ -52,28 +53,36 @@ export async function runService(settings: Settings, work: Work, verify: Ingress
       clearInterval(timer);
       server.close();
       server.closeIdleConnections();
-      await atMost(workers.stop(), STOP_WITHIN_MS);
+      await atMost(Promise.all([workers.stop(), answered()]), STOP_WITHIN_MS);
       server.closeAllConnections();
       await store.close();
     },
   };
 }
 
-async function listen(ingress: Ingress, store: Store, work: Work, settings: Settings): Promise<Server> {
+type Listening = {
+  readonly server: Server;
+  /** Until every request that was taken in has its answer. */ readonly answered: () => Promise<unknown>;
+};
+
+async function listen(ingress: Ingress, store: Store, work: Work, settings: Settings): Promise<Listening> {
+  const answering = new Set<Promise<void>>();
   const pages = getRequestListener(healthPages(store, work.now).fetch, { overrideGlobalObjects: false });
   const server = createServer((request, response) => {
-    takeIn(ingress, request, response)
+    const answer = takeIn(ingress, request, response)
       .then((taken) => (taken ? undefined : pages(request, response)))
       .catch((err: unknown) => {
         work.log.error({ err }, "a request could not be answered");
         response.destroy();
-      });
+      })
+      .finally(() => answering.delete(answer));
+    answering.add(answer);
   });
   server.headersTimeout = HEADERS_WITHIN_MS;
   server.requestTimeout = REQUEST_WITHIN_MS;
   server.listen(settings.port, settings.host);
   await once(server, "listening");
-  return server;
+  return { server, answered: () => Promise.all(answering) };
 }
 
 /** Polls: jobs may be another process's. */
@@ -85,7 +94,7 @@ async function idle(store: Store, now: () => Date): Promise<void> {
   }
 }
 
-async function atMost(work: Promise<void>, milliseconds: number): Promise<void> {
+async function atMost(work: Promise<unknown>, milliseconds: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
   await Promise.race([work, late]);

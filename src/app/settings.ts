@@ -52,9 +52,9 @@ const Environment = z.object({
   HOST: z.string().min(1, "HOST must not be empty").default("127.0.0.1"),
   PORT: whole("PORT", 0, 65_535, 3000),
   DATA_DIR: z.string().min(1, "DATA_DIR must not be empty").default("./data"),
-  DATABASE_URL: z.undefined({
-    error: "DATABASE_URL is set, but this version stores in SQLite under DATA_DIR only; unset it",
-  }),
+  DATABASE_URL: z
+    .undefined({ error: "DATABASE_URL is set, but this version stores in SQLite under DATA_DIR only; unset it" })
+    .optional(),
   CONCURRENCY: whole("CONCURRENCY", 1, 64, 8),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace"], {
@@ -109,7 +109,7 @@ function readPrivateKey(given: Readonly<Record<string, string | undefined>>): Ke
   try {
     return checkedKey(readFileSync(path, "utf8"), `the file ${path} of PRIVATE_KEY_PATH`);
   } catch (cause) {
-    const why = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
+    const why = typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "unknown";
     return { value: "", problem: `PRIVATE_KEY_PATH names ${path}, which cannot be read (${why})` };
   }
 }

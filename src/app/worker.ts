@@ -1,3 +1,4 @@
+import type { AuditEvent } from "../domain/audit-event.js";
 import type { Job } from "../domain/job.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
 import type { couldNotJudge, decide } from "../decide.js";
@@ -5,6 +6,8 @@ import type { GitHub } from "../github/github.js";
 import type { ClaimedJob } from "../store/jobs.js";
 import type { Store } from "../store/store.js";
 import { processPullRequest, type Pass } from "./process-pull-request.js";
+
+type Failed = Extract<AuditEvent, { kind: "failed" }>;
 
 export type Work = {
   readonly store: Store;
@@ -32,9 +35,11 @@ export async function workOnce(work: Work): Promise<boolean> {
   if (claimed === null) return false;
   const renewal = setInterval(() => void renew(work, claimed), LEASE_MS / 3);
   try {
-    const { recheckAt, open } = await run(work, claimed.job);
-    await work.store.jobs.complete(claimed, work.now(), wakeAt(recheckAt, work.now()));
-    if (!open) await work.store.jobs.forget(claimed.key);
+    const { recheckAt, watch } = await run(work, claimed);
+    const { jobs } = work.store;
+    await (watch
+      ? jobs.complete(claimed, work.now(), wakeAt(recheckAt, work.now()))
+      : jobs.forget(claimed, work.now()));
   } catch (cause) {
     await failed(work, claimed, cause);
   } finally {
@@ -48,18 +53,29 @@ const wakeAt = (recheckAt: Date | null, now: Date): Date | null =>
   recheckAt === null ? null : new Date(Math.max(recheckAt.getTime(), now.getTime() + SOONEST_WAKE_MS));
 
 /** A lease that cannot be renewed is lost: `complete` then finds that out and changes nothing. */
-async function renew({ store, now, log }: Work, claimed: ClaimedJob): Promise<void> {
-  await store.jobs
-    .renew(claimed, new Date(now().getTime() + LEASE_MS))
-    .catch((err: unknown) => log.error({ err, job: claimed.key }, "a lease could not be renewed"));
+async function renew(work: Work, claimed: ClaimedJob): Promise<void> {
+  await stillOurs(work, claimed).catch((err: unknown) =>
+    work.log.error({ err, job: claimed.key }, "a lease could not be renewed"),
+  );
+}
+
+const stillOurs = ({ store, now }: Work, claimed: ClaimedJob): Promise<boolean> =>
+  store.jobs.renew(claimed, new Date(now().getTime() + LEASE_MS));
+
+/** A machine that slept wakes up with a lease that others hold by now: it must not speak over them. */
+async function fence(work: Work, claimed: ClaimedJob): Promise<void> {
+  if (!(await stillOurs(work, claimed))) throw new Error("another worker has taken this job over");
 }
 
 /** Does a job; a job that only spreads over pull requests is over when it has. */
-async function run(work: Work, job: Job): Promise<Pass> {
+async function run(work: Work, claimed: ClaimedJob): Promise<Pass> {
+  const { job, attempt } = claimed;
+  // A failure is counted when it is caught; more tries than that were cut off with their process.
+  if (attempt > MOST_ATTEMPTS) throw new Error(`the app was stopped ${attempt - 1} times while it worked on this`);
   const github = await work.gitHubFor(job.installationId);
   switch (job.kind) {
     case "judge":
-      return processPullRequest({ ...work, github }, job.ref);
+      return processPullRequest({ ...work, github, fence: () => fence(work, claimed) }, job.ref);
     case "judge-commit":
       return spread(work, job, await github.openPullRequestsWithHead(job.repository, job.sha));
     case "judge-base":
@@ -74,23 +90,34 @@ async function spread(
 ): Promise<Pass> {
   const jobs = refs.map((ref): Job => ({ kind: "judge", installationId, ref, because }));
   await store.jobs.want(jobs, now());
-  return { recheckAt: null, open: false };
+  return { recheckAt: null, watch: false };
 }
 
-/** The one place where errors end: recorded, tried again with growing pauses, and in the end shown where a person looks. */
+/**
+ * The one place where errors end: recorded, tried again with growing pauses, and in the end shown where a person looks.
+ * Whoever lost the job says nothing: it is in other hands.
+ */
 async function failed(work: Work, claimed: ClaimedJob, cause: unknown): Promise<void> {
   const { store, now, log } = work;
+  if (!(await stillOurs(work, claimed))) return log.info({ job: claimed.key }, "another worker has taken a job over");
   const because = describe(cause);
   const final = claimed.attempt >= MOST_ATTEMPTS;
   log.error({ err: cause, job: claimed.key, attempt: claimed.attempt }, "a job failed");
   const shown = final ? await showFailure(work, claimed.job, because) : null;
   const at = now().toISOString();
-  await store.audit.append({ at, ref: claimed.key, kind: "failed", because, attempt: claimed.attempt, final, shown });
+  await recordFailure(work, { at, ref: claimed.key, kind: "failed", because, attempt: claimed.attempt, final, shown });
   await store.jobs.fail(
     claimed,
     now(),
     final ? null : new Date(now().getTime() + pause(claimed.attempt, work.random())),
   );
+}
+
+/** What was given up is tried again by every sweep: the same failure as the one it was given up for is on record. */
+async function recordFailure({ store: { audit } }: Work, event: Failed): Promise<void> {
+  const last = await audit.latest(event.ref, "failed");
+  const known = last?.kind === "failed" && last.final && last.because === event.because;
+  if (!known || (event.final && last.shown !== event.shown)) await audit.append(event);
 }
 
 /** Doubling, capped, with jitter, so that replicas do not all come back at once. Milliseconds. */

@@ -5,19 +5,24 @@ const IDLE_MS = 1_000;
 
 /** Several workers over one store: woken by `wake`, quiet when there is nothing to do. */
 export class Workers {
-  readonly #running: Promise<void>[];
+  #running: readonly Promise<void>[] = [];
   #stopping = false;
+  /** Counts the wakings, so that one that comes while everybody is looking is not slept through. */
+  #news = 0;
   readonly #waiting = new Set<() => void>();
 
   constructor(
     private readonly work: Work,
-    concurrency: number,
-  ) {
-    this.#running = Array.from({ length: concurrency }, () => this.#loop());
+    private readonly concurrency: number,
+  ) {}
+
+  start(): void {
+    this.#running = Array.from({ length: this.concurrency }, () => this.#loop());
   }
 
   /** Something new is in the store. */
   wake(): void {
+    this.#news += 1;
     for (const resume of [...this.#waiting]) resume();
   }
 
@@ -30,12 +35,13 @@ export class Workers {
 
   async #loop(): Promise<void> {
     while (!this.#stopping) {
+      const seen = this.#news;
       const worked = await workOnce(this.work).catch((err: unknown) => {
         // The store itself does not answer: nothing can be recorded, and the lease runs out by itself.
         this.work.log.error({ err }, "the store did not answer");
         return false;
       });
-      if (!worked && !this.#stopping) await this.#pause();
+      if (!worked && !this.#stopping && seen === this.#news) await this.#pause();
     }
   }
 

@@ -53,7 +53,7 @@ export class AuditLog {
   /** Walks the whole chain. It finds edits; a tail that was cut off is found by comparing `head` with a copy kept elsewhere. */
   async verify(): Promise<ChainReading> {
     let [prev, seq] = [BEGINNING, 0];
-    for (const row of await this.db.selectFrom("audit").selectAll().orderBy("seq").execute()) {
+    for await (const row of this.#rows()) {
       seq += 1;
       if (row.seq !== seq) return { ok: false, line: seq, because: `line ${seq} is missing` };
       if (row.prev !== prev)
@@ -63,6 +63,23 @@ export class AuditLog {
       prev = row.hash;
     }
     return { ok: true, lines: seq, head: prev };
+  }
+
+  /** A few at a time: the log only grows, and memory does not. */
+  async *#rows(): AsyncGenerator<AuditRow> {
+    for (let last = -Infinity; ;) {
+      const page = await this.db
+        .selectFrom("audit")
+        .selectAll()
+        .where("seq", ">", last)
+        .orderBy("seq")
+        .limit(1000)
+        .execute();
+      yield* page;
+      const end = page.at(-1);
+      if (end === undefined) return;
+      last = end.seq;
+    }
   }
 }
 

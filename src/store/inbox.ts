@@ -1,6 +1,6 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { refText } from "../domain/ids.js";
-import type { Delivery, EventReading } from "../domain/job.js";
+import type { Delivery, EventReading, Observation } from "../domain/job.js";
 import { want } from "./jobs.js";
 import type { Tables } from "./tables.js";
 
@@ -21,11 +21,7 @@ export class Inbox {
         .onConflict((conflict) => conflict.column("delivery").doNothing())
         .executeTakeFirst();
       if (Number(kept.numInsertedOrUpdatedRows ?? 0) === 0) return "duplicate";
-      for (const seen of reading.observations)
-        await transaction
-          .insertInto("observation")
-          .values({ ref: refText(seen.ref), data: JSON.stringify(seen) })
-          .execute();
+      for (const seen of reading.observations) await keep(transaction, seen);
       for (const job of reading.jobs) await want(transaction, job, at.getTime());
       return "new";
     });
@@ -39,4 +35,20 @@ export class Inbox {
       .executeTakeFirstOrThrow();
     return Number(count);
   }
+}
+
+/** What we have posted changes with every pass, so an edit of our comment is kept together with what it was made of. */
+async function keep(transaction: Transaction<Tables>, seen: Observation): Promise<void> {
+  const ref = refText(seen.ref);
+  const data = JSON.stringify(seen.kind === "pushed" ? seen : { ...seen, posted: await postedAt(transaction, ref) });
+  await transaction.insertInto("observation").values({ ref, data }).execute();
+}
+
+async function postedAt(transaction: Transaction<Tables>, ref: string): Promise<string | null> {
+  const comment = await transaction
+    .selectFrom("posted_comment")
+    .select("body")
+    .where("ref", "=", ref)
+    .executeTakeFirst();
+  return comment?.body ?? null;
 }

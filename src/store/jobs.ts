@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sql, type Kysely, type Transaction } from "kysely";
+import { sql, type Kysely, type Transaction, type UpdateObject } from "kysely";
 import { refText } from "../domain/ids.js";
 import type { Job } from "../domain/job.js";
 import type { JobRow, Tables } from "./tables.js";
@@ -19,7 +19,7 @@ export type ClaimedJob = {
 export type Pending = { readonly waiting: number; readonly leased: number; readonly dead: number };
 
 /** Jobs for one pull request share a key, and so collapse into one. */
-export function keyOf(job: Job): string {
+function keyOf(job: Job): string {
   switch (job.kind) {
     case "judge":
       return refText(job.ref);
@@ -110,10 +110,15 @@ export class Jobs {
   /** Not done: try again at this time, or give up (`null`) until something new happens or a sweep asks again. */
   fail(job: ClaimedJob, now: Date, retryAt: Date | null): Promise<boolean> {
     const free = { lease: "", lease_until: 0 };
-    return this.#change(
-      job,
-      retryAt === null ? { ...free, dead: 1, finished_at: now.getTime() } : { ...free, run_at: retryAt.getTime() },
-    );
+    if (retryAt !== null) return this.#change(job, { ...free, run_at: retryAt.getTime() });
+    const news = sql<number>`wanted > ${job.upTo}`; // what arrived during the last try is still to be looked at
+    return this.#change(job, {
+      ...free,
+      dead: sql`case when ${news} then 0 else 1 end`,
+      attempts: sql`case when ${news} then 0 else attempts end`,
+      run_at: now.getTime(),
+      finished_at: now.getTime(),
+    });
   }
 
   async pending(now: Date): Promise<Pending> {
@@ -127,7 +132,7 @@ export class Jobs {
     return { waiting: alive.length - leased, leased, dead: rows.length - alive.length };
   }
 
-  /** Pull requests judged, or given up, before this moment and not looked at since, oldest first. */
+  /** What was judged, or given up, before this moment and not looked at since, oldest first. */
   async judgedBefore(moment: Date, most: number): Promise<readonly Job[]> {
     const rows = await this.db
       .selectFrom("job")
@@ -137,15 +142,21 @@ export class Jobs {
       .orderBy("finished_at")
       .limit(most)
       .execute();
-    return rows.map(({ data }) => jobOf(data)).filter(({ kind }) => kind === "judge");
+    return rows.map(({ data }) => jobOf(data));
   }
 
-  /** What is closed or spread needs no further look, unless it was asked for meanwhile. */
-  async forget(key: string): Promise<void> {
-    await this.db.deleteFrom("job").where("key", "=", key).whereRef("wanted", "=", "done").execute();
+  /** Done, and it needs no further look unless it was asked for meanwhile. False when the lease was lost. */
+  async forget(job: ClaimedJob, now: Date): Promise<boolean> {
+    const gone = await this.db
+      .deleteFrom("job")
+      .where("key", "=", job.key)
+      .where("lease", "=", job.lease)
+      .where("wanted", "=", job.upTo)
+      .executeTakeFirst();
+    return Number(gone.numDeletedRows) > 0 || this.complete(job, now, null);
   }
 
-  async #change(job: ClaimedJob, values: Partial<JobRow>): Promise<boolean> {
+  async #change(job: ClaimedJob, values: UpdateObject<Tables, "job">): Promise<boolean> {
     const result = await this.db
       .updateTable("job")
       .set(values)

@@ -4,7 +4,7 @@ import type { Observation } from "../domain/job.js";
 import type { Pack, PublishedPack } from "../domain/pack.js";
 import type { Remembered } from "../domain/remembered.js";
 import type { Tables } from "./tables.js";
-import { ticksOf } from "./ticks.js";
+import { ticksOf, type SeenEdit } from "./ticks.js";
 
 /** What was just shown on a pull request, to be remembered. */
 export type Shown = {
@@ -13,6 +13,8 @@ export type Shown = {
   readonly comment: { readonly id: number; readonly body: string } | null;
   readonly asked: readonly (Login | TeamSlug)[];
 };
+
+type Seen = Extract<Observation, { kind: "pushed" }> | SeenEdit;
 
 /** What this app knows of a pull request that GitHub cannot tell. */
 export class Memory {
@@ -27,7 +29,7 @@ export class Memory {
       this.db.selectFrom("posted_comment").select("id").where("ref", "=", key).executeTakeFirst(),
       this.db.selectFrom("asked").select("who").where("ref", "=", key).orderBy("who").execute(),
     ]);
-    const seen = observations.map(({ data }) => JSON.parse(data) as Observation); // written by accept
+    const seen = observations.map(({ data }) => JSON.parse(data) as Seen); // written by accept
     const edits = seen.filter((one) => one.kind === "comment-edited");
     return {
       pushes: seen.flatMap((one) => (one.kind === "pushed" ? [{ sha: one.sha, by: one.by }] : [])),
@@ -82,7 +84,7 @@ async function keepCheck(transaction: Transaction<Tables>, ref: string, id: numb
   await transaction
     .insertInto("posted_check")
     .values({ ref, id })
-    .onConflict((conflict) => conflict.column("ref").doUpdateSet({ id }))
+    .onConflict((conflict) => conflict.column("ref").doUpdateSet({ id }).where("posted_check.id", "!=", id))
     .execute();
 }
 
@@ -94,6 +96,13 @@ async function keepComment(
   await transaction
     .insertInto("posted_comment")
     .values({ ref, ...comment })
-    .onConflict((conflict) => conflict.column("ref").doUpdateSet(comment))
+    .onConflict((conflict) =>
+      conflict
+        .column("ref")
+        .doUpdateSet(comment)
+        .where((or) =>
+          or.or([or("posted_comment.id", "!=", comment.id), or("posted_comment.body", "!=", comment.body)]),
+        ),
+    )
     .execute();
 }

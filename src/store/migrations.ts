@@ -6,7 +6,7 @@ const steps: Readonly<Record<string, Migration>> = {
   "0001-start": { up: start },
 };
 
-/** Brings the store up to date; two processes that start at once wait for each other. Throws with what to do. */
+/** Brings the store up to date, whole or not at all; two processes that start at once wait for each other. Throws with what to do. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...steps }) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
@@ -91,4 +91,8 @@ async function start(db: Kysely<never>): Promise<void> {
     await sql`create trigger ${sql.id(`audit_no_${change}`)} before ${sql.raw(change)} on audit begin select raise(abort, 'audit is append-only'); end`.execute(
       db,
     );
+  // "insert or replace" deletes without asking the trigger above.
+  await sql`create trigger audit_no_replace before insert on audit when exists (select 1 from audit where seq = new.seq) begin select raise(abort, 'audit is append-only'); end`.execute(
+    db,
+  );
 }

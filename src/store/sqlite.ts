@@ -1,7 +1,16 @@
 import { DatabaseSync } from "@photostructure/sqlite";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { SqliteDialect, type Dialect, type SqliteStatement } from "kysely";
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type Dialect,
+  type SqliteDatabase,
+  type SqliteStatement,
+} from "kysely";
 
 /** Prepared statements kept at most; the service has a few dozen. */
 const MOST_STATEMENTS = 500;
@@ -11,9 +20,11 @@ const MOST_STATEMENTS = 500;
  * processes. `:memory:` keeps nothing.
  */
 export function sqliteDialect(file: string): Dialect {
-  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+  // Payloads of private repositories lie there: a folder that we make is its owner's alone.
+  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const raw = new DatabaseSync(file, { timeout: 5000 });
-  raw.exec("pragma journal_mode=WAL; pragma synchronous=FULL; pragma foreign_keys=on");
+  // Once open, whoever waits for another process waits in `Patient`: SQLite's own waiting would stop the whole process.
+  raw.exec("pragma journal_mode=WAL; pragma synchronous=FULL; pragma foreign_keys=on; pragma busy_timeout=0");
   const statements = new Map<string, SqliteStatement>();
   const prepare = (query: string): SqliteStatement => {
     const known = statements.get(query);
@@ -23,8 +34,52 @@ export function sqliteDialect(file: string): Dialect {
     statements.set(query, made);
     return made;
   };
-  return new SqliteDialect({ database: { close: () => raw.close(), prepare } });
+  return new OneFile({ close: () => raw.close(), prepare });
 }
+
+class OneFile extends SqliteDialect {
+  constructor(private readonly database: SqliteDatabase) {
+    super({ database });
+  }
+  override createDriver = (): SqliteDriver => new Patient({ database: this.database });
+  override createAdapter = (): SqliteAdapter => new WholeSteps();
+}
+
+/** SQLite can roll back a `create table`: a migration that ends halfway leaves nothing behind. */
+class WholeSteps extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** Another process may be writing: then a statement is tried again, for at most about five seconds. */
+class Patient extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    return {
+      executeQuery: (query) => patiently(() => connection.executeQuery(query)),
+      streamQuery: (query, size) => connection.streamQuery(query, size),
+    };
+  }
+}
+
+const MOST_TRIES = 1000;
+const BETWEEN_TRIES_MS = 5;
+
+async function patiently<T>(statement: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await statement();
+    } catch (error) {
+      if (tries >= MOST_TRIES || !isBusy(error)) throw error;
+      await pause(BETWEEN_TRIES_MS);
+    }
+  }
+}
+
+/** The lowest byte is the code, whatever the details above it. Source: https://www.sqlite.org/rescode.html#busy */
+const isBusy = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "errcode" in error && (Number(error.errcode) & 0xff) === 5;
 
 function statementOf(raw: InstanceType<typeof DatabaseSync>, query: string): SqliteStatement {
   // A transaction that reads and then writes can meet SQLITE_BUSY unless it takes the write lock at once.

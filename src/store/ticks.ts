@@ -1,20 +1,29 @@
-import { tickedBoxes } from "../domain/checklist.js";
+import { boxesOf, type Box } from "../domain/checklist.js";
 import type { Tick } from "../domain/comment.js";
 import type { Observation } from "../domain/job.js";
 
-type Edit = Extract<Observation, { kind: "comment-edited" }>;
+/** An edit of a comment, with what we had posted there when it arrived. `posted: null`: nothing yet. */
+export type SeenEdit = Extract<Observation, { kind: "comment-edited" }> & { readonly posted: string | null };
 
 /**
- * Who ticked which box of our comment. A tick is an act of the sender only where the box was unticked in what we posted
- * and unticked before the edit; every other change of our comment is nobody's word.
+ * Who ticked which box of our comment. A tick is an act of the sender only where the box stood once, unticked and with
+ * our words beside it, in what we posted and before the edit; every other change of our comment is nobody's word.
  */
-export function ticksOf(edits: readonly Edit[], commentId: number): readonly Tick[] {
+export function ticksOf(edits: readonly SeenEdit[], commentId: number): readonly Tick[] {
   return edits.filter((edit) => edit.commentId === commentId).flatMap(ticksIn);
 }
 
 /** Without the text before the edit (GitHub always sends it) nothing can be told. */
-function ticksIn({ from, body, by, at }: Edit): readonly Tick[] {
-  if (from === null) return [];
-  const before = tickedBoxes(from);
-  return [...tickedBoxes(body)].filter((id) => !before.has(id)).map((evidence) => ({ evidence, by, at }));
+function ticksIn({ from, body, posted, by, at }: SeenEdit): readonly Tick[] {
+  if (from === null || posted === null) return [];
+  const [ours, before, after] = [boxesOf(posted), boxesOf(from), boxesOf(body)];
+  return ours
+    .filter((box) => !box.ticked && standsOnce(before, box) && standsOnce(after, { ...box, ticked: true }))
+    .map(({ id: evidence }) => ({ evidence, by, at }));
+}
+
+/** People agree to the words beside a box: a box with other words, or one of two, is not the one we posted. */
+function standsOnce(boxes: readonly Box[], { id, ticked, text }: Box): boolean {
+  const [box, second] = boxes.filter((one) => one.id === id);
+  return box !== undefined && second === undefined && box.ticked === ticked && box.text === text;
 }

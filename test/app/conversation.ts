@@ -1,0 +1,54 @@
+import { couldNotJudge, decide } from "../../src/decide.js";
+import type { Job } from "../../src/domain/job.js";
+import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
+import { workOnce, type Work } from "../../src/app/worker.js";
+import { sqliteDialect } from "../../src/store/sqlite.js";
+import { openStore, type Store } from "../../src/store/store.js";
+import { START } from "../support/builders.js";
+import { FakeGitHub } from "../support/fake-github.js";
+
+/** The app in front of a GitHub that is a value, with a clock that only the test moves. */
+export type Conversation = {
+  readonly github: FakeGitHub;
+  readonly store: Store;
+  readonly work: Work;
+  readonly logged: readonly string[];
+  readonly judge: Job;
+  /** Somebody asks for the pull request to be looked at. */
+  readonly asked: (job?: Job) => Promise<void>;
+  /** All jobs that are due, one after the other; how many there were. */
+  readonly worked: () => Promise<number>;
+  readonly later: (seconds: number) => void;
+  readonly history: () => Promise<readonly string[]>;
+};
+
+export async function aConversation(snapshot: Partial<PullRequestSnapshot> = {}): Promise<Conversation> {
+  const github = new FakeGitHub(snapshot);
+  const store = await openStore(sqliteDialect(":memory:"));
+  const logged: string[] = [];
+  let now = START;
+  const log = (_fields: object, message: string): void => void logged.push(message);
+  const work: Work = {
+    store,
+    gitHubFor: () => Promise.resolve(github),
+    decide,
+    couldNotJudge,
+    now: () => new Date(now),
+    random: () => 1,
+    log: { info: log, error: log },
+  };
+  const judge: Job = { kind: "judge", installationId: 1, ref: github.snapshot.ref, because: "a test" };
+  return {
+    github,
+    store,
+    work,
+    logged,
+    judge,
+    asked: (job = judge) => store.jobs.want([job], new Date(now)),
+    worked: async () => {
+      for (let done = 0; ; done += 1) if (!(await workOnce(work))) return done;
+    },
+    later: (seconds) => void (now += seconds * 1000),
+    history: async () => (await store.audit.events()).map(({ kind }) => kind),
+  };
+}

@@ -1,0 +1,193 @@
+import { describe, expect, test } from "@jest/globals";
+import { readEvent } from "../../src/app/events.js";
+import { aSha } from "../support/builders.js";
+
+const OURS = { appId: 12 };
+const envelope = {
+  installation: { id: 3 },
+  repository: { name: "Shop", owner: { login: "Acme" } },
+  sender: { login: "Ben", type: "User" },
+};
+const repository = { owner: "acme", repo: "shop" };
+const ref = { ...repository, number: 7 };
+const read = (name: string, payload: object) => readEvent(name, { ...envelope, ...payload }, OURS);
+const asks = (jobs: readonly object[], observations: readonly object[] = []) => ({
+  kind: "read",
+  reading: { jobs, observations },
+});
+const NOTHING = asks([]);
+const judge = (because: string) => ({ kind: "judge", installationId: 3, ref, because });
+const judgeCommit = (because: string) => ({
+  kind: "judge-commit",
+  installationId: 3,
+  repository,
+  sha: aSha("head"),
+  because,
+});
+const judgeBase = (branch: string) => ({
+  kind: "judge-base",
+  installationId: 3,
+  repository,
+  branch,
+  because: `push to ${branch}`,
+});
+
+const pull_request = { number: 7, head: { sha: aSha("head") } };
+
+describe("pull_request", () => {
+  test.each(["opened", "reopened", "closed", "edited", "labeled", "unlabeled", "ready_for_review", "assigned"])(
+    "%s asks for a judgement",
+    (action) => {
+      expect(read("pull_request", { action, pull_request })).toEqual(asks([judge(`pull request ${action}`)]));
+    },
+  );
+
+  test.each(["review_requested", "locked", "milestoned", "enqueued"])("%s changes nothing", (action) => {
+    expect(read("pull_request", { action, pull_request })).toEqual(NOTHING);
+  });
+
+  test.each([
+    { why: "a person", sender: { login: "Ben", type: "User" }, by: "ben" },
+    { why: "a deploy key", sender: undefined, by: null },
+    { why: "a deploy key, said otherwise", sender: null, by: null },
+  ])("a push by $why is kept, because only the webhook tells", ({ sender, by }) => {
+    expect(read("pull_request", { action: "synchronize", pull_request, sender })).toEqual(
+      asks([judge("pull request synchronize")], [{ kind: "pushed", ref, sha: aSha("head"), by }]),
+    );
+  });
+
+  test.each(["submitted", "edited", "dismissed"])("a review %s asks for a judgement", (action) => {
+    expect(read("pull_request_review", { action, pull_request })).toEqual(asks([judge("a review")]));
+  });
+});
+
+describe("issue_comment", () => {
+  const issue = { number: 7, pull_request: { url: "x" } };
+  const comment = { id: 5, body: "new", updated_at: "2026-03-02T09:00:00Z" };
+  const edit = { kind: "comment-edited", ref, commentId: 5, by: "ben", body: "new", at: comment.updated_at };
+
+  test.each([
+    { why: "a new comment", payload: { action: "created" }, result: asks([judge("comment created")]) },
+    { why: "a deleted comment", payload: { action: "deleted" }, result: asks([judge("comment deleted")]) },
+    {
+      why: "an edit, with what was there before",
+      payload: { action: "edited", changes: { body: { from: "old" } } },
+      result: asks([judge("comment edited")], [{ ...edit, from: "old" }]),
+    },
+    ...[undefined, null, {}, { body: null }, { body: {} }].map((changes) => ({
+      why: `an edit that says of the changes ${JSON.stringify(changes)}`,
+      payload: { action: "edited", changes },
+      result: asks([judge("comment edited")], [{ ...edit, from: null }]),
+    })),
+    {
+      why: "an edit to nothing",
+      payload: { action: "edited", comment: { ...comment, body: null } },
+      result: asks([judge("comment edited")], [{ ...edit, from: null, body: "" }]),
+    },
+    {
+      why: "an edit by nobody",
+      payload: { action: "edited", sender: null },
+      result: asks([judge("comment edited")]),
+    },
+    { why: "our own edit", payload: { action: "edited", sender: { login: "us[bot]", type: "Bot" } }, result: NOTHING },
+    { why: "a comment on an issue", payload: { action: "created", issue: { number: 7 } }, result: NOTHING },
+  ])("$why", ({ payload, result }) => {
+    expect(read("issue_comment", { issue, comment, ...payload })).toEqual(result);
+  });
+});
+
+describe("checks", () => {
+  const run = (action: string, id: number | null) => ({
+    action,
+    check_run: { head_sha: aSha("head"), app: id === null ? null : { id } },
+  });
+  const suite = (action: string, id: number) => ({ action, check_suite: { head_sha: aSha("head"), app: { id } } });
+
+  test.each([
+    { event: "check_run", payload: run("completed", 99), result: asks([judgeCommit("check run completed")]) },
+    { event: "check_run", payload: run("created", 99), result: asks([judgeCommit("check run created")]) },
+    { event: "check_run", payload: run("completed", null), result: asks([judgeCommit("check run completed")]) },
+    { event: "check_run", payload: run("completed", 12), result: NOTHING },
+    { event: "check_run", payload: run("created", 12), result: NOTHING },
+    { event: "check_run", payload: run("rerequested", 12), result: asks([judgeCommit("check run rerequested")]) },
+    {
+      event: "check_run",
+      payload: run("requested_action", 12),
+      result: asks([judgeCommit("check run requested_action")]),
+    },
+    { event: "check_run", payload: run("requested_action", 99), result: NOTHING },
+    { event: "check_suite", payload: suite("completed", 99), result: asks([judgeCommit("check suite completed")]) },
+    { event: "check_suite", payload: suite("completed", 12), result: NOTHING },
+    { event: "check_suite", payload: suite("rerequested", 12), result: asks([judgeCommit("check suite rerequested")]) },
+    { event: "status", payload: { sha: aSha("head") }, result: asks([judgeCommit("a commit status")]) },
+  ])("$event $payload", ({ event, payload, result }) => {
+    expect(read(event, payload)).toEqual(result);
+  });
+});
+
+describe("push", () => {
+  const commit = (...modified: string[]) => ({ added: [], removed: [], modified });
+  const ordinary = { ref: "refs/heads/main", commits: [commit("src/index.ts")] };
+  const many = Array.from({ length: 2048 }, () => commit("src/index.ts"));
+  const base = asks([judgeBase("main")]);
+
+  test.each([
+    { why: "ordinary files", payload: ordinary, result: NOTHING },
+    { why: "the policy", payload: { ...ordinary, commits: [commit(".github/agent-approval.yml")] }, result: base },
+    { why: "CODEOWNERS at the root", payload: { ...ordinary, commits: [commit("CODEOWNERS")] }, result: base },
+    {
+      why: "CODEOWNERS in docs",
+      payload: { ...ordinary, commits: [commit("a"), commit("docs/CODEOWNERS")] },
+      result: base,
+    },
+    {
+      why: "a file that is only called so",
+      payload: { ...ordinary, commits: [commit("src/CODEOWNERS")] },
+      result: NOTHING,
+    },
+    {
+      why: "CODEOWNERS removed",
+      payload: { ...ordinary, commits: [{ added: [], removed: [".github/CODEOWNERS"], modified: [] }] },
+      result: base,
+    },
+    { why: "no commits listed", payload: { ref: "refs/heads/main" }, result: base },
+    { why: "an empty list of commits", payload: { ...ordinary, commits: [] }, result: base },
+    { why: "a list that is cut", payload: { ...ordinary, commits: many }, result: base },
+    { why: "a commit without files", payload: { ...ordinary, commits: [{}] }, result: base },
+    { why: "a list that is none", payload: { ...ordinary, commits: "all" }, result: base },
+    { why: "a forced push", payload: { ...ordinary, forced: true }, result: base },
+    { why: "a branch that is gone", payload: { ref: "refs/heads/main", deleted: true, commits: [] }, result: NOTHING },
+    { why: "a tag", payload: { ref: "refs/tags/v1" }, result: NOTHING },
+    { why: "a branch with slashes", payload: { ref: "refs/heads/a/b" }, result: asks([judgeBase("a/b")]) },
+  ])("$why", ({ payload, result }) => {
+    expect(read("push", payload)).toEqual(result);
+  });
+});
+
+describe("what we do not know", () => {
+  test.each(["star", "__proto__", "constructor", "toString", "", "PULL_REQUEST"])(
+    "the event %j asks for nothing",
+    (name) => {
+      expect(readEvent(name, null, OURS)).toEqual(NOTHING);
+      expect(read(name, {})).toEqual(NOTHING);
+    },
+  );
+
+  test.each([
+    { why: "null", payload: null, detail: "expected object" },
+    { why: "a list", payload: [], detail: "expected object" },
+    { why: "no installation", payload: { ...envelope, installation: undefined }, detail: "installation" },
+    { why: "no number", payload: { ...envelope, action: "opened", pull_request: {} }, detail: "pull_request.number" },
+    {
+      why: "a commit id that is none",
+      payload: { ...envelope, action: "opened", pull_request: { number: 7, head: { sha: "main" } } },
+      detail: "not a git object id",
+    },
+  ])("$why is unreadable, and says where", ({ payload, detail }) => {
+    expect(readEvent("pull_request", payload, OURS)).toEqual({
+      kind: "unreadable",
+      because: expect.stringMatching(/^the pull_request event could not be understood \(/),
+    });
+    expect(readEvent("pull_request", payload, OURS)).toMatchObject({ because: expect.stringContaining(detail) });
+  });
+});

@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Job } from "../../src/domain/job.js";
+import { sweep } from "../../src/app/sweep.js";
+import { pause, workOnce } from "../../src/app/worker.js";
+import { aReview, aSha, at } from "../support/builders.js";
+import { aConversation, type Conversation } from "./conversation.js";
+
+let talk: Conversation;
+beforeEach(async () => void (talk = await aConversation()));
+afterEach(() => talk.store.close());
+
+const pending = () => talk.store.jobs.pending(talk.work.now());
+const failures = async () => (await talk.store.audit.events()).filter((event) => event.kind === "failed");
+
+/** Every retry as soon as it is due, until the job is given up or done. */
+async function toTheEnd(): Promise<number> {
+  for (let tries = 0; ; talk.later(300)) {
+    tries += await talk.worked();
+    if ((await pending()).waiting === 0) return tries;
+  }
+}
+
+describe("one pass", () => {
+  test("judges, records, and shows, the check run first", async () => {
+    await talk.asked();
+    expect(await talk.worked()).toBe(1);
+    expect(talk.github.effects.slice(0, 2)).toEqual(["set-check-run", "upsert-comment"]);
+    expect(talk.github.snapshot.posted.checkRun?.conclusion).toBe("action_required");
+    expect(await talk.history()).toEqual(["decided", "applied"]);
+    expect(await pending()).toEqual({ waiting: 0, leased: 0, dead: 0 });
+  });
+
+  test("an unchanged verdict sends nothing and adds no line of history", async () => {
+    await talk.asked();
+    await talk.worked();
+    const before = talk.github.applied.length;
+    // Whom it asked is remembered now, and said in the comment once.
+    await talk.asked();
+    await talk.worked();
+    const settled = [talk.github.applied.length, (await talk.history()).length];
+    await talk.asked();
+    await talk.worked();
+    expect([talk.github.applied.length, (await talk.history()).length]).toEqual(settled);
+    expect(before).toBe(1);
+  });
+
+  test("a repository without a policy hears nothing, and is not looked after", async () => {
+    talk.github.policy = null;
+    await talk.asked();
+    await talk.worked();
+    expect(talk.github.applied).toEqual([]);
+    expect(await talk.history()).toEqual([]);
+    talk.later(3600);
+    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(0);
+  });
+
+  test("a closed pull request is forgotten, an open one is swept", async () => {
+    await talk.asked();
+    await talk.worked();
+    talk.later(301);
+    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(1);
+    talk.github.snapshot = { ...talk.github.snapshot, state: "closed" };
+    await talk.worked();
+    talk.later(301);
+    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(0);
+  });
+
+  test("the author's own approval is refused on record once", async () => {
+    const snapshot = { ...talk.github.snapshot, reviews: [aReview("ana", "approved", { id: 77 })] };
+    talk.github.snapshot = snapshot;
+    talk.github.refused.add("dismiss-review");
+    for (let round = 0; round < 3; round += 1) {
+      await talk.asked();
+      await talk.worked();
+    }
+    const refused = (await talk.store.audit.events()).filter((event) => event.kind === "approval-refused");
+    expect(refused).toEqual([expect.objectContaining({ by: "ana", reviewId: 77, refusal: "self-approval" })]);
+  });
+
+  test("a best-effort effect that fails is recorded, and the pass is over", async () => {
+    talk.github.refused.add("upsert-comment");
+    await talk.asked();
+    expect(await toTheEnd()).toBe(1);
+    const [applied] = (await talk.store.audit.events()).filter((event) => event.kind === "applied");
+    expect(applied).toMatchObject({
+      results: expect.arrayContaining([{ effect: "upsert-comment", result: "failed", because: "GitHub answered 403" }]),
+    });
+    expect((await talk.store.memory.remember(talk.github.snapshot.ref)).commentId).toBeNull();
+  });
+
+  test("what was shown by a process that ended before it could remember is remembered by the next", async () => {
+    await talk.asked();
+    await talk.worked();
+    const { snapshot } = talk.github;
+    await talk.store.close();
+    const after = await aConversation();
+    // The second store knows nothing; GitHub shows everything.
+    after.github.snapshot = { ...snapshot, takenAt: at(125) };
+    await after.asked();
+    await after.worked();
+    const { checkRun, comment } = snapshot.posted;
+    const remembered = await after.store.memory.remember(snapshot.ref);
+    expect(remembered).toMatchObject({ checkRunId: checkRun?.id, commentId: comment?.id });
+    expect(remembered.packs.length).toBeGreaterThan(0);
+    expect(after.github.effects).not.toContain("set-check-run");
+    talk = after;
+  });
+});
+
+describe("failing", () => {
+  test("is tried five times with growing pauses, then shown, visible, and given up", async () => {
+    talk.github.failing.set("readSnapshot", new Error("reading files", { cause: new Error("GitHub answered 502") }));
+    await talk.asked();
+    expect(await toTheEnd()).toBe(5);
+    expect(await failures()).toEqual(
+      [1, 2, 3, 4, 5].map((attempt) =>
+        expect.objectContaining({
+          because: "reading files: GitHub answered 502",
+          attempt,
+          final: attempt === 5,
+          shown: attempt === 5 ? "failure" : null,
+        }),
+      ),
+    );
+    expect(talk.github.snapshot.posted.checkRun).toMatchObject({ conclusion: "failure", headSha: aSha("head") });
+    expect(talk.github.applied[0]?.effects[0]).toMatchObject({
+      summary: expect.stringContaining("GitHub answered 502"),
+    });
+    expect(await pending()).toEqual({ waiting: 0, leased: 0, dead: 1 });
+  });
+
+  test("is not tried again before its pause is over", async () => {
+    talk.github.failing.set("readPolicy", new Error("GitHub answered 502"));
+    await talk.asked();
+    expect(await talk.worked()).toBe(1);
+    talk.later(1.9);
+    expect(await talk.worked()).toBe(0);
+    talk.later(0.1);
+    talk.github.failing.clear();
+    expect(await talk.worked()).toBe(1);
+    expect(talk.github.snapshot.posted.checkRun?.conclusion).toBe("action_required");
+    expect(await talk.history()).toEqual(["failed", "decided", "applied"]);
+  });
+
+  test("a check run that cannot be set is tried again", async () => {
+    talk.github.failing.set("apply", new Error("GitHub answered 500"));
+    await talk.asked();
+    await talk.worked();
+    talk.github.failing.clear();
+    expect(await toTheEnd()).toBe(1);
+    expect(talk.github.snapshot.posted.checkRun?.conclusion).toBe("action_required");
+  });
+
+  test("where not even the failure can be shown, that is on record too", async () => {
+    for (const call of ["readPolicy", "readHead"] as const) talk.github.failing.set(call, new Error("GitHub is away"));
+    await talk.asked();
+    await toTheEnd();
+    expect((await failures()).at(-1)).toMatchObject({ final: true, shown: null });
+    expect(talk.logged).toContain("the failure could not be shown on the pull request");
+  });
+
+  test("given up, a sweep tries again; the same failure is on record once, and the end of it is shown", async () => {
+    talk.github.failing.set("readSnapshot", new Error("GitHub answered 502"));
+    await talk.asked();
+    await toTheEnd();
+    talk.later(301);
+    await sweep(talk.store.jobs, talk.work.now(), 5);
+    expect(await toTheEnd()).toBe(5);
+    expect(await failures()).toHaveLength(5);
+    talk.github.failing.clear();
+    talk.later(301);
+    await sweep(talk.store.jobs, talk.work.now(), 5);
+    await talk.worked();
+    expect(talk.github.snapshot.posted.checkRun?.conclusion).toBe("action_required");
+  });
+
+  test("what stops the process each time is not started for ever", async () => {
+    await talk.asked();
+    for (let crash = 0; crash < 5; crash += 1) {
+      await talk.store.jobs.claim(talk.work.now(), 60_000);
+      talk.later(61);
+    }
+    await talk.worked();
+    expect(await failures()).toEqual([
+      expect.objectContaining({ because: "the app was stopped 5 times while it worked on this", final: true }),
+    ]);
+    expect(talk.github.remembered).toEqual([]);
+    expect(await pending()).toMatchObject({ dead: 1 });
+  });
+});
+
+describe("a job lost to another worker while this one slept", () => {
+  const sleepAndLose = async () => {
+    talk.later(61);
+    await talk.store.jobs.claim(talk.work.now(), 60_000);
+  };
+
+  test.each([
+    { why: "its reading is old", failing: false },
+    { why: "its reading failed", failing: true },
+  ])("nothing is recorded or shown: $why", async ({ failing }) => {
+    talk.github.meanwhile = sleepAndLose;
+    if (failing) talk.github.failing.set("readSnapshot", new Error("GitHub answered 502"));
+    await talk.asked();
+    await workOnce(talk.work);
+    expect(talk.github.applied).toEqual([]);
+    expect(await talk.history()).toEqual([]);
+    expect(await pending()).toEqual({ waiting: 0, leased: 1, dead: 0 });
+    expect(talk.logged).toEqual(["another worker has taken a job over"]);
+  });
+});
+
+describe("spreading", () => {
+  const place = { installationId: 1, repository: { owner: "acme", repo: "shop" } };
+  test.each<{ job: Job }>([
+    { job: { ...place, kind: "judge-commit", sha: aSha("head"), because: "check run completed" } },
+    { job: { ...place, kind: "judge-base", branch: "main", because: "push to main" } },
+  ])("$job.kind asks for each pull request, and is then over", async ({ job }) => {
+    const [ref] = talk.github.refs;
+    if (ref === undefined) throw new Error("there is no pull request");
+    talk.github.refs = [ref, { ...ref, number: 8 }];
+    await talk.asked(job);
+    await workOnce(talk.work);
+    const judged = [await talk.store.jobs.claim(talk.work.now(), 1), await talk.store.jobs.claim(talk.work.now(), 1)];
+    expect(judged.map((claimed) => claimed?.job)).toEqual(
+      [7, 8].map((number) => ({ kind: "judge", installationId: 1, ref: { ...ref, number }, because: job.because })),
+    );
+    expect(await talk.store.jobs.claim(talk.work.now(), 1)).toBeNull();
+  });
+
+  test("one that cannot be spread is given up without a check run, and swept", async () => {
+    talk.github.failing.set("openPullRequestsInto", new Error("GitHub answered 502"));
+    await talk.asked({ ...place, kind: "judge-base", branch: "main", because: "push to main" });
+    expect(await toTheEnd()).toBe(5);
+    expect((await failures()).at(-1)).toMatchObject({ ref: "base acme/shop:main", final: true, shown: null });
+    talk.github.failing.clear();
+    talk.later(301);
+    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(1);
+    expect(await talk.worked()).toBe(2);
+    expect(talk.github.snapshot.posted.checkRun).not.toBeNull();
+  });
+});
+
+describe("pause", () => {
+  test.each([
+    { attempt: 1, least: 1_000, most: 2_000 },
+    { attempt: 2, least: 2_000, most: 4_000 },
+    { attempt: 4, least: 8_000, most: 16_000 },
+    { attempt: 9, least: 150_000, most: 300_000 },
+    { attempt: 2_000, least: 150_000, most: 300_000 },
+  ])("after try $attempt: from $least to $most ms", ({ attempt, least, most }) => {
+    expect([pause(attempt, 0), pause(attempt, 1)]).toEqual([least, most]);
+  });
+});

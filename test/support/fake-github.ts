@@ -1,0 +1,86 @@
+import type { PullRequestRef, RepositoryRef } from "../../src/domain/ids.js";
+import type { Applied, Effect, Plan } from "../../src/domain/plan.js";
+import type { Remembered } from "../../src/domain/remembered.js";
+import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
+import type { GitHub, Head } from "../../src/github/github.js";
+import { interpretPolicies, POLICY_PATH } from "../../src/policy/interpret.js";
+import type { PolicyReading } from "../../src/policy/policy.js";
+import { aSha, aSnapshot } from "./builders.js";
+import { afterApplying } from "./posted-after.js";
+
+type Call = keyof GitHub;
+
+/**
+ * GitHub as a value that a test changes: one repository, one pull request. What is applied stands on it afterwards, as
+ * the next reading shows.
+ */
+export class FakeGitHub implements GitHub {
+  /** The policy on the only branch; `null`: there is none. */
+  policy: string | null = "version: 1\n";
+  snapshot: PullRequestSnapshot;
+  /** Other open pull requests with the same head, or into the same branch. */
+  refs: readonly PullRequestRef[];
+  /** Calls that fail until they are taken out again. */
+  readonly failing = new Map<Call, Error>();
+  /** Best-effort effects that GitHub refuses. */
+  readonly refused = new Set<Effect["kind"]>();
+  readonly applied: Plan[] = [];
+  readonly remembered: Remembered[] = [];
+  /** Runs before the snapshot is answered: what happens while a pass is reading. */
+  meanwhile: () => Promise<void> = () => Promise.resolve();
+
+  constructor(snapshot: Partial<PullRequestSnapshot> = {}) {
+    this.snapshot = aSnapshot(snapshot);
+    this.refs = [this.snapshot.ref];
+  }
+
+  /** Every effect that was sent, in order. */
+  get effects(): readonly Effect["kind"][] {
+    return this.applied.flatMap(({ effects }) => effects.map(({ kind }) => kind));
+  }
+
+  readPolicy = (): Promise<PolicyReading> =>
+    this.#answer("readPolicy", () =>
+      interpretPolicies([{ branch: "main", path: POLICY_PATH, commit: aSha("base"), text: this.policy }], null),
+    );
+
+  readSnapshot = async (
+    _ref: PullRequestRef,
+    _reading: PolicyReading,
+    remembered: Remembered,
+  ): Promise<PullRequestSnapshot> => {
+    this.remembered.push(remembered);
+    const { pushes, ticks, packs, everRequested } = remembered;
+    const read = { ...this.snapshot, pushes, ticks, packs, posted: { ...this.snapshot.posted, everRequested } };
+    await this.meanwhile();
+    return this.#answer("readSnapshot", () => read);
+  };
+
+  readHead = (): Promise<Head> => this.#answer("readHead", () => this.snapshot);
+
+  apply = (plan: Plan): Promise<readonly Applied[]> =>
+    this.#answer("apply", () => {
+      this.applied.push(plan);
+      const done = plan.effects.filter(({ kind }) => !this.refused.has(kind));
+      this.snapshot = afterApplying(this.snapshot, { ...plan, effects: done });
+      return plan.effects.map((effect) => this.#result(effect));
+    });
+
+  openPullRequestsWithHead = (repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
+    this.#answer("openPullRequestsWithHead", () => this.refs.filter(({ repo }) => repo === repository.repo));
+
+  openPullRequestsInto = (repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
+    this.#answer("openPullRequestsInto", () => this.refs.filter(({ repo }) => repo === repository.repo));
+
+  #result({ kind }: Effect): Applied {
+    if (this.refused.has(kind)) return { effect: kind, result: "failed", because: "GitHub answered 403" };
+    const { checkRun, comment } = this.snapshot.posted;
+    const id = kind === "set-check-run" ? checkRun?.id : kind === "upsert-comment" ? comment?.id : undefined;
+    return { effect: kind, result: "done", at: this.snapshot.takenAt, ...(id === undefined ? {} : { id }) };
+  }
+
+  #answer<T>(call: Call, value: () => T): Promise<T> {
+    const error = this.failing.get(call);
+    return error === undefined ? Promise.resolve(value()) : Promise.reject(error);
+  }
+}
