@@ -67,7 +67,7 @@ export async function checkService(settings: Settings, edges: Partial<Edges> = {
   ).rest.apps
     .getAuthenticated()
     .catch((cause: unknown) => {
-      throw new Error(`GitHub at ${settings.apiUrl} does not know app ${settings.appId} with this private key`, {
+      throw new Error(`GitHub at ${settings.apiUrl} did not answer for app ${settings.appId} with this private key`, {
         cause,
       });
     });

@@ -1,15 +1,17 @@
 import type { ChangedFile } from "../domain/change.js";
 import type { Signal } from "../domain/classification.js";
 import { classId } from "../domain/ids.js";
-import { addedLines } from "./added-lines.js";
+import { addedLines, type AddedLine } from "./added-lines.js";
 import type { ContentProbe } from "./content-probe.js";
+
+const PRIVATE_KEY = "a private key";
 
 type Kind = { readonly name: string; readonly pattern: RegExp };
 
 /** Formats that a provider documents and nothing else has. Bounded quantifiers: a hostile line costs linear time. */
 const kinds: readonly Kind[] = [
   {
-    name: "a private key",
+    name: PRIVATE_KEY,
     pattern: /-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----/,
   },
   { name: "a GitHub token", pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})\b/ },
@@ -34,13 +36,27 @@ export const secretMaterial: ContentProbe = {
   id: "secret-material",
   title: "A private key or a provider's token is added",
   reads: () => false,
-  ask: (file) =>
-    file.patch === null ? [] : addedLines(file.patch).flatMap(({ line, text }) => inLine(file, line, text)),
+  ask: (file) => (file.patch === null ? [] : inLines(file, addedLines(file.patch))),
 };
 
-function inLine({ path }: ChangedFile, line: number, text: string): readonly Signal[] {
+const inLines = (file: ChangedFile, lines: readonly AddedLine[]): readonly Signal[] =>
+  lines.flatMap((line, index) => inLine(file, line, lines[index + 1]?.text ?? ""));
+
+function inLine({ path }: ChangedFile, { line, text }: AddedLine, following: string): readonly Signal[] {
   const kind = kinds.find(({ pattern }) => pattern.test(text.slice(0, LONGEST_LINE)));
   if (kind === undefined) return [];
-  const because = `line ${line} of ${path} adds what looks like ${kind.name}`;
-  return [{ id: "secret-material", classId: classId("secrets"), tier: "block", path, line, because }];
+  // The header alone may be a pattern or an example: what follows it is the proof.
+  const proven =
+    kind.name !== PRIVATE_KEY || KEY_BODY.test(afterHeader(text)) || KEY_BODY.test(following.slice(0, LONGEST_LINE));
+  const because = proven
+    ? `line ${line} of ${path} adds what looks like ${kind.name}`
+    : `line ${line} of ${path} adds the first line of a private key`;
+  return [
+    { id: "secret-material", classId: classId("secrets"), tier: proven ? "block" : "strong", path, line, because },
+  ];
 }
+
+/** A run of base64 as long as a line of a key, or the headers that stand before one. */
+const KEY_BODY = /[A-Za-z0-9+/=]{40}|^\s*["'`]?(?:Proc-Type|DEK-Info|Version|Comment):/;
+
+const afterHeader = (text: string): string => text.slice(text.indexOf("PRIVATE KEY") + 11, LONGEST_LINE);

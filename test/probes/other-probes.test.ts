@@ -11,8 +11,6 @@ const made = (prefix: string, alphabet: string, length: number) => prefix + alph
 
 describe("secretMaterial", () => {
   test.each<{ why: string; line: string; kind: string | null }>([
-    { why: "a private key", line: "-----BEGIN RSA PRIVATE KEY-----", kind: "a private key" },
-    { why: "a key in PKCS 8", line: "-----BEGIN PRIVATE KEY-----", kind: "a private key" },
     { why: "a GitHub token", line: `token = "${made("ghp_", "aB3", 36)}"`, kind: "a GitHub token" },
     {
       why: "a fine-grained GitHub token",
@@ -34,6 +32,22 @@ describe("secretMaterial", () => {
     expect(signals.map(({ because }) => because)).toEqual(
       kind === null ? [] : [`line 2 of config/app.env adds what looks like ${kind}`],
     );
+  });
+  const body = made("", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", 64);
+  test.each<{ why: string; lines: readonly string[]; tier: string }>([
+    { why: "a key over several lines", lines: ["-----BEGIN RSA PRIVATE KEY-----", body], tier: "block" },
+    { why: "a key in PKCS 8, indented", lines: ["  -----BEGIN PRIVATE KEY-----", `  ${body}`], tier: "block" },
+    { why: "a key on one line, as in JSON", lines: [`"-----BEGIN PRIVATE KEY-----\\n${body}\\n"`], tier: "block" },
+    { why: "an encrypted key", lines: ["-----BEGIN RSA PRIVATE KEY-----", "Proc-Type: 4,ENCRYPTED"], tier: "block" },
+    {
+      why: "the header alone, as in a test",
+      lines: ['expect(key).toMatch("-----BEGIN PRIVATE KEY-----");', "});"],
+      tier: "strong",
+    },
+  ])("$why → $tier", ({ lines, tier }) => {
+    expect(secretMaterial.ask(aFile("a.pem", { patch: adding(...lines) })).map((signal) => signal.tier)).toEqual([
+      tier,
+    ]);
   });
   test("is proof, so it blocks, and never repeats the value", () => {
     const token = made("ghp_", "aB3", 36);
