@@ -97,7 +97,7 @@ describe("starting", () => {
 
   test("--check says that GitHub does not answer", async () => {
     await expect(checkService(settings(), { logTo: { write: () => undefined } })).rejects.toThrow(
-      `GitHub at ${apiUrl()} does not know app 12 with this private key`,
+      `GitHub at ${apiUrl()} did not answer for app 12 with this private key`,
     );
   });
 });
