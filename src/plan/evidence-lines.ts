@@ -42,7 +42,8 @@ export function evidenceLine(asked: AskedEvidence, writer: string): string {
   );
   const who = state.by === "author" && !done ? `, by ${writer}` : "";
   const said = done ? sentence(state.because) : `${sentence(state.remedy)} — so far, ${sentence(state.because)}`;
-  const text = `**${inline(state.title, 80)}** for ${classes}${who}: ${said}${draftOf(asked)}`;
+  const draft = done ? "" : draftOf(asked);
+  const text = `**${inline(state.title, 80)}** for ${classes}${who}: ${said}${draft}`;
   return state.tickable ? checklistLine(asked.id, done, text) : `- ${done ? "☑" : "☐"} ${text}`;
 }
 
