@@ -97,10 +97,9 @@ function section(asked: Asked, definition: Extract<EvidenceDefinition, { kind: "
 function checks({ judging, id }: Asked, definition: Extract<EvidenceDefinition, { kind: "checks" }>): Finding {
   const { checks: onHead, requiredChecks } = judging.snapshot;
   if (definition.names !== "required") return checksGreen(onHead, definition.names);
-  const isNone =
-    onHead.complete &&
-    !onHead.list.some(({ name }) => !isOurs(name)) &&
-    (requiredChecks ?? []).every(({ name }) => isOurs(name));
+  // Rules that could not be read may require a check that has not begun.
+  const noneRequired = requiredChecks !== null && requiredChecks.every(({ name }) => isOurs(name));
+  const isNone = noneRequired && onHead.complete && onHead.list.every(({ name }) => isOurs(name));
   if (!isNone || definition.orSection === null) return requiredGreen(onHead, requiredChecks, isOurs);
   return bodySection(writtenText(judging, id, definition) || undefined, definition.orSection, 1);
 }

@@ -12,7 +12,7 @@ export function unattributed(snapshot: PullRequestSnapshot, agent: AgentReading)
   const { commits, pushes } = snapshot;
   return [
     ...commits.list
-      .filter(({ author }) => author === null)
+      .filter(({ author, committer }) => author === null || committer === null)
       .map(({ sha }) => `commit ${sha.slice(0, 7)} belongs to no GitHub account`),
     ...commits.list
       .filter((commit) => namesUnknown(commit, snapshot))
