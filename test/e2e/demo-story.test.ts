@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { openShop, people } from "../../demo/shop.js";
+import { story, type Stage } from "../../demo/story.js";
+import { startEmulatedGitHub, type EmulatedGitHub } from "../support/emulated-github/index.js";
+import { startApp, type RunningApp } from "../support/running-app.js";
+
+/** What a stranger reads on GitHub after each act of the demo. */
+const TOLD: readonly string[] = [
+  "success: Nothing to approve: 1 of 1 file is documentation",
+  "action_required: Waiting for @acme/platform and one other person on ci",
+  "action_required: Waiting for @acme/platform and one other person on ci",
+  "action_required: Waiting for @acme/platform and one other person on ci",
+  "action_required: Waiting for @acme/platform on ci",
+  "success: Approved by @dora and @eve for ci",
+  "success: Approved by @dora and @eve for ci",
+  "action_required: Waiting for @acme/platform and one other person on ci",
+  "action_required: Waiting for @acme/platform on build and dependencies",
+  "failure: Blocked: line 2 of .env adds what looks like a GitHub token",
+  "failure: Blocked: line 2 of .env adds what looks like a GitHub token",
+  "action_required: Waiting for one other person on code",
+  "failure: @ben asked for changes",
+  "success: Approved by @ben for code",
+];
+
+describe("the story of the demo", () => {
+  let github: EmulatedGitHub;
+  let app: RunningApp;
+  const stage = (): Stage => ({ github, pulls });
+  const pulls: Stage["pulls"] = new Map();
+
+  beforeAll(async () => {
+    github = await startEmulatedGitHub({ owner: "acme", repo: "shop", ...people });
+    app = await startApp(github);
+    await openShop(github);
+    await app.quiet();
+  });
+  afterAll(async () => {
+    await app.stop();
+    await github.close();
+  });
+
+  test("ends each act as the demo shows it, read back from GitHub", async () => {
+    const told: string[] = [];
+    for (const act of story) {
+      const pull = await act.does(stage());
+      await app.quiet();
+      const run = await github.checkRun(pull);
+      told.push(`${run?.conclusion ?? "no check"}: ${run?.title ?? ""}`);
+    }
+    expect(told).toEqual(TOLD);
+  });
+
+  test("left the operator's approval dismissed, and the secret nowhere in what we wrote", async () => {
+    const [agent, secret] = [pulls.get("agent"), pulls.get("secret")];
+    if (agent === undefined || secret === undefined) throw new Error("the story was not told");
+    const reviews = await github.reviews(agent);
+    expect(reviews.filter(({ login }) => login === "cy").map(({ state }) => state)).toEqual(["DISMISSED"]);
+    const run = await github.checkRun(secret);
+    const said = [run?.title, run?.summary, run?.text, ...(await github.comments(secret)).map(({ body }) => body)];
+    expect(said.join("\n")).toContain("GitHub token");
+    expect(said.join("\n")).not.toContain("0123456789abcdefghij");
+  });
+});
