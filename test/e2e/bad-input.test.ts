@@ -73,7 +73,7 @@ describe("answers of GitHub that cannot be trusted", () => {
     github.failNext({ method: "GET", path: /\/reviews$/, status: 502 });
     await github.as("ana").commit({ branch: "docs", files: { "README.md": "x" } });
     const pull = await github.as("ana").openPullRequest({ branch: "docs" });
-    await until(async () => github.requests.all.some((request) => request.endsWith("/reviews")));
+    await until(() => Promise.resolve(github.requests.all.some((request) => request.endsWith("/reviews"))));
     await github.settled();
     expect(await github.checkRun(pull)).toBeUndefined();
     await github.as("ben").comment(pull, "Anything new?");
