@@ -16,8 +16,8 @@ export function answerReview(
   review: DecidingReview,
 ): CountedReview {
   if (review.state === "changes-requested") return doesNot(review, "asked for changes");
-  if (review.state === "dismissed") return doesNot(review, "approved, but the review was dismissed");
   const person = personProblem(judging, review);
+  if (review.state === "dismissed") return doesNot(review, dismissed(person));
   if (person !== null && !(person.refusal === "self-approval" && attests(judging, tier))) return person;
   const binding = bindingOf(pack, judging.snapshot.packs, review);
   if (!binding.holds) return doesNot(review, binding.because, "stale");
@@ -57,6 +57,11 @@ function attests(judging: Judging, tier: Tier): boolean {
   const alone = judging.snapshot.writers.complete && peopleWithWrite(judging).length <= 1;
   return tier === "review" || tier === "approve" || (tier === "strong" && alone);
 }
+
+const dismissed = (person: CountedReview | null): string =>
+  person === null
+    ? "gave a review that was dismissed"
+    : `gave a review that was dismissed: @${person.by} ${person.because}`;
 
 /** When this approval stops counting, as milliseconds since 1970; `null`: never. */
 export const expiryOf = (row: Row, { submittedAt }: DecidingReview): number | null =>
