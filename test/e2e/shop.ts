@@ -93,7 +93,10 @@ export class Shop {
   ) {}
 
   /** Commits to a new branch and opens a pull request, and waits for the app's answer. */
-  async propose(login: string, { files, branch = `topic-${++this.#branches}`, ...rest }: Proposal): Promise<PullRequest> {
+  async propose(
+    login: string,
+    { files, branch = `topic-${++this.#branches}`, ...rest }: Proposal,
+  ): Promise<PullRequest> {
     const { message, author, ...opening } = rest;
     const who = this.github.as(login);
     const extra = { ...(message === undefined ? {} : { message }), ...(author === undefined ? {} : { author }) };
