@@ -105,7 +105,7 @@ function shownBy(verdict: Verdict, plan: Plan, results: readonly Applied[]): Sho
     packs:
       at === null || verdict.outcome === "ungoverned"
         ? []
-        : verdict.gates.map(({ pack }) => ({ ...pack, publishedAt: at })),
+        : verdict.packs.map((pack) => ({ ...pack, publishedAt: at })),
     checkRunId: idOf(check),
     comment: idOf(comment) === null || body === undefined ? null : { id: idOf(comment) ?? 0, body },
     asked:
