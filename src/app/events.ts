@@ -72,8 +72,9 @@ function pullRequest(envelope: Envelope, payload: unknown): EventReading {
 function issueComment(envelope: Envelope, payload: unknown): EventReading {
   const { issue, comment, changes } = IssueCommentPayload.parse(payload);
   if (issue.pull_request === undefined || issue.pull_request === null) return NOTHING;
-  // Our own comments come back as events of our bot; answering them would never end.
-  if (envelope.sender?.type === "Bot") return NOTHING;
+  // Our own comments come back as events of our bot, and no bot's comment asks for anything. One that changes somebody
+  // else's comment, perhaps ours, does.
+  if (envelope.sender?.type === "Bot" && envelope.sender.login === comment.user?.login) return NOTHING;
   const asked = judge(envelope, issue.number, `comment ${envelope.action ?? "changed"}`);
   if (envelope.action !== "edited" || envelope.sender === undefined || envelope.sender === null) return asked;
   const edit = {

@@ -23,7 +23,12 @@ export const PullRequestPayload = z.object({
 
 export const IssueCommentPayload = z.object({
   issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }),
-  comment: z.object({ id: z.number(), body: z.string().nullable(), updated_at: z.string() }),
+  comment: z.object({
+    id: z.number(),
+    body: z.string().nullable(),
+    updated_at: z.string(),
+    user: z.object({ login: z.string().transform(login) }).nullish(),
+  }),
   changes: z.object({ body: z.object({ from: z.string().nullish() }).nullish() }).nullish(),
 });
 

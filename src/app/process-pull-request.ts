@@ -98,7 +98,7 @@ const sameWords = (a: AuditEvent, b: AuditEvent): boolean =>
  */
 function shownBy(
   { posted, takenAt }: PullRequestSnapshot,
-  { gates }: JudgedVerdict,
+  { packs }: JudgedVerdict,
   { effects }: Plan,
   results: readonly Applied[],
 ): Shown {
@@ -107,7 +107,7 @@ function shownBy(
   const body = effects.find((effect) => effect.kind === "upsert-comment")?.body ?? posted.comment?.body;
   const asked = results.some((one) => one.effect === "request-reviewers" && one.result !== "failed");
   return {
-    packs: check === null ? [] : gates.map(({ pack }) => ({ ...pack, publishedAt: check.at })),
+    packs: check === null ? [] : packs.map((pack) => ({ ...pack, publishedAt: check.at })),
     checkRunId: check?.id ?? null,
     comment: comment === null || body === undefined ? null : { id: comment.id, body },
     asked: asked

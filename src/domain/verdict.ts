@@ -3,6 +3,7 @@ import type { Classification } from "./classification.js";
 import type { Fingerprint } from "./fingerprint.js";
 import type { CountedReview, Gate } from "./gate.js";
 import type { Login, Sha } from "./ids.js";
+import type { Pack } from "./pack.js";
 
 /** One thing wrong with a policy: where, what, and how to mend it. */
 export type PolicyProblem = {
@@ -35,6 +36,11 @@ export type JudgedVerdict = {
   readonly principals: readonly Principal[];
   /** Riskiest first. */
   readonly gates: readonly Gate[];
+  /**
+   * What each class holds now, those that ask for nothing included: what is remembered as shown, so that an approval of
+   * this commit is known not to have been for more.
+   */
+  readonly packs: readonly Pack[];
   /** People who may and do object; while there are any, nothing is approved. */
   readonly rejectedBy: readonly Login[];
   /** Reviews answered once for the whole pull request: refused ones the planner dismisses. */

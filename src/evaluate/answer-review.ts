@@ -17,7 +17,7 @@ export function answerReview(
 ): CountedReview {
   if (review.state === "changes-requested") return doesNot(review, "asked for changes");
   const person = personProblem(judging, review);
-  if (review.state === "dismissed") return doesNot(review, dismissedBecause(person));
+  if (review.state === "dismissed") return doesNot(review, dismissed(person));
   if (person !== null && !(person.refusal === "self-approval" && attests(judging, tier))) return person;
   const binding = bindingOf(pack, judging.snapshot.packs, review);
   if (!binding.holds) return doesNot(review, binding.because, "stale");
@@ -32,10 +32,6 @@ export function answerReview(
         : "self-attested: approved their own work, which this policy allows",
   };
 }
-
-/** A dismissed review keeps its reason: whoever gave it looks here to learn why. */
-const dismissedBecause = (person: CountedReview | null): string =>
-  person === null ? "the review was dismissed" : `${person.because}; the review was dismissed`;
 
 /** What speaks against the person, whatever the gate. `null`: nothing. */
 export function personProblem(judging: Judging, review: DecidingReview): CountedReview | null {
@@ -61,6 +57,11 @@ function attests(judging: Judging, tier: Tier): boolean {
   const alone = judging.snapshot.writers.complete && peopleWithWrite(judging).length <= 1;
   return tier === "review" || tier === "approve" || (tier === "strong" && alone);
 }
+
+const dismissed = (person: CountedReview | null): string =>
+  person === null
+    ? "gave a review that was dismissed"
+    : `gave a review that was dismissed: @${person.by} ${person.because}`;
 
 /** When this approval stops counting, as milliseconds since 1970; `null`: never. */
 export const expiryOf = (row: Row, { submittedAt }: DecidingReview): number | null =>

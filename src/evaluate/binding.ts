@@ -14,7 +14,7 @@ const broken = (because: string): Binding => ({ holds: false, because });
  */
 export function bindingOf(pack: Pack, published: readonly PublishedPack[], review: Review): Binding {
   const own = published.filter(({ classId }) => classId === pack.classId);
-  const content = contentBinding(pack, own, review);
+  const content = contentBinding(pack, published, review);
   return content.holds ? wordsBinding(pack, lastBefore(own, review.submittedAt)) : content;
 }
 
@@ -28,15 +28,31 @@ export function attestationBinding(pack: Pack, published: readonly PublishedPack
   return seen.fingerprint === pack.fingerprint ? HOLDS : broken(`what it was given for has changed since`);
 }
 
-function contentBinding(pack: Pack, own: readonly PublishedPack[], { commit }: Review): Binding {
-  if (commit === pack.headSha) return HOLDS;
+function contentBinding(pack: Pack, published: readonly PublishedPack[], review: Review): Binding {
+  const { commit } = review;
   if (commit === null) return broken("the approved commit no longer exists");
-  const then = own.findLast(({ headSha }) => headSha === commit);
+  const there = published.filter(({ headSha }) => headSha === commit);
+  if (commit === pack.headSha) return sameCommit(pack, there, review);
+  const then = there.findLast(({ classId }) => classId === pack.classId);
   if (then === undefined)
     return broken(`what commit ${commit.slice(0, 7)} held for ${pack.classId} was not recorded; please approve again`);
   return then.content === pack.content
     ? HOLDS
     : broken(`${changedSince(then, pack)} changed after ${commit.slice(0, 7)} was approved; please approve again`);
+}
+
+/**
+ * One commit is a small change into one branch and a large one into another, so at the same commit too an approval is
+ * for what was shown when it was given. Where nothing had been shown yet, it is for the commit as it is.
+ */
+function sameCommit(pack: Pack, there: readonly PublishedPack[], { submittedAt }: Review): Binding {
+  const shown = publishedBefore(there, submittedAt);
+  if (shown.length === 0) return HOLDS;
+  const then = shown.findLast(({ classId }) => classId === pack.classId);
+  if (then === undefined) return broken(`${pack.classId} was no part of what was approved; please approve again`);
+  return then.content === pack.content
+    ? HOLDS
+    : broken(`${changedSince(then, pack)} was no part of what was approved; please approve again`);
 }
 
 function wordsBinding(pack: Pack, seen: PublishedPack | undefined): Binding {
@@ -53,8 +69,11 @@ function wordsBinding(pack: Pack, seen: PublishedPack | undefined): Binding {
  * Both times have whole seconds, so an equal second could be either order: only a strictly earlier publication was
  * certainly there to be read.
  */
+const publishedBefore = (packs: readonly PublishedPack[], at: string): readonly PublishedPack[] =>
+  packs.filter(({ publishedAt }) => Math.floor(Date.parse(publishedAt) / 1000) < Math.floor(Date.parse(at) / 1000));
+
 const lastBefore = (packs: readonly PublishedPack[], at: string): PublishedPack | undefined =>
-  packs.findLast(({ publishedAt }) => Math.floor(Date.parse(publishedAt) / 1000) < Math.floor(Date.parse(at) / 1000));
+  publishedBefore(packs, at).at(-1);
 
 function changedSince(then: Pack, now: Pack): string {
   const blobs = new Map(then.files.map(({ path, blob }) => [path, blob]));

@@ -2,7 +2,9 @@ import type { Account } from "../domain/account.js";
 import { checkName } from "../domain/check-name.js";
 import { fingerprintOf } from "../domain/fingerprint.js";
 import type { CountedReview, Gate } from "../domain/gate.js";
-import { refText } from "../domain/ids.js";
+import type { Classification } from "../domain/classification.js";
+import { classId, refText } from "../domain/ids.js";
+import type { Pack } from "../domain/pack.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Outcome, PolicyProblem, PolicyStamp, Verdict } from "../domain/verdict.js";
 import { POLICY_PATH } from "../policy/interpret.js";
@@ -11,7 +13,7 @@ import { rowOf } from "../policy/matrix.js";
 import type { Policy, PolicyReading } from "../policy/policy.js";
 import { answerReview, expiryOf, personProblem } from "./answer-review.js";
 import { classify } from "./classify.js";
-import { gateOf } from "./gate.js";
+import { gateOf, packFor } from "./gate.js";
 import { judgingOf, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
 import * as titles from "./titles.js";
@@ -50,6 +52,7 @@ function judge(
     agent: judging.agent,
     principals: judging.principals,
     gates,
+    packs: packsOf(judging, classification, gates),
     rejectedBy: objectors.map(({ login }) => login),
     refusedReviews: refusedReviews(judging),
     policy: stamps,
@@ -57,6 +60,14 @@ function judge(
     checkName: checkName(snapshot.baseBranch, snapshot.defaultBranch),
     recheckAt: recheckAt(judging, gates),
   };
+}
+
+/** A change of nothing at all is shown as no code, so that it too is remembered. */
+function packsOf(judging: Judging, { classes }: Classification, gates: readonly Gate[]): readonly Pack[] {
+  const allowed = classes.filter(({ tier }) => tier === "allow");
+  const nothing = { id: classId("code"), tier: "allow", paths: [], because: [], why: "" } as const;
+  const further = classes.length === 0 ? [nothing] : allowed;
+  return [...gates.map(({ pack }) => pack), ...further.map((match) => packFor(judging, match))];
 }
 
 /** A pull request whose own new policy is invalid is never approved. */

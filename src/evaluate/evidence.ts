@@ -15,7 +15,7 @@ import { attestations, type Attestation } from "./commands.js";
 import { ownedBy } from "./count-approvals.js";
 import { isIn } from "./groups.js";
 import { mayAct } from "../domain/account.js";
-import { permissionOf, principalNamed, type Judging } from "./judging.js";
+import { isPerson, permissionOf, principalNamed, type Judging } from "./judging.js";
 import { writtenText } from "./written-evidence.js";
 
 type Asked = { readonly judging: Judging; readonly match: ClassMatch; readonly pack: Pack; readonly id: EvidenceId };
@@ -110,13 +110,21 @@ const isOurs = (name: string): boolean => name === "agent-approval" || name.star
 function attested(asked: Asked, problemOf: (by: Login) => string | null): Finding {
   const given = attestations(asked.judging, asked.id).map((one) => ({
     one,
-    problem: problemOf(one.by) ?? bindingProblem(asked, one),
+    problem: machineProblem(asked, one.by) ?? problemOf(one.by) ?? bindingProblem(asked, one),
   }));
   const good = given.findLast(({ problem }) => problem === null);
   if (good !== undefined) return yes(`@${good.one.by} ${good.one.how}`);
   const refused = given.at(-1);
   if (refused === undefined) return no("nobody has confirmed it yet");
   return no(`@${refused.one.by} ${refused.one.how}, which does not count: ${refused.problem ?? ""}`);
+}
+
+/** A tick is told by its login alone: an account that the policy lists as an agent is a person's by its kind. */
+function machineProblem({ judging }: Asked, by: Login): string | null {
+  const account = judging.snapshot.writers.list.find(({ login }) => login === by);
+  return account === undefined || isPerson(account, judging.policy)
+    ? null
+    : `@${by} is not a person's account, and only people confirm evidence`;
 }
 
 function bindingProblem({ judging, pack }: Asked, { at }: Attestation): string | null {

@@ -1,6 +1,7 @@
 import type { Account } from "../domain/account.js";
 import type { ClassMatch } from "../domain/classification.js";
 import type { EvidenceState, Gate, GateStatus, Need } from "../domain/gate.js";
+import type { Pack } from "../domain/pack.js";
 import { rowOf } from "../policy/matrix.js";
 import type { Row } from "../policy/policy.js";
 import { countApprovals, type Approvals } from "./count-approvals.js";
@@ -14,7 +15,7 @@ const NOTHING: Row = { approvals: 0, from: [], evidence: [], expires: null, writ
 
 /** Makes the gate of one class that asks for something, and decides it. */
 export function gateOf(judging: Judging, match: ClassMatch, objectors: readonly Account[]): Gate {
-  const row = match.tier === "allow" || match.tier === "block" ? NOTHING : rowOf(judging.policy, match.id, match.tier);
+  const row = rowFor(judging, match);
   const pack = packOf(judging, match, row);
   const approvals = countApprovals(judging, match, pack, row);
   const evidence = evidenceStates(judging, match, pack, row);
@@ -38,6 +39,12 @@ export function gateOf(judging: Judging, match: ClassMatch, objectors: readonly 
     ...status,
   };
 }
+
+/** What a class holds now, whether it asks for anything or not. */
+export const packFor = (judging: Judging, match: ClassMatch): Pack => packOf(judging, match, rowFor(judging, match));
+
+const rowFor = ({ policy }: Judging, { id, tier }: ClassMatch): Row =>
+  tier === "allow" || tier === "block" ? NOTHING : rowOf(policy, id, tier);
 
 function statusOf(
   match: ClassMatch,

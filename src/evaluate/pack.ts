@@ -1,5 +1,6 @@
+import type { ChangedFile } from "../domain/change.js";
 import type { ClassMatch } from "../domain/classification.js";
-import { fingerprintOf, type Json } from "../domain/fingerprint.js";
+import { fingerprintOf, type Fingerprint, type Json } from "../domain/fingerprint.js";
 import { contentDigest, type Pack } from "../domain/pack.js";
 import type { Group } from "../domain/gate.js";
 import type { Row } from "../policy/policy.js";
@@ -16,7 +17,7 @@ export function packOf(judging: Judging, match: ClassMatch, row: Row): Pack {
     .filter(({ path }) => whole || own.has(path))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const parts = {
-    content: contentDigest(files),
+    content: contentOf(judging, match, files),
     row: fingerprintOf(rowJson(judging, match, row)),
     evidence: evidenceDigest(judging, row.evidence),
   };
@@ -27,6 +28,17 @@ export function packOf(judging: Judging, match: ClassMatch, row: Row): Pack {
     fingerprint: fingerprintOf([match.id, parts.content, parts.row, parts.evidence]),
     files: files.map(({ path, blob }) => ({ path, blob })),
   };
+}
+
+/**
+ * What cannot be seen may change unseen, so an approval of it is for its commit alone: files that GitHub does not list,
+ * and a file whose blob it does not name.
+ */
+function contentOf({ snapshot }: Judging, match: ClassMatch, files: readonly ChangedFile[]): Fingerprint {
+  const seen = contentDigest(files);
+  const isHidden = !snapshot.changes.complete && match.paths.length === 0;
+  const isNameless = files.some(({ status, blob }) => status !== "removed" && blob === null);
+  return isHidden || isNameless ? fingerprintOf([seen, snapshot.headSha]) : seen;
 }
 
 /** What the row demands, with what its evidence means: a reworded demand is another demand. */

@@ -89,7 +89,24 @@ describe("issue_comment", () => {
       payload: { action: "edited", sender: null },
       result: asks([judge("comment edited")]),
     },
-    { why: "our own edit", payload: { action: "edited", sender: { login: "us[bot]", type: "Bot" } }, result: NOTHING },
+    {
+      why: "our own edit of our own comment",
+      payload: {
+        action: "edited",
+        sender: { login: "us[bot]", type: "Bot" },
+        comment: { ...comment, user: { login: "us[bot]" } },
+      },
+      result: NOTHING,
+    },
+    {
+      why: "another bot's edit of our comment",
+      payload: {
+        action: "edited",
+        sender: { login: "them[bot]", type: "Bot" },
+        comment: { ...comment, user: { login: "us[bot]" } },
+      },
+      result: asks([judge("comment edited")], [{ ...edit, by: "them[bot]", from: null }]),
+    },
     { why: "a comment on an issue", payload: { action: "created", issue: { number: 7 } }, result: NOTHING },
   ])("$why", ({ payload, result }) => {
     expect(read("issue_comment", { issue, comment, ...payload })).toEqual(result);

@@ -235,6 +235,7 @@ export function aVerdict(differs: Partial<JudgedVerdict> = {}): JudgedVerdict {
     principals: [{ login: login("ana"), role: "author", because: "opened this pull request" }],
     gates,
     rejectedBy: [],
+    packs: [],
     refusedReviews: [],
     policy: [{ source: "main:.github/agent-approval.yml", commit: shaOf("c"), digest: fingerprintOf("policy") }],
     requestHash: fingerprintOf("request"),

@@ -65,6 +65,7 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
       : [],
     gates: ci.length > 0 ? [aGate(ci)] : [],
     rejectedBy: [],
+    packs: [],
     refusedReviews: [],
     policy: [],
     requestHash: fingerprintOf("request"),

@@ -1,0 +1,145 @@
+import { afterEach } from "@jest/globals";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  startEmulatedGitHub,
+  type EmulatedGitHub,
+  type FileChange,
+  type Options,
+  type PullRequest,
+  type SeenCheckRun,
+} from "../support/emulated-github/index.js";
+import { startApp, type RunningApp } from "../support/running-app.js";
+
+export type Files = Readonly<Record<string, FileChange>>;
+
+type Wanted = Partial<Options> & {
+  /** What is on the default branch besides the shop's own files; `null` takes one of those away. */
+  readonly files?: Files;
+};
+
+export const WORKFLOW = `name: ci
+on: [push]
+permissions:
+  contents: read
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    steps:
+      - run: npm test
+`;
+
+const FILES: Files = {
+  ".github/agent-approval.yml": "version: 1\n",
+  ".github/workflows/ci.yml": WORKFLOW,
+  "docs/hours.md": "# Hours\n\nNine to five.\n",
+  "src/checkout.ts": "export const total = 1;\n",
+};
+
+/** Text under every heading that the default evidence asks for. */
+export const DESCRIPTION = `## Reason
+
+The nightly build takes an hour and caching makes it short.
+
+## Blast radius
+
+Only the builds of this repository.
+
+## Rollback
+
+Revert the merge commit, nothing else changes.
+`;
+
+const opened: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of opened.splice(0).toReversed()) await close();
+});
+
+/** A repository with two maintainers and \`version: 1\`, the app beside it, both gone after the test. */
+export async function openShop({ files = {}, ...options }: Wanted = {}): Promise<Shop> {
+  const github = await startEmulatedGitHub({ users: { ana: "maintain", ben: "maintain" }, ...options });
+  const dataDir = mkdtempSync(join(tmpdir(), "agent-approval-e2e-"));
+  const shop = new Shop(github, await startApp(github, { dataDir }), dataDir);
+  opened.push(async () => {
+    await shop.app.stop();
+    await github.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const kept = Object.fromEntries(Object.entries({ ...FILES, ...files }).filter(([, file]) => file !== null));
+  await github.as("ben").commit({ branch: "main", files: kept });
+  await shop.app.quiet();
+  return shop;
+}
+
+type Proposal = {
+  readonly files: Files;
+  readonly branch?: string;
+  readonly base?: string;
+  readonly body?: string;
+  readonly draft?: boolean;
+  readonly message?: string;
+  readonly author?: { readonly name: string; readonly email: string };
+};
+
+export class Shop {
+  #branches = 0;
+
+  constructor(
+    readonly github: EmulatedGitHub,
+    public app: RunningApp,
+    private readonly dataDir: string,
+  ) {}
+
+  /** Commits to a new branch and opens a pull request, and waits for the app's answer. */
+  async propose(
+    login: string,
+    { files, branch = `topic-${++this.#branches}`, ...rest }: Proposal,
+  ): Promise<PullRequest> {
+    const { message, author, ...opening } = rest;
+    const who = this.github.as(login);
+    const extra = { ...(message === undefined ? {} : { message }), ...(author === undefined ? {} : { author }) };
+    await who.commit({ branch, files, ...extra });
+    const pull = await who.openPullRequest({ branch, ...opening });
+    await this.app.quiet();
+    return pull;
+  }
+
+  /** Somebody does something, and the app has answered. */
+  async after(doing: Promise<unknown>): Promise<void> {
+    await doing;
+    await this.app.quiet();
+  }
+
+  /** The check run of this name, or of any, as a stranger reads it. */
+  async check(pull: PullRequest, name?: string): Promise<SeenCheckRun> {
+    const run = await this.github.checkRun(pull, name);
+    if (run === undefined) throw new Error(`${pull.url} has no check run of ours`);
+    return run;
+  }
+
+  async conclusion(pull: PullRequest, name?: string): Promise<string | null> {
+    return (await this.check(pull, name)).conclusion;
+  }
+
+  /** Our comment, or undefined where there is none. */
+  async comment(pull: PullRequest): Promise<{ readonly id: number; readonly body: string } | undefined> {
+    const ours = (await this.github.comments(pull)).filter(({ login }) => login === "agent-approval[bot]");
+    if (ours.length > 1) throw new Error(`${pull.url} has ${ours.length} comments of ours`);
+    return ours[0];
+  }
+
+  /** A new process over the same store. */
+  async restart(): Promise<void> {
+    await this.app.stop();
+    this.app = await startApp(this.github, { dataDir: this.dataDir });
+  }
+}
+
+/** The box of our comment that stands for a piece of evidence. */
+export const boxFor = (evidence: string): RegExp => new RegExp(`agent-approval:evidence:${evidence} `);
+
+/** The checklist's line about a piece of evidence. */
+export const lineFor = (body: string, evidence: string): string =>
+  body.split("\n").find((line) => boxFor(evidence).test(line)) ?? "";
