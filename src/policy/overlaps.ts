@@ -30,6 +30,8 @@ const without =
 /** Pictures and the like are binaries that everybody can look at. */
 const isMedia = ({ classId, tier }: Found): boolean => classId === "binaries" && tier === "review";
 
+const EDITORS: ReadonlySet<string> = new Set([".vscode", ".idea", ".zed"]);
+
 const RULES: readonly Rule[] = [
   {
     // Somebody else's repository in ours: its workflows and its documentation mean nothing here.
@@ -62,6 +64,19 @@ const RULES: readonly Rule[] = [
     when: (_facts, found) => has(found, "agent-instructions"),
     keeps: without("docs", "auth", "payments", "migrations", "infra", "tests"),
   },
+  {
+    // A skill's script or a hook runs for agents; an editor's settings are both.
+    when: ({ directories }, found) =>
+      has(found, "agent-instructions") && !directories.some((directory) => EDITORS.has(directory)),
+    keeps: without("build"),
+  },
+  {
+    // A rule about migrations is a rule.
+    when: (_facts, found) => has(found, "quality-gates"),
+    keeps: without("auth", "payments", "migrations"),
+  },
+  // A migration is named after what it moves.
+  { when: (_facts, found) => has(found, "migrations"), keeps: without("auth", "payments") },
   { when: (_facts, found) => has(found, "docs") && found.some(isMedia), keeps: (one) => !isMedia(one) },
   { when: (_facts, found) => found.some(({ classId }) => classId !== "docs"), keeps: without("docs") },
 ];
