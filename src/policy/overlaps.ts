@@ -10,6 +10,8 @@ export type Found = { readonly classId: string; readonly because: string; readon
  * test, a Dockerfile among test data builds nothing, and a file of any other class is no documentation.
  */
 export function withoutOverlaps(facts: PathFacts, found: readonly Found[]): readonly Found[] {
+  // No rule says anything of a class that stands alone.
+  if (found.length < 2) return found;
   return RULES.reduce((left, rule) => (rule.when(facts, left) ? left.filter((one) => rule.keeps(one)) : left), found);
 }
 

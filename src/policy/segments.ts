@@ -51,6 +51,13 @@ export function segmentOf(name: readonly PatternChar[]): Segment {
   return { kind: "starred", tokens, text: tokens.map(tokenText).join("") };
 }
 
+/** The same for a name without a backslash, most of which are literal. */
+export function plainSegment(name: string): Segment {
+  if (name === "**") return { kind: "any" };
+  if (!name.includes("*") && !name.includes("?")) return { kind: "literal", name };
+  return segmentOf(patternChars(name) ?? []);
+}
+
 /** True for a name of exactly that many unescaped stars. */
 export const isStars = (name: readonly PatternChar[], count: number): boolean =>
   name.length === count && name.every(({ char, escaped }) => char === "*" && !escaped);

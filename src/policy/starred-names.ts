@@ -1,39 +1,76 @@
 import type { Segment, Token } from "./segments.js";
+import { matchesName, type Effort } from "./wildcard.js";
 
 type Starred = Extract<Segment, { readonly kind: "starred" }>;
-type Entry<Value> = { readonly tokens: readonly Token[]; readonly value: Value };
+type Entry<Value> = {
+  /** What every name that matches begins and ends with. */
+  readonly head: string;
+  readonly tail: string;
+  /** Needed where a head, one star and a tail do not say all. */
+  readonly tokens: readonly Token[] | null;
+  readonly value: Value;
+};
+type Buckets<Value> = Map<string, Entry<Value>[]>;
 
 /** Names with wildcards, kept apart by their ending or first letter, so that most are never compared at all. */
 export class StarredNames<Value> {
-  readonly #byText = new Map<string, Entry<Value>>();
-  readonly #byEnding = new Map<string, Entry<Value>[]>();
-  readonly #byFirst = new Map<string, Entry<Value>[]>();
+  readonly #byText = new Map<string, Value>();
+  #byEnding: Buckets<Value> | null = null;
+  #byFirst: Buckets<Value> | null = null;
   readonly #rest: Entry<Value>[] = [];
 
   getOrAdd({ text, tokens }: Starred, make: () => Value): Value {
     const known = this.#byText.get(text);
-    if (known !== undefined) return known.value;
-    const entry = { tokens, value: make() };
-    this.#byText.set(text, entry);
-    this.#bucket(tokens).push(entry);
-    return entry.value;
+    if (known !== undefined) return known;
+    const value = make();
+    this.#byText.set(text, value);
+    const entry = entryOf(tokens, value);
+    this.#bucket(entry).push(entry);
+    return value;
   }
 
-  /** Calls back with every entry that may match the name, and with few that do not. */
-  forCandidates(name: string, tell: (entry: Entry<Value>) => void): void {
-    if (this.#byText.size === 0) return;
-    if (this.#byEnding.size > 0) this.#byEnding.get(endingOf(name) ?? "")?.forEach(tell);
-    if (this.#byFirst.size > 0) this.#byFirst.get(firstOf(name))?.forEach(tell);
-    this.#rest.forEach(tell);
+  /** Tells of every value whose name matches. */
+  forMatches(name: string, effort: Effort, tell: (value: Value) => void): void {
+    if (this.#byEnding !== null) tellMatches(this.#byEnding.get(endingOf(name) ?? ""), name, effort, tell);
+    if (this.#byFirst !== null) tellMatches(this.#byFirst.get(firstOf(name)), name, effort, tell);
+    tellMatches(this.#rest, name, effort, tell);
   }
 
-  #bucket(tokens: readonly Token[]): Entry<Value>[] {
-    const ending = endingOf(literalTail(tokens));
-    if (ending !== null) return bucketOf(this.#byEnding, ending);
-    const [first] = tokens;
-    return first?.kind === "literal" ? bucketOf(this.#byFirst, first.char) : this.#rest;
+  #bucket({ head, tail }: Entry<Value>): Entry<Value>[] {
+    const ending = endingOf(tail);
+    if (ending !== null) return bucketOf((this.#byEnding ??= new Map()), ending);
+    return head === "" ? this.#rest : bucketOf((this.#byFirst ??= new Map()), firstOf(head));
   }
 }
+
+function tellMatches<Value>(
+  entries: readonly Entry<Value>[] | undefined,
+  name: string,
+  effort: Effort,
+  tell: (value: Value) => void,
+): void {
+  if (entries === undefined) return;
+  for (const { head, tail, tokens, value } of entries) {
+    effort.steps += 1;
+    if (name.length < head.length + tail.length || !name.startsWith(head) || !name.endsWith(tail)) continue;
+    if (tokens === null || matchesName(tokens, name, effort)) tell(value);
+  }
+}
+
+function entryOf<Value>(tokens: readonly Token[], value: Value): Entry<Value> {
+  const first = tokens.findIndex(({ kind }) => kind !== "literal");
+  const last = tokens.findLastIndex(({ kind }) => kind !== "literal");
+  const onlyStar = first === last && tokens[first]?.kind === "run";
+  return {
+    head: textOf(tokens.slice(0, first)),
+    tail: textOf(tokens.slice(last + 1)),
+    tokens: onlyStar ? null : tokens,
+    value,
+  };
+}
+
+const textOf = (tokens: readonly Token[]): string =>
+  tokens.map((token) => (token.kind === "literal" ? token.char : "")).join("");
 
 /** What stands behind the last dot; `null` without one. */
 function endingOf(name: string): string | null {
@@ -43,19 +80,10 @@ function endingOf(name: string): string | null {
 
 const firstOf = (name: string): string => String.fromCodePoint(name.codePointAt(0) ?? 0);
 
-/** The literal characters behind the last wildcard: every name that matches ends in them. */
-function literalTail(tokens: readonly Token[]): string {
-  const last = tokens.findLastIndex(({ kind }) => kind !== "literal");
-  return tokens
-    .slice(last + 1)
-    .map((token) => (token.kind === "literal" ? token.char : ""))
-    .join("");
-}
-
-function bucketOf<Value>(buckets: Map<string, Value[]>, key: string): Value[] {
+function bucketOf<Value>(buckets: Buckets<Value>, key: string): Entry<Value>[] {
   const known = buckets.get(key);
   if (known !== undefined) return known;
-  const made: Value[] = [];
+  const made: Entry<Value>[] = [];
   buckets.set(key, made);
   return made;
 }
