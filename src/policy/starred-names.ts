@@ -19,12 +19,12 @@ export class StarredNames<Value> {
   #byFirst: Buckets<Value> | null = null;
   readonly #rest: Entry<Value>[] = [];
 
-  getOrAdd({ text, tokens }: Starred, make: () => Value): Value {
-    const known = this.#byText.get(text);
+  getOrAdd(segment: Starred, make: () => Value): Value {
+    const known = this.#byText.get(segment.text);
     if (known !== undefined) return known;
     const value = make();
-    this.#byText.set(text, value);
-    const entry = entryOf(tokens, value);
+    this.#byText.set(segment.text, value);
+    const entry = entryOf(segment, value);
     this.#bucket(entry).push(entry);
     return value;
   }
@@ -38,8 +38,8 @@ export class StarredNames<Value> {
 
   #bucket({ head, tail }: Entry<Value>): Entry<Value>[] {
     const ending = endingOf(tail);
-    if (ending !== null) return bucketOf((this.#byEnding ??= new Map()), ending);
-    return head === "" ? this.#rest : bucketOf((this.#byFirst ??= new Map()), firstOf(head));
+    if (ending !== null) return bucketOf((this.#byEnding ??= new Map<string, Entry<Value>[]>()), ending);
+    return head === "" ? this.#rest : bucketOf((this.#byFirst ??= new Map<string, Entry<Value>[]>()), firstOf(head));
   }
 }
 
@@ -57,16 +57,15 @@ function tellMatches<Value>(
   }
 }
 
-function entryOf<Value>(tokens: readonly Token[], value: Value): Entry<Value> {
+function entryOf<Value>(segment: Starred, value: Value): Entry<Value> {
+  const { text } = segment;
+  const star = text.indexOf("*");
+  if (star >= 0 && star === text.lastIndexOf("*") && !text.includes("?") && !text.includes("\\"))
+    return { head: text.slice(0, star), tail: text.slice(star + 1), tokens: null, value };
+  const { tokens } = segment;
   const first = tokens.findIndex(({ kind }) => kind !== "literal");
   const last = tokens.findLastIndex(({ kind }) => kind !== "literal");
-  const onlyStar = first === last && tokens[first]?.kind === "run";
-  return {
-    head: textOf(tokens.slice(0, first)),
-    tail: textOf(tokens.slice(last + 1)),
-    tokens: onlyStar ? null : tokens,
-    value,
-  };
+  return { head: textOf(tokens.slice(0, first)), tail: textOf(tokens.slice(last + 1)), tokens, value };
 }
 
 const textOf = (tokens: readonly Token[]): string =>
