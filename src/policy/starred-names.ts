@@ -6,7 +6,11 @@ type Entry<Value> = {
   /** What every name that matches begins and ends with. */
   readonly head: string;
   readonly tail: string;
-  /** Needed where a head, one star and a tail do not say all. */
+  /** What lies between two stars, "" where there is one. */
+  readonly middle: string;
+  /** The first of `tail`, NaN without one. */
+  readonly tailCode: number;
+  /** Needed where these do not say all. */
   readonly tokens: readonly Token[] | null;
   readonly value: Value;
 };
@@ -50,22 +54,38 @@ function tellMatches<Value>(
   tell: (value: Value) => void,
 ): void {
   if (entries === undefined) return;
-  for (const { head, tail, tokens, value } of entries) {
+  for (const entry of entries) {
     effort.steps += 1;
-    if (name.length < head.length + tail.length || !name.startsWith(head) || !name.endsWith(tail)) continue;
-    if (tokens === null || matchesName(tokens, name, effort)) tell(value);
+    if (seemsToMatch(entry, name) && (entry.tokens === null || matchesName(entry.tokens, name, effort)))
+      tell(entry.value);
   }
+}
+
+/** One character of the tail is compared first, because that rules most entries out. */
+function seemsToMatch<Value>({ head, middle, tail, tailCode }: Entry<Value>, name: string): boolean {
+  const end = name.length - tail.length;
+  if (end < head.length || (tail !== "" && name.charCodeAt(end) !== tailCode)) return false;
+  if (!name.endsWith(tail) || !name.startsWith(head)) return false;
+  if (middle === "") return true;
+  const at = name.indexOf(middle, head.length);
+  return at >= 0 && at + middle.length <= end;
 }
 
 function entryOf<Value>(segment: Starred, value: Value): Entry<Value> {
   const { text } = segment;
-  const star = text.indexOf("*");
-  if (star >= 0 && star === text.lastIndexOf("*") && !text.includes("?") && !text.includes("\\"))
-    return { head: text.slice(0, star), tail: text.slice(star + 1), tokens: null, value };
-  const { tokens } = segment;
+  const pieces = text.split("*");
+  const [head = "", second = "", third] = pieces;
+  if (pieces.length === 1 || pieces.length > 3 || text.includes("?") || text.includes("\\"))
+    return entryOfTokens(segment.tokens, value);
+  const [middle, tail] = third === undefined ? ["", second] : [second, third];
+  return { head, middle, tail, tailCode: tail.charCodeAt(0), tokens: null, value };
+}
+
+function entryOfTokens<Value>(tokens: readonly Token[], value: Value): Entry<Value> {
   const first = tokens.findIndex(({ kind }) => kind !== "literal");
   const last = tokens.findLastIndex(({ kind }) => kind !== "literal");
-  return { head: textOf(tokens.slice(0, first)), tail: textOf(tokens.slice(last + 1)), tokens, value };
+  const tail = textOf(tokens.slice(last + 1));
+  return { head: textOf(tokens.slice(0, first)), middle: "", tail, tailCode: tail.charCodeAt(0), tokens, value };
 }
 
 const textOf = (tokens: readonly Token[]): string =>
