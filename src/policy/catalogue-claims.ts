@@ -45,14 +45,14 @@ function claimsByName(path: string): readonly Found[] {
 }
 
 function raisedBy(facts: PathFacts): readonly Found[] {
-  const places = raising
-    .of(facts.path.toLowerCase())
-    .map(({ classId, because, tier }): Found => ({ classId, because, tier }));
-  return [...places, ...wordClaims(facts).map((claim): Found => ({ ...claim, tier: null }))];
+  const places = raising.of(facts.path.toLowerCase());
+  const words = wordClaims(facts);
+  return words.length === 0 ? places : [...places, ...words.map((claim): Found => ({ ...claim, tier: null }))];
 }
 
-const loweredBy = (path: string): readonly Found[] =>
-  lowering.of(path).map(({ classId, because, tier }) => ({ classId, because, tier }));
+const loweredBy = (path: string): readonly Found[] => lowering.of(path);
 
 const onePerClass = (found: readonly Found[]): readonly Found[] =>
-  found.filter(({ classId }, index) => found.findIndex((other) => other.classId === classId) === index);
+  found.length < 2
+    ? found
+    : found.filter(({ classId }, index) => found.findIndex((other) => other.classId === classId) === index);

@@ -25,11 +25,21 @@ const UNSEEN = toClassId("unseen");
 /** Every class of a path: never empty, because a path that no class claims is `code`. */
 export function claimsOf(policy: Policy, path: string): readonly Claim[] {
   const found = catalogueClaims(path);
-  const claims = [...policy.classes.flatMap((known) => claimsOfClass(known, path, found)), ...oddities(path)];
-  const all =
-    claims.length > 0 ? claims : [{ classId: CODE, because: "is source that no other class claims", tier: null }];
-  return all.filter(({ classId }, index) => all.findIndex((other) => other.classId === classId) === index);
+  const claims: Claim[] = [];
+  for (const known of policy.classes) add(claims, claimsOfClass(known, path, found));
+  if (!isPlain(path)) add(claims, oddities(path));
+  return claims.length > 0 ? claims : NOTHING_ELSE;
 }
+
+const NOTHING_ELSE: readonly Claim[] = [{ classId: CODE, because: "is source that no other class claims", tier: null }];
+
+/** Each class once, with its first reason. */
+function add(claims: Claim[], further: readonly Claim[]): void {
+  for (const one of further) if (claims.every(({ classId }) => classId !== one.classId)) claims.push(one);
+}
+
+/** Nearly every path: short, and nothing in it that could hide. */
+const isPlain = (path: string): boolean => path.length <= MAX_PATH_LENGTH && /^[ -~]*$/.test(path);
 
 /**
  * How much a path's claim needs: its class's tier, or this kind of file's own while the policy leaves the class
@@ -45,10 +55,12 @@ export function tierOfClaim(
   return higher(claim.tier, tierOf(policy, CODE, by));
 }
 
+const NONE: readonly Claim[] = [];
+
 function claimsOfClass(known: PolicyClass, path: string, found: readonly Found[]): readonly Claim[] {
   const builtin = known.builtin ? found.find(({ classId }) => classId === known.id) : undefined;
-  if (builtin === undefined && known.paths.length === 0) return [];
-  if (matchesAny(known.except, path, { ignoreCase: lowers(known) })) return [];
+  if (builtin === undefined && known.paths.length === 0) return NONE;
+  if (known.except.length > 0 && matchesAny(known.except, path, { ignoreCase: lowers(known) })) return [];
   const written = writtenClaims(known, path);
   if (written.length > 0 || builtin === undefined) return written;
   return [{ classId: known.id, because: builtin.because, tier: builtin.tier }];
@@ -64,6 +76,7 @@ function writtenClaims(known: PolicyClass, path: string): readonly Claim[] {
     because: `matches ${glob} in the policy`,
     tier: null,
   });
+  if (known.paths.length === 0) return NONE;
   const exact = firstMatch(known.paths, path, { ignoreCase: false });
   if (exact !== null) return [claim(exact)];
   const seeming = lowers(known) ? null : seemingMatch(known.paths, path);

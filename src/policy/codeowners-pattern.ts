@@ -1,10 +1,9 @@
 import {
-  isStars,
   mergeAny,
   patternChars,
+  plainSegment,
   segmentOf,
   splitAtSlashes,
-  type PatternChar,
   type Segment,
   type SegmentPattern,
 } from "./segments.js";
@@ -19,37 +18,50 @@ export type ParsedPattern =
  * Source: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
  */
 export function parsePattern(text: string): ParsedPattern {
-  const chars = patternChars(text);
-  if (chars === null)
-    return { kind: "refused", because: "its pattern ends in a backslash that escapes nothing; remove the backslash" };
-  const because = refusal(text, chars);
-  return because === null ? { kind: "pattern", pattern: segmentPattern(chars) } : { kind: "refused", because };
+  const because = refusal(text);
+  return because === null ? { kind: "pattern", pattern: segmentPattern(text) } : { kind: "refused", because };
 }
 
-function refusal(text: string, chars: readonly PatternChar[]): string | null {
+function refusal(text: string): string | null {
+  const bare = text.includes("\\") ? withoutEscaped(text) : text;
+  if (bare === null) return "its pattern ends in a backslash that escapes nothing; remove the backslash";
   if (text === "/") return 'the pattern "/" never matches; write "*" to own everything';
   if (text.startsWith("!"))
     return 'its pattern starts with "!", and CODEOWNERS has no exceptions; write a later line without owners instead';
-  if (chars.some(({ char, escaped }) => !escaped && (char === "[" || char === "]")))
+  if (bare.includes("[") || bare.includes("]"))
     return "its pattern has a square bracket, and CODEOWNERS has no character ranges; put a backslash before each bracket";
-  if (chars.some(({ char, escaped }) => escaped && char === "#"))
+  if (bare !== text && (patternChars(text) ?? []).some(({ char, escaped }) => escaped && char === "#"))
     return 'its pattern escapes "#", which CODEOWNERS does not support; write "?" in its place';
-  if (chars.some((_, index) => isStars(chars.slice(index, index + 3), 3)))
-    return 'its pattern has three stars in a row; write "**"';
+  if (bare.includes("***")) return 'its pattern has three stars in a row; write "**"';
   return null;
 }
 
-function segmentPattern(all: readonly PatternChar[]): SegmentPattern {
-  const trailing = all.at(-1)?.char === "/";
-  const leading = all[0]?.char === "/";
-  const chars = all.slice(leading ? 1 : 0, trailing ? -1 : undefined);
-  const names = splitAtSlashes(chars);
+/** The text with a blank in place of each escaped character; `null`: the last backslash escapes nothing. */
+function withoutEscaped(text: string): string | null {
+  const chars = patternChars(text);
+  return chars === null ? null : chars.map(({ char, escaped }) => (escaped ? " " : char)).join("");
+}
+
+function segmentPattern(text: string): SegmentPattern {
+  const all = namesOf(text);
+  const leading = all.length > 1 && isEmpty(all[0]);
+  const trailing = all.length > 1 && isEmpty(all.at(-1));
+  const inner = all.slice(leading ? 1 : 0, trailing ? -1 : undefined);
+  const names = inner.length > 0 ? inner : [EMPTY];
   const anchored = leading || names.length > 1;
-  const segments = mergeAny([...(anchored ? [] : [ANY]), ...names.map(segmentOf)]);
+  const segments = mergeAny(anchored ? names : [ANY, ...names]);
   if (segments.at(-1)?.kind === "any") return { segments: segments.slice(0, -1), end: "under" };
   if (trailing) return { segments, end: "under" };
-  const oneLevel = anchored && isStars(names.at(-1) ?? [], 1) && segments.at(-2)?.kind !== "any";
+  const last = names.at(-1);
+  const star = last?.kind === "starred" && last.text === "*";
+  const oneLevel = anchored && star && segments.at(-2)?.kind !== "any";
   return { segments, end: oneLevel ? "exact" : "tree" };
 }
 
+/** A slash separates whether it is escaped or not. Few patterns escape anything, and the others need no characters. */
+const namesOf = (text: string): readonly Segment[] =>
+  text.includes("\\") ? splitAtSlashes(patternChars(text) ?? []).map(segmentOf) : text.split("/").map(plainSegment);
+
 const ANY: Segment = { kind: "any" };
+const EMPTY: Segment = { kind: "literal", name: "" };
+const isEmpty = (segment: Segment | undefined): boolean => segment?.kind === "literal" && segment.name === "";

@@ -36,16 +36,20 @@ export function parseCodeowners(text: string): Codeowners {
   const rules: CodeownersRule[] = [];
   const problems: CodeownersProblem[] = [];
   const trie = new SegmentTrie();
+  // The same few owners stand in most lines.
+  const known = new Map<string, Owner | null>();
+  const ownerOf = (word: string): Owner | null => {
+    const owner = known.get(word);
+    if (owner !== undefined) return owner;
+    const read = parseOwner(word);
+    known.set(word, read);
+    return read;
+  };
   const lines = tooLarge(text) ? [] : text.replace(/^\uFEFF/, "").split("\n");
   if (tooLarge(text))
     problems.push({ line: 0, message: "the file is 3 MB or larger, so GitHub does not load it; make it smaller" });
   for (const [index, raw] of lines.entries()) {
-    const parsed = parseLine(
-      raw
-        .replace(/\r$/, "")
-        .replace(/^[ \t]+/, "")
-        .replace(/(?<![ \t])[ \t]+$/, ""),
-    );
+    const parsed = parseLine(withoutBlanks(raw), ownerOf);
     if (parsed.kind === "problem") problems.push({ line: index + 1, message: parsed.message });
     if (parsed.kind !== "rule") continue;
     rules.push({ line: index + 1, pattern: parsed.pattern, owners: parsed.owners });
@@ -69,7 +73,7 @@ type ParsedLine =
       readonly owners: readonly Owner[];
     };
 
-function parseLine(line: string): ParsedLine {
+function parseLine(line: string, ownerOf: (word: string) => Owner | null): ParsedLine {
   const pattern = line.slice(0, patternEnd(line));
   if (pattern === "") return { kind: "nothing" };
   const parsed = parsePattern(pattern);
@@ -77,7 +81,7 @@ function parseLine(line: string): ParsedLine {
   const words = ownerWords(line.slice(pattern.length));
   const owners: Owner[] = [];
   for (const word of words) {
-    const owner = parseOwner(word);
+    const owner = ownerOf(word);
     if (owner === null)
       return {
         kind: "problem",
@@ -87,6 +91,17 @@ function parseLine(line: string): ParsedLine {
   }
   return { kind: "rule", pattern, segments: parsed.pattern, owners };
 }
+
+/** Without the carriage return, and without blanks and tabs at both ends. */
+function withoutBlanks(raw: string): string {
+  let start = 0;
+  let end = raw.endsWith("\r") ? raw.length - 1 : raw.length;
+  while (start < end && isBlank(raw[start])) start += 1;
+  while (end > start && isBlank(raw[end - 1])) end -= 1;
+  return raw.slice(start, end);
+}
+
+const isBlank = (char: string | undefined): boolean => char === " " || char === "\t";
 
 /** Up to the first blank, tab or `#` that no backslash takes along. */
 function patternEnd(line: string): number {

@@ -10,6 +10,8 @@ export type Found = { readonly classId: string; readonly because: string; readon
  * test, a Dockerfile among test data builds nothing, and a file of any other class is no documentation.
  */
 export function withoutOverlaps(facts: PathFacts, found: readonly Found[]): readonly Found[] {
+  // No rule says anything of a class that stands alone.
+  if (found.length < 2) return found;
   return RULES.reduce((left, rule) => (rule.when(facts, left) ? left.filter((one) => rule.keeps(one)) : left), found);
 }
 
@@ -29,6 +31,8 @@ const without =
     !ids.includes(one.classId);
 /** Pictures and the like are binaries that everybody can look at. */
 const isMedia = ({ classId, tier }: Found): boolean => classId === "binaries" && tier === "review";
+
+const EDITORS: ReadonlySet<string> = new Set([".vscode", ".idea", ".zed"]);
 
 const RULES: readonly Rule[] = [
   {
@@ -62,6 +66,19 @@ const RULES: readonly Rule[] = [
     when: (_facts, found) => has(found, "agent-instructions"),
     keeps: without("docs", "auth", "payments", "migrations", "infra", "tests"),
   },
+  {
+    // A skill's script or a hook runs for agents; an editor's settings are both.
+    when: ({ directories }, found) =>
+      has(found, "agent-instructions") && !directories.some((directory) => EDITORS.has(directory)),
+    keeps: without("build"),
+  },
+  {
+    // A rule about migrations is a rule.
+    when: (_facts, found) => has(found, "quality-gates"),
+    keeps: without("auth", "payments", "migrations"),
+  },
+  // A migration is named after what it moves.
+  { when: (_facts, found) => has(found, "migrations"), keeps: without("auth", "payments") },
   { when: (_facts, found) => has(found, "docs") && found.some(isMedia), keeps: (one) => !isMedia(one) },
   { when: (_facts, found) => found.some(({ classId }) => classId !== "docs"), keeps: without("docs") },
 ];

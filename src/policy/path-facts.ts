@@ -56,17 +56,48 @@ function extensionOf(name: string): string {
 
 /** Letters between punctuation and at humps, and the whole without humps where it had some. */
 function wordsOf(name: string): readonly string[] {
-  const [between, humps] = isAscii(name) ? ASCII : ANY;
-  return name.split(between).flatMap((part) => {
+  if (isAscii(name)) return asciiWords(name);
+  return name.split(/[^\p{L}\p{N}]+/u).flatMap((part) => {
     if (part === "") return [];
-    const words = (part.match(humps) ?? [part]).map((hump) => hump.toLowerCase());
-    return words.length > 1 ? [part.toLowerCase(), ...words] : words;
+    const humps = part.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{L}/gu) ?? [part];
+    return humps.length > 1 ? [part, ...humps].map(lowerCase) : humps.map(lowerCase);
   });
 }
 
-/** What separates parts, and what one hump of a part is. Nearly all paths are ASCII, for which it is much quicker. */
-const ASCII = [/[^A-Za-z0-9]+/, /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[A-Z]/g] as const;
-const ANY = [/[^\p{L}\p{N}]+/u, /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{L}/gu] as const;
+const lowerCase = (text: string): string => text.toLowerCase();
+
+/** The same by character codes: nearly all paths are ASCII, and here their time is spent. */
+function asciiWords(name: string): readonly string[] {
+  const words: string[] = [];
+  const lower = name.toLowerCase();
+  for (let at = 0; at < name.length; at += 1) {
+    if (sortAt(name, at) === "mark") continue;
+    const start = at;
+    const before = words.length;
+    for (; at < name.length && sortAt(name, at) !== "mark"; at = humpEnd(name, at))
+      words.push(lower.slice(at, humpEnd(name, at)));
+    if (words.length - before > 1) words.splice(before, 0, lower.slice(start, at));
+  }
+  return words;
+}
+
+/** Where the hump that starts here ends: digits, capitals before a further capital, or letters with one capital at most. */
+function humpEnd(name: string, start: number): number {
+  const sort = sortAt(name, start);
+  const second = sortAt(name, start + 1);
+  const run = sort === "capital" && second === "small" ? "small" : sort;
+  let end = start + 1;
+  while (sortAt(name, end) === run) end += 1;
+  return sort === "capital" && run === "capital" && sortAt(name, end) === "small" ? end - 1 : end;
+}
+
+/** "mark" also past the end. */
+function sortAt(name: string, at: number): "small" | "capital" | "digit" | "mark" {
+  const code = name.charCodeAt(at);
+  if (code >= 0x61 && code <= 0x7a) return "small";
+  if (code >= 0x41 && code <= 0x5a) return "capital";
+  return code >= 0x30 && code <= 0x39 ? "digit" : "mark";
+}
 
 const JVM_ROOTS = new Set(["java", "kotlin", "scala", "groovy"]);
 const PACKAGE_PREFIX = 3;

@@ -1,5 +1,5 @@
 import type { Place } from "./catalogue/place.js";
-import { mergeAny, patternChars, segmentOf, type Segment, type SegmentPattern } from "./segments.js";
+import { mergeAny, plainSegment, type SegmentPattern } from "./segments.js";
 import { SegmentTrie } from "./segment-trie.js";
 
 /** All places of the catalogue in one tree. Asking costs a walk over the path, however many places there are. */
@@ -15,16 +15,14 @@ export class PlaceIndex {
   /** The places a path belongs to, in the order of the catalogue. */
   of(path: string): readonly Place[] {
     const yes = this.#yes.of(path);
-    if (yes.size === 0) return [];
+    if (yes.length === 0) return [];
     const no = this.#no.of(path);
-    return [...yes]
-      .filter((place) => !no.has(place))
+    return [...new Set(yes)]
+      .filter((place) => !no.includes(place))
       .toSorted((a, b) => a - b)
       .flatMap((place) => this.places[place] ?? []);
   }
 }
-
-const NOTHING: ReadonlySet<number> = new Set();
 
 /** Lists of patterns; answers which lists have one that matches. */
 class Patterns {
@@ -46,20 +44,16 @@ class Patterns {
       }
   }
 
-  of(path: string): ReadonlySet<number> {
-    if (this.#lists.length === 1) return NOTHING;
-    return new Set(this.#trie.all(path).flatMap((number) => this.#lists[number] ?? []));
+  of(path: string): readonly number[] {
+    const numbers = this.#trie.all(path);
+    return numbers.length === 0 ? [] : numbers.flatMap((number) => this.#lists[number] ?? []);
   }
 }
 
 /** Always from the root; `**` at the end is everything below, and nothing else descends. */
 function parsePlace(text: string): SegmentPattern {
-  const segments = mergeAny(text.split("/").map(parseName));
+  const segments = mergeAny(text.split("/").map(plainSegment));
   return segments.at(-1)?.kind === "any"
     ? { segments: segments.slice(0, -1), end: "under" }
     : { segments, end: "exact" };
 }
-
-/** Most names are plain, and there are thousands of them. */
-const parseName = (name: string): Segment =>
-  /[*?\\]/.test(name) ? segmentOf(patternChars(name) ?? []) : { kind: "literal", name };

@@ -43,12 +43,24 @@ export function splitAtSlashes(chars: readonly PatternChar[]): readonly (readonl
 /** `**` is any number of directories, and only where it is the whole name; inside a longer name it is `*`. */
 export function segmentOf(name: readonly PatternChar[]): Segment {
   if (isStars(name, 2)) return { kind: "any" };
-  const tokens = name
-    .map(tokenOf)
-    .filter((token, index, all) => !(token.kind === "run" && all[index - 1]?.kind === "run"));
+  const tokens = tokensOf(name);
   if (tokens.every((token) => token.kind === "literal"))
     return { kind: "literal", name: tokens.map(({ char }) => char).join("") };
   return { kind: "starred", tokens, text: tokens.map(tokenText).join("") };
+}
+
+/** The same for a name without a backslash, most of which are literal. */
+export function plainSegment(name: string): Segment {
+  if (name === "**") return { kind: "any" };
+  if (!name.includes("*") && !name.includes("?")) return { kind: "literal", name };
+  return {
+    kind: "starred",
+    text: name.includes("**") ? name.replaceAll(/\*+/g, "*") : name,
+    // Few names need them, so they are made when they are asked for.
+    get tokens() {
+      return tokensOf(patternChars(name) ?? []);
+    },
+  };
 }
 
 /** True for a name of exactly that many unescaped stars. */
@@ -56,8 +68,14 @@ export const isStars = (name: readonly PatternChar[], count: number): boolean =>
   name.length === count && name.every(({ char, escaped }) => char === "*" && !escaped);
 
 /** Neighbouring `**` say the same as one. */
-export const mergeAny = (segments: readonly Segment[]): readonly Segment[] =>
-  segments.filter((segment, index) => !(segment.kind === "any" && segments[index - 1]?.kind === "any"));
+export function mergeAny(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.every(({ kind }) => kind !== "any")) return segments;
+  return segments.filter((segment, index) => !(segment.kind === "any" && segments[index - 1]?.kind === "any"));
+}
+
+/** Neighbouring stars say the same as one. */
+const tokensOf = (name: readonly PatternChar[]): readonly Token[] =>
+  name.map(tokenOf).filter((token, index, all) => !(token.kind === "run" && all[index - 1]?.kind === "run"));
 
 function tokenOf({ char, escaped }: PatternChar): Token {
   if (char === "*" && !escaped) return { kind: "run" };

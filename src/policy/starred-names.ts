@@ -1,39 +1,95 @@
 import type { Segment, Token } from "./segments.js";
+import { matchesName, type Effort } from "./wildcard.js";
 
 type Starred = Extract<Segment, { readonly kind: "starred" }>;
-type Entry<Value> = { readonly tokens: readonly Token[]; readonly value: Value };
+type Entry<Value> = {
+  /** What every name that matches begins and ends with. */
+  readonly head: string;
+  readonly tail: string;
+  /** What lies between two stars, "" where there is one. */
+  readonly middle: string;
+  /** The first of `tail`, NaN without one. */
+  readonly tailCode: number;
+  /** Needed where these do not say all. */
+  readonly tokens: readonly Token[] | null;
+  readonly value: Value;
+};
+type Buckets<Value> = Map<string, Entry<Value>[]>;
 
 /** Names with wildcards, kept apart by their ending or first letter, so that most are never compared at all. */
 export class StarredNames<Value> {
-  readonly #byText = new Map<string, Entry<Value>>();
-  readonly #byEnding = new Map<string, Entry<Value>[]>();
-  readonly #byFirst = new Map<string, Entry<Value>[]>();
+  readonly #byText = new Map<string, Value>();
+  #byEnding: Buckets<Value> | null = null;
+  #byFirst: Buckets<Value> | null = null;
   readonly #rest: Entry<Value>[] = [];
 
-  getOrAdd({ text, tokens }: Starred, make: () => Value): Value {
-    const known = this.#byText.get(text);
-    if (known !== undefined) return known.value;
-    const entry = { tokens, value: make() };
-    this.#byText.set(text, entry);
-    this.#bucket(tokens).push(entry);
-    return entry.value;
+  getOrAdd(segment: Starred, make: () => Value): Value {
+    const known = this.#byText.get(segment.text);
+    if (known !== undefined) return known;
+    const value = make();
+    this.#byText.set(segment.text, value);
+    const entry = entryOf(segment, value);
+    this.#bucket(entry).push(entry);
+    return value;
   }
 
-  /** Calls back with every entry that may match the name, and with few that do not. */
-  forCandidates(name: string, tell: (entry: Entry<Value>) => void): void {
-    if (this.#byText.size === 0) return;
-    if (this.#byEnding.size > 0) this.#byEnding.get(endingOf(name) ?? "")?.forEach(tell);
-    if (this.#byFirst.size > 0) this.#byFirst.get(firstOf(name))?.forEach(tell);
-    this.#rest.forEach(tell);
+  /** Tells of every value whose name matches. */
+  forMatches(name: string, effort: Effort, tell: (value: Value) => void): void {
+    if (this.#byEnding !== null) tellMatches(this.#byEnding.get(endingOf(name) ?? ""), name, effort, tell);
+    if (this.#byFirst !== null) tellMatches(this.#byFirst.get(firstOf(name)), name, effort, tell);
+    tellMatches(this.#rest, name, effort, tell);
   }
 
-  #bucket(tokens: readonly Token[]): Entry<Value>[] {
-    const ending = endingOf(literalTail(tokens));
-    if (ending !== null) return bucketOf(this.#byEnding, ending);
-    const [first] = tokens;
-    return first?.kind === "literal" ? bucketOf(this.#byFirst, first.char) : this.#rest;
+  #bucket({ head, tail }: Entry<Value>): Entry<Value>[] {
+    const ending = endingOf(tail);
+    if (ending !== null) return bucketOf((this.#byEnding ??= new Map<string, Entry<Value>[]>()), ending);
+    return head === "" ? this.#rest : bucketOf((this.#byFirst ??= new Map<string, Entry<Value>[]>()), firstOf(head));
   }
 }
+
+function tellMatches<Value>(
+  entries: readonly Entry<Value>[] | undefined,
+  name: string,
+  effort: Effort,
+  tell: (value: Value) => void,
+): void {
+  if (entries === undefined) return;
+  for (const entry of entries) {
+    effort.steps += 1;
+    if (seemsToMatch(entry, name) && (entry.tokens === null || matchesName(entry.tokens, name, effort)))
+      tell(entry.value);
+  }
+}
+
+/** One character of the tail is compared first, because that rules most entries out. */
+function seemsToMatch<Value>({ head, middle, tail, tailCode }: Entry<Value>, name: string): boolean {
+  const end = name.length - tail.length;
+  if (end < head.length || (tail !== "" && name.charCodeAt(end) !== tailCode)) return false;
+  if (!name.endsWith(tail) || !name.startsWith(head)) return false;
+  if (middle === "") return true;
+  const at = name.indexOf(middle, head.length);
+  return at >= 0 && at + middle.length <= end;
+}
+
+function entryOf<Value>(segment: Starred, value: Value): Entry<Value> {
+  const { text } = segment;
+  const pieces = text.split("*");
+  const [head = "", second = "", third] = pieces;
+  if (pieces.length === 1 || pieces.length > 3 || text.includes("?") || text.includes("\\"))
+    return entryOfTokens(segment.tokens, value);
+  const [middle, tail] = third === undefined ? ["", second] : [second, third];
+  return { head, middle, tail, tailCode: tail.charCodeAt(0), tokens: null, value };
+}
+
+function entryOfTokens<Value>(tokens: readonly Token[], value: Value): Entry<Value> {
+  const first = tokens.findIndex(({ kind }) => kind !== "literal");
+  const last = tokens.findLastIndex(({ kind }) => kind !== "literal");
+  const tail = textOf(tokens.slice(last + 1));
+  return { head: textOf(tokens.slice(0, first)), middle: "", tail, tailCode: tail.charCodeAt(0), tokens, value };
+}
+
+const textOf = (tokens: readonly Token[]): string =>
+  tokens.map((token) => (token.kind === "literal" ? token.char : "")).join("");
 
 /** What stands behind the last dot; `null` without one. */
 function endingOf(name: string): string | null {
@@ -43,19 +99,10 @@ function endingOf(name: string): string | null {
 
 const firstOf = (name: string): string => String.fromCodePoint(name.codePointAt(0) ?? 0);
 
-/** The literal characters behind the last wildcard: every name that matches ends in them. */
-function literalTail(tokens: readonly Token[]): string {
-  const last = tokens.findLastIndex(({ kind }) => kind !== "literal");
-  return tokens
-    .slice(last + 1)
-    .map((token) => (token.kind === "literal" ? token.char : ""))
-    .join("");
-}
-
-function bucketOf<Value>(buckets: Map<string, Value[]>, key: string): Value[] {
+function bucketOf<Value>(buckets: Buckets<Value>, key: string): Entry<Value>[] {
   const known = buckets.get(key);
   if (known !== undefined) return known;
-  const made: Value[] = [];
+  const made: Entry<Value>[] = [];
   buckets.set(key, made);
   return made;
 }

@@ -35,13 +35,51 @@ export function wordClaims(facts: PathFacts): readonly WordClaim[] {
 }
 
 function suggestingWord(rule: WordRule, { nameWords, directoryWords }: PathFacts): string | null {
-  const all = [...nameWords, ...directoryWords];
-  if (all.some((word) => rule.not.has(word))) return null;
-  const strong = all.find((word) => rule.strong.has(word) || rule.beginnings.some((start) => word.startsWith(start)));
-  if (strong !== undefined) return strong;
-  const weak = all.find((word) => rule.weak.has(word));
-  if (weak === undefined) return null;
-  return all.some((word) => !sameWord(word, weak) && rule.seconds.has(word)) ? weak : null;
+  const signs = signsOf(rule);
+  let strong: string | null = null;
+  let weak: string | null = null;
+  for (const words of [nameWords, directoryWords])
+    for (const word of words)
+      switch (signs(word)) {
+        case "against":
+          return null;
+        case "strong":
+          strong ??= word;
+          break;
+        case "weak":
+          weak ??= word;
+          break;
+        case "none":
+      }
+  if (strong !== null || weak === null) return strong;
+  const first = weak;
+  const bears = (word: string): boolean => rule.seconds.has(word) && !sameWord(word, first);
+  return nameWords.some(bears) || directoryWords.some(bears) ? first : null;
+}
+
+type Sign = "against" | "strong" | "weak" | "none";
+const MEMO_LIMIT = 8192;
+const memos = new Map<WordRule, (word: string) => Sign>();
+
+/** What a word says by itself, remembered: the same words make up most paths. */
+function signsOf(rule: WordRule): (word: string) => Sign {
+  const known = memos.get(rule);
+  if (known !== undefined) return known;
+  const memo = new Map<string, Sign>();
+  const signs = (word: string): Sign => {
+    const sign = memo.get(word) ?? signOf(rule, word);
+    if (memo.size >= MEMO_LIMIT) memo.clear();
+    memo.set(word, sign);
+    return sign;
+  };
+  memos.set(rule, signs);
+  return signs;
+}
+
+function signOf(rule: WordRule, word: string): Sign {
+  if (rule.not.has(word)) return "against";
+  if (rule.strong.has(word) || rule.beginnings.some((start) => word.startsWith(start))) return "strong";
+  return rule.weak.has(word) ? "weak" : "none";
 }
 
 /** `session` and `sessions` are one sign, not two. */

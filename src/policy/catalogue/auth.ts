@@ -24,6 +24,7 @@ export const authPlaces: readonly Place[] = [
         "shiro.ini",
         "jaas.conf",
         "krb5.conf",
+        "network_security_config.xml",
       ),
       "app/policies/**/*.rb",
       "app/models/ability.rb",
@@ -66,11 +67,14 @@ export const authWords: WordRule = {
     encryption encrypt decrypt encryptor security tls ssl mtls x509 certs cert certificate certificates permission
     permissions privilege privileges mfa totp otp 2fa twofactor webauthn passkey passkeys fido ldap kerberos keycloak
     okta cognito devise omniauth doorkeeper casbin openfga spicedb pundit sudo impersonation impersonate
-    sessionstore hmac bcrypt argon2 scrypt keystore keyring pki acme spnego ntlm sanitizer sanitize
+    sessionstore accesscontrol accesscontrols guardian forgery vault nextauth betterauth basicauth hmac bcrypt argon2 scrypt keystore keyring pki acme spnego ntlm sanitizer sanitize
   `),
   beginnings: [
     "oauth",
     "openid",
+    "hmac",
+    "jwt",
+    "accesscontrol",
     "authent",
     "authoriz",
     "webauthn",

@@ -78,6 +78,8 @@ export const dependencyPlaces: readonly Place[] = [
   place("dependencies", "is somebody else's code kept here", [
     "vendor/**",
     "**/vendor/modules.txt",
+    "**/vendor/bundle/**",
+    "**/vendor/*.*/**",
     ...inside("node_modules", "bower_components"),
     "third_party/go/**",
     "godeps/**",

@@ -13,6 +13,7 @@ export const governancePlaces: readonly Place[] = [
       "codeowners",
       "owners",
       "owners_aliases",
+      "*owners",
       ".codeowners",
       "codeowners.toml",
       "code_owners",

@@ -49,6 +49,8 @@ export const hostingPlaces: readonly Place[] = [
       "kamal/**",
       "nomad/**/*.hcl",
       "dispatch.yaml",
+      "kong.yml",
+      "kong.yaml",
       "cron.yaml",
       "_redirects",
       "_headers",

@@ -132,6 +132,7 @@ export const infraPlaces: readonly Place[] = [
       "podman-compose*.yml",
     ),
   ),
+  infra("configures what runs in a container", ["docker/**/*.yml", "docker/**/*.yaml"]),
   infra(
     "configures machines",
     [

@@ -101,7 +101,7 @@ export const linterPlaces: readonly Place[] = [
       ".swiftlint.yml",
       ".swiftformat",
       ".swift-format",
-      "analysis_options.yaml",
+      "analysis_options*.yaml",
       ".credo.exs",
       ".formatter.exs",
       ".dialyzer*",

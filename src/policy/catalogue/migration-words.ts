@@ -8,7 +8,7 @@ export const migrationWords: WordRule = {
   beginnings: [],
   weak: words("migration migrations migrate migrator migrators seeder seeders seeds backfill backfills"),
   seconds: words(
-    "db database databases schema schemas sql postgres postgresql mysql sqlite sqlstore mongo mongodb typeorm knex sequelize prisma drizzle orm persistence dao store datastore storage repository models",
+    "db database databases schema schemas sql postgres postgresql mysql sqlite sqlstore mongo mongodb typeorm knex sequelize prisma drizzle orm persistence dao activerecord recorder ecto eloquent doctrine sqlalchemy hibernate efcore gorm store datastore storage repository models",
   ),
   not: words("codemod codemods docs guide browser workbench dashboard panel"),
   kinds: new Set(["source"]),

@@ -113,6 +113,14 @@ export const migrationPlaces: readonly Place[] = [
       "dbschema/**/*.esdl",
       "dbschema/**/*.edgeql",
       "schema.surql",
+      "*db_schema.*",
+      ...["ts", "js", "py", "go", "rs", "ex", "kt", "php"].flatMap((ending) => [
+        `db/schema.${ending}`,
+        `database/schema.${ending}`,
+        `drizzle/schema.${ending}`,
+        `db/schema/**/*.${ending}`,
+        `database/schema/**/*.${ending}`,
+      ]),
     ),
   ),
   migrates(

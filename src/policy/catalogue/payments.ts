@@ -36,7 +36,7 @@ export const paymentWords: WordRule = {
     payment payments billing billings biller payout payouts refund refunds refunding invoice invoices invoicing invoicer
     paypal adyen braintree stripe klarna mollie razorpay paddle chargebee recurly lemonsqueezy paystack squareup
     wallet wallets chargeback chargebacks giftcard giftcards paywall creditcard iban sepa
-    pricing pricings ledger ledgers taxes tax taxation vat dunning surcharge authorizenet
+    pricing pricings ledger ledgers taxes tax taxation vat dunning surcharge authorizenet donate donation donations
   `),
   beginnings: ["payment", "billing", "invoice", "refund", "payout"],
   weak: words(

@@ -35,6 +35,8 @@ export const toolingPlaces: readonly Place[] = [
         "build.config",
         "postcss.config",
         "tailwind.config",
+        "hardhat.config",
+        "truffle-config",
         "gatsby-config",
         "gatsby-node",
         "vue.config",
@@ -60,6 +62,7 @@ export const toolingPlaces: readonly Place[] = [
       ),
       ...anywhere(
         "gulpfile.*",
+        "foundry.toml",
         "gruntfile.*",
         "brocfile.js",
         ".babelrc",
@@ -190,7 +193,7 @@ export const toolingPlaces: readonly Place[] = [
       "**/scripts/*.mts",
       "**/scripts/*.py",
     ],
-    ["**/*.md", "**/*.rst", "**/*.txt"],
+    ["**/*.md", "**/*.rst", "**/*.txt", "**/*.sol"],
   ),
   build(
     "is a tool that developers and machines run",
@@ -204,18 +207,8 @@ export const toolingPlaces: readonly Place[] = [
     ],
     [],
   ),
-  build("is a program that starts the project", [
-    "bin/setup",
-    "bin/dev",
-    "bin/rails",
-    "bin/rake",
-    "bin/bundle",
-    "bin/console",
-    "bin/update",
-    "bin/docker-entrypoint",
-    "bin/yarn",
-    "bin/ci",
-  ]),
+  // A name with an ending is a source file or a package's entry point.
+  build("is a program that starts the project", ["bin/*"], ["bin/*.*"]),
   build(
     "is part of an Apple build",
     [

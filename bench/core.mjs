@@ -1,0 +1,95 @@
+// Classes and owners of 3,000 files against the whole catalogue and 3,000 lines of CODEOWNERS: `npm run bench:core`.
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { codeowners, codeownersPatterns, paths } from "./inputs.mjs";
+import { claimsOf } from "../dist/src/policy/claims.js";
+import { builtinPolicy } from "../dist/src/policy/builtin-policy.js";
+import { ownersOf, parseCodeowners } from "../dist/src/policy/codeowners.js";
+
+const FILES = 3000;
+const LINES = 3000;
+const policy = builtinPolicy();
+const text = codeowners(LINES);
+
+if (process.argv.includes("--cold")) console.log(JSON.stringify(judge(paths(FILES), text)));
+else await report();
+
+/** Milliseconds of each step. */
+function judge(files, file) {
+  const start = performance.now();
+  const owners = parseCodeowners(file);
+  const parsed = performance.now();
+  for (const path of files) ownersOf(owners, path);
+  const owned = performance.now();
+  for (const path of files) claimsOf(policy, path);
+  const end = performance.now();
+  return { parse: parsed - start, owners: owned - parsed, classes: end - owned, total: end - start };
+}
+
+/** Each step's quantile by itself. */
+function at(runs, share) {
+  return Object.fromEntries(
+    Object.keys(runs[0]).map((step) => [
+      step,
+      runs.map((run) => run[step]).sort((a, b) => a - b)[Math.min(runs.length - 1, Math.floor(share * runs.length))],
+    ]),
+  );
+}
+
+async function report() {
+  const cold = Array.from({ length: 9 }, () =>
+    JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), "--cold"], { encoding: "utf8" })),
+  );
+  const rounds = Array.from({ length: 40 }, (_, round) => judge(paths(FILES, round + 1), text)).slice(10);
+  console.log(
+    `${FILES} files, ${LINES} lines of CODEOWNERS, Node ${process.version}; every round has other file names\n`,
+  );
+  console.log(`${"".padEnd(28)}   parse  owners classes   total (ms)`);
+  row("cold, a fresh process, p50", at(cold, 0.5));
+  row("cold, a fresh process, best", at(cold, 0));
+  row("warm, p50", at(rounds, 0.5));
+  row("warm, p95", at(rounds, 0.95));
+  const warm = at(rounds, 0.5);
+  console.log(`\n${Math.round((FILES / warm.total) * 1000)} files a second, parse included`);
+  await compare();
+}
+
+function row(name, { parse, owners, classes, total }) {
+  console.log(name.padEnd(28) + [parse, owners, classes, total].map((ms) => ms.toFixed(1).padStart(8)).join(""));
+}
+
+/** The deciding line of some of the files, each rule compiled on its own: what the packages offer. Ours does the same. */
+async function compare() {
+  const patterns = codeownersPatterns(LINES);
+  const files = paths(FILES, 100).filter((_path, index) => index % 30 === 0);
+  const all = paths(FILES, 101);
+  const trie = parseCodeowners(text);
+  const ours = perFile(all, (path) => ownersOf(trie, path));
+  const { Minimatch } = await import("minimatch");
+  const globs = patterns.map((pattern) => new Minimatch(globOf(pattern), { dot: true, noext: true, nocomment: true }));
+  const { default: ignore } = await import("ignore");
+  const ignores = patterns.map((pattern) => ignore().add(pattern));
+  const peers = {
+    "minimatch, a matcher a rule": perFile(files, (path) => globs.findLast((glob) => glob.match(path))),
+    "ignore, an instance a rule": perFile(files, (path) => ignores.findLast((one) => one.ignores(path))),
+  };
+  console.log(`\nowners of one file, compiled before: ${(ours * 1000).toFixed(2)} µs`);
+  for (const [name, ms] of Object.entries(peers))
+    console.log(
+      `  ${name.padEnd(28)} ${(ms * 1000).toFixed(0).padStart(7)} µs, ${Math.round(ms / ours)} times as long`,
+    );
+}
+
+function perFile(files, ask) {
+  for (const path of files.slice(0, 20)) ask(path);
+  const start = performance.now();
+  for (const path of files) ask(path);
+  return (performance.now() - start) / files.length;
+}
+
+/** The nearest glob: close enough to compare the time, and no more than that. */
+function globOf(pattern) {
+  const anchored = pattern.slice(0, -1).includes("/");
+  const body = pattern.replace(/^\//, "").replace(/\/$/, "/**");
+  return anchored ? body : `**/${body}`;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from "@jest/globals";
+import { builtinClasses } from "../../src/policy/builtin-classes.js";
+import { byCatalogue, byGlobTable } from "./classifiers.js";
+import { halves, labelledChanges } from "./labelled.js";
+import { score } from "./score.js";
+
+const changes = labelledChanges();
+
+describe("the labelled changes", () => {
+  test("are many, each once, and name classes that exist", () => {
+    expect(changes.length).toBeGreaterThanOrEqual(300);
+    expect(new Set(changes.map(({ id }) => id)).size).toBe(changes.length);
+    const known = new Set<string>(builtinClasses.map(({ id }) => id));
+    expect(changes.flatMap(({ classes }) => classes).filter((id) => !known.has(id))).toEqual([]);
+  });
+});
+
+describe("the catalogue", () => {
+  test.each([
+    ["all changes", changes, 0.5, 0.5],
+    ["repositories that it was not improved on", halves(changes).heldOut, 0.5, 0.5],
+  ] as const)("finds the classes of %s", (_name, part, macroF1, sensitiveRecall) => {
+    const found = score(part, byCatalogue);
+    expect(found.macroF1).toBeGreaterThan(macroF1);
+    expect(found.sensitiveRecall).toBeGreaterThan(sensitiveRecall);
+  });
+
+  test("does better than a plain table of globs", () => {
+    const [ours, plain] = [score(changes, byCatalogue), score(changes, byGlobTable())];
+    expect(ours.macroF1).toBeGreaterThan(plain.macroF1);
+    expect(ours.sensitiveRecall).toBeGreaterThan(plain.sensitiveRecall);
+  });
+});
