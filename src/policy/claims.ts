@@ -26,7 +26,8 @@ const UNSEEN = toClassId("unseen");
 export function claimsOf(policy: Policy, path: string): readonly Claim[] {
   const found = catalogueClaims(path);
   const claims: Claim[] = [];
-  for (const known of policy.classes) add(claims, claimsOfClass(known, path, found));
+  for (const known of policy.classes)
+    if (found.length > 0 || known.paths.length > 0) add(claims, claimsOfClass(known, path, found));
   if (!isPlain(path)) add(claims, oddities(path));
   return claims.length > 0 ? claims : NOTHING_ELSE;
 }

@@ -35,26 +35,42 @@ export function wordClaims(facts: PathFacts): readonly WordClaim[] {
 }
 
 function suggestingWord(rule: WordRule, { nameWords, directoryWords }: PathFacts): string | null {
-  const signs = signsOf(rule);
-  let strong: string | null = null;
-  let weak: string | null = null;
-  for (const words of [nameWords, directoryWords])
-    for (const word of words)
-      switch (signs(word)) {
-        case "against":
-          return null;
-        case "strong":
-          strong ??= word;
-          break;
-        case "weak":
-          weak ??= word;
-          break;
-        case "none":
-      }
+  const name = verdictOf(rule, nameWords);
+  const directory = directoryVerdict(rule, directoryWords);
+  if (name.against || directory.against) return null;
+  const strong = name.strong ?? directory.strong;
+  const weak = name.weak ?? directory.weak;
   if (strong !== null || weak === null) return strong;
-  const first = weak;
-  const bears = (word: string): boolean => rule.seconds.has(word) && !sameWord(word, first);
-  return nameWords.some(bears) || directoryWords.some(bears) ? first : null;
+  const bears = (word: string): boolean => rule.seconds.has(word) && !sameWord(word, weak);
+  return nameWords.some(bears) || directoryWords.some(bears) ? weak : null;
+}
+
+/** What some words say together: the first strong one, the first weak one, and whether one speaks against it. */
+type Verdict = { readonly against: boolean; readonly strong: string | null; readonly weak: string | null };
+
+function verdictOf(rule: WordRule, words: readonly string[]): Verdict {
+  const signs = signsOf(rule);
+  let [against, strong, weak]: [boolean, string | null, string | null] = [false, null, null];
+  for (const word of words) {
+    const sign = signs(word);
+    if (sign === "against") against = true;
+    else if (sign === "strong") strong ??= word;
+    else if (sign === "weak") weak ??= word;
+  }
+  return { against, strong, weak };
+}
+
+/** The files of a directory share its list of words, and so what they say. */
+const directoryVerdicts = new Map<WordRule, WeakMap<readonly string[], Verdict>>();
+
+function directoryVerdict(rule: WordRule, words: readonly string[]): Verdict {
+  const memo = directoryVerdicts.get(rule) ?? new WeakMap<readonly string[], Verdict>();
+  directoryVerdicts.set(rule, memo);
+  const known = memo.get(words);
+  if (known !== undefined) return known;
+  const verdict = verdictOf(rule, words);
+  memo.set(words, verdict);
+  return verdict;
 }
 
 type Sign = "against" | "strong" | "weak" | "none";
@@ -67,7 +83,9 @@ function signsOf(rule: WordRule): (word: string) => Sign {
   if (known !== undefined) return known;
   const memo = new Map<string, Sign>();
   const signs = (word: string): Sign => {
-    const sign = memo.get(word) ?? signOf(rule, word);
+    const remembered = memo.get(word);
+    if (remembered !== undefined) return remembered;
+    const sign = signOf(rule, word);
     if (memo.size >= MEMO_LIMIT) memo.clear();
     memo.set(word, sign);
     return sign;

@@ -17,9 +17,9 @@ describe("the labelled changes", () => {
 
 describe("the catalogue", () => {
   test.each([
-    ["all changes", changes, 0.5, 0.5],
-    ["repositories that it was not improved on", halves(changes).heldOut, 0.5, 0.5],
-  ] as const)("finds the classes of %s", (_name, part, macroF1, sensitiveRecall) => {
+    ["all changes", changes, 0.9, 0.9],
+    ["repositories that it was not improved on", halves(changes).heldOut, 0.785, 0.825],
+  ] as const)("finds the classes of %s, no worse than it did", (_name, part, macroF1, sensitiveRecall) => {
     const found = score(part, byCatalogue);
     expect(found.macroF1).toBeGreaterThan(macroF1);
     expect(found.sensitiveRecall).toBeGreaterThan(sensitiveRecall);
