@@ -54,7 +54,9 @@ function next(summary: string): readonly string[] {
 
 const plain = (markdown: string): string =>
   markdown
+    .replace(/<br>/g, "; ")
     .replace(/<[^>]+>/g, "")
+    .replace(/(^|[ ;])_([^_]+)_(?=[ ;]|$)/g, "$1$2")
     .replace(/&#8203;|\u200b/g, "")
     .replace(/&amp;/g, "&")
     .replace(/&lt;/g, "<")
