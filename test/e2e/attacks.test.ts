@@ -107,14 +107,6 @@ test("a head that nobody approved has no approval, whatever statuses it carries"
   expect(await shop.conclusion(pull)).toBe("action_required");
 });
 
-test("two pull requests of one commit cannot lend each other a laxer verdict", async () => {
-  const shop = await openShop({ users });
-  const risky = await shop.propose("ana", { files: code(2), body: "Requested by @cy", branch: "cursor/total" });
-  const head = (await shop.github.pullRequest(risky)).headSha;
-  await shop.github.as("ben").commit({ branch: "twin", files: {}, onto: head });
-  expect(await shop.conclusion(risky)).toBe("action_required");
-});
-
 test("a person who loses their rights loses their vote at the next look", async () => {
   const shop = await openShop({ users });
   const pull = await shop.propose("ana", { files: code(2) });
