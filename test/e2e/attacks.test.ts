@@ -15,6 +15,8 @@ test("an approval of a small change into another branch is none of the large one
   expect(await shop.conclusion(pull, "agent-approval (stack)")).toBe("success");
   await shop.after(shop.github.as("ana").retarget(pull, "main"));
   expect(await shop.conclusion(pull, "agent-approval")).toBe("action_required");
+  await shop.after(shop.github.as("ana").commit({ branch: "top", files: { "docs/hours.md": "# Hours\n" } }));
+  expect(await shop.conclusion(pull, "agent-approval")).toBe("action_required");
 });
 
 test("an approval of documentation into another branch is none of the code that comes with main", async () => {
