@@ -1,3 +1,4 @@
+import type { Sha } from "../domain/ids.js";
 import type { Pack, PublishedPack } from "../domain/pack.js";
 import type { Review } from "../domain/review.js";
 
@@ -28,32 +29,26 @@ export function attestationBinding(pack: Pack, published: readonly PublishedPack
   return seen.fingerprint === pack.fingerprint ? HOLDS : broken(`what it was given for has changed since`);
 }
 
+/**
+ * One commit is a small change into one branch and a large one into another, so an approval is for what was shown of
+ * its commit when it was given, and where nothing had been shown yet, for what was shown of it first.
+ */
 function contentBinding(pack: Pack, published: readonly PublishedPack[], review: Review): Binding {
-  const { commit } = review;
+  const { commit, submittedAt } = review;
   if (commit === null) return broken("the approved commit no longer exists");
   const there = published.filter(({ headSha }) => headSha === commit);
-  if (commit === pack.headSha) return sameCommit(pack, there, review);
-  const then = there.findLast(({ classId }) => classId === pack.classId);
-  if (then === undefined)
-    return broken(`what commit ${commit.slice(0, 7)} held for ${pack.classId} was not recorded; please approve again`);
+  const before = publishedBefore(there, submittedAt);
+  const shown = before.length > 0 ? before : there.filter(({ publishedAt }) => publishedAt === there[0]?.publishedAt);
+  if (shown.length === 0) return commit === pack.headSha ? HOLDS : notRecorded(pack, commit);
+  const then = shown.findLast(({ classId }) => classId === pack.classId);
+  if (then === undefined) return broken(`${pack.classId} was no part of what was approved; please approve again`);
   return then.content === pack.content
     ? HOLDS
     : broken(`${changedSince(then, pack)} changed after ${commit.slice(0, 7)} was approved; please approve again`);
 }
 
-/**
- * One commit is a small change into one branch and a large one into another, so at the same commit too an approval is
- * for what was shown when it was given. Where nothing had been shown yet, it is for the commit as it is.
- */
-function sameCommit(pack: Pack, there: readonly PublishedPack[], { submittedAt }: Review): Binding {
-  const shown = publishedBefore(there, submittedAt);
-  if (shown.length === 0) return HOLDS;
-  const then = shown.findLast(({ classId }) => classId === pack.classId);
-  if (then === undefined) return broken(`${pack.classId} was no part of what was approved; please approve again`);
-  return then.content === pack.content
-    ? HOLDS
-    : broken(`${changedSince(then, pack)} was no part of what was approved; please approve again`);
-}
+const notRecorded = ({ classId }: Pack, commit: Sha): Binding =>
+  broken(`what commit ${commit.slice(0, 7)} held for ${classId} was not recorded; please approve again`);
 
 function wordsBinding(pack: Pack, seen: PublishedPack | undefined): Binding {
   if (seen === undefined)

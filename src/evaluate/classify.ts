@@ -55,7 +55,7 @@ function byPath(policy: Policy, file: ChangedFile, agent: boolean): readonly Rea
       id,
       tier: higher(tier, tierOf(policy, id, { agent, judged: false })),
       path: file.path,
-      because: "GitHub does not show what changed in it",
+      because: "changed in a way that GitHub does not show",
     })),
   ];
 }

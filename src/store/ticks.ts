@@ -1,4 +1,4 @@
-import { boxesOf, type Box } from "../domain/checklist.js";
+import { boxesOf, tickedBoxes, type Box } from "../domain/checklist.js";
 import type { Tick } from "../domain/comment.js";
 import type { Observation } from "../domain/job.js";
 
@@ -6,12 +6,20 @@ import type { Observation } from "../domain/job.js";
 export type SeenEdit = Extract<Observation, { kind: "comment-edited" }> & { readonly posted: string | null };
 
 /**
- * Who ticked which box of our comment. A tick is an act of the sender only where the box stood once, unticked and with
- * our words beside it, in what we posted and before the edit; every other change of our comment is nobody's word.
+ * Who ticked which box of our comment, less what they took back themselves by unticking it. A tick is an act of the
+ * sender only where the box stood once, unticked and with our words beside it, in what we posted and before the edit;
+ * every other change of our comment is nobody's word.
  */
 export function ticksOf(edits: readonly SeenEdit[], commentId: number): readonly Tick[] {
-  return edits.filter((edit) => edit.commentId === commentId).flatMap(ticksIn);
+  const own = edits.filter((edit) => edit.commentId === commentId);
+  return own.reduce<readonly Tick[]>(
+    (ticks, edit) => [...ticks.filter((tick) => !takesBack(edit, tick)), ...ticksIn(edit)],
+    [],
+  );
 }
+
+const takesBack = ({ from, body, by }: SeenEdit, tick: Tick): boolean =>
+  tick.by === by && tickedBoxes(from ?? "").has(tick.evidence) && !tickedBoxes(body).has(tick.evidence);
 
 /** Without the text before the edit (GitHub always sends it) nothing can be told. */
 function ticksIn({ from, body, posted, by, at }: SeenEdit): readonly Tick[] {

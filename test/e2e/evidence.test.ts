@@ -69,6 +69,17 @@ test("a tick counts for whoever may attest", async () => {
   expect(lineFor((await shop.comment(pull))?.body ?? "", "security-review")).toMatch(CHECKED);
 });
 
+test("whoever ticked a box can take it back, and nobody else can", async () => {
+  const { shop, pull } = await asked(DESCRIPTION);
+  await shop.after(shop.github.as("ben").tick(pull, boxFor("security-review")));
+  await shop.after(shop.github.as("cy").untick(pull, boxFor("security-review")));
+  expect(await shown(shop, pull, "security-review")).toBe(true);
+  await shop.after(shop.github.as("ben").untick(pull, boxFor("security-review")));
+  expect(await shown(shop, pull, "security-review")).toBe(false);
+  await shop.after(shop.github.as("ben").tick(pull, boxFor("security-review")));
+  expect(await shown(shop, pull, "security-review")).toBe(true);
+});
+
 test.each(["ana", "cy", "robot[bot]"])("a tick by %s does not count, and is taken back", async (login) => {
   const { shop, pull } = await asked(DESCRIPTION);
   await shop.after(shop.github.as(login).tick(pull, boxFor("security-review")));

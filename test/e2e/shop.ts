@@ -12,7 +12,7 @@ import {
 } from "../support/emulated-github/index.js";
 import { startApp, type RunningApp } from "../support/running-app.js";
 
-export type Files = Readonly<Record<string, FileChange>>;
+type Files = Readonly<Record<string, FileChange>>;
 
 type Wanted = Partial<Options> & {
   /** What is on the default branch besides the shop's own files; `null` takes one of those away. */

@@ -66,7 +66,7 @@ test("an approval of what nobody could list is for that commit alone", async () 
   expect(await shop.conclusion(pull)).toBe("action_required");
 });
 
-test("a withheld patch of a workflow is judged as the worst that it could be", async () => {
+test("source whose patch GitHub withholds counts as unseen", async () => {
   const shop = await openShop();
   shop.github.intercept(async ({ method, path, pass }) => {
     if (method !== "GET" || !/\/pulls\/\d+\/files$/.test(path)) return undefined;

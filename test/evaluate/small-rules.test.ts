@@ -193,6 +193,27 @@ describe("bindingOf", () => {
       because: "was not recorded",
     },
     {
+      why: "the head, which held less for the branch it then went into",
+      now: pack("head", "b"),
+      packs: [shown(pack("head", "a"), 5), shown(pack("head", "b"), 70)],
+      commit: "head",
+      because: "ci.yml changed after",
+    },
+    {
+      why: "an earlier commit, which held less for the branch it then went into",
+      now: pack("head", "b"),
+      packs: [shown(pack("old", "a"), 5), shown(pack("old", "b"), 70), shown(pack("head", "b"), 80)],
+      commit: "old",
+      because: "ci.yml changed after",
+    },
+    {
+      why: "the head, when it held nothing of the class",
+      now: pack("head", "a"),
+      packs: [shown({ ...pack("head", "a"), classId: classId("docs") }, 5), shown(pack("head", "a"), 70)],
+      commit: "head",
+      because: "ci was no part of what was approved",
+    },
+    {
       why: "back on the approved commit after a detour",
       now: pack("old", "a"),
       packs: [shown(pack("old", "a"), 5), shown(pack("head", "b"), 70)],
