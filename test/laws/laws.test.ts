@@ -287,6 +287,8 @@ function expectNoLess(more: JudgedVerdict, less: JudgedVerdict): void {
   for (const gate of less.gates) {
     const same = more.gates.find(({ classId }) => classId === gate.classId);
     if (same === undefined || same.tier === "block") continue;
+    // Files that left for an heir take their owners with them, so the counts are of different things.
+    if (!gate.paths.every((path) => same.paths.includes(path))) continue;
     expect(same.approvalsNeeded).toBeGreaterThanOrEqual(gate.approvalsNeeded - gate.approvedBy.length);
     // Where two policies mean different things by one id, both are asked, the second under a numbered id.
     const asked = same.evidence.map(({ id }) => id.replace(/-\d+$/, ""));
