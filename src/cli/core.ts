@@ -1,8 +1,13 @@
 import type { Json } from "../domain/fingerprint.js";
+import type { Changes } from "../domain/change.js";
+import type { Classification } from "../domain/classification.js";
 import type { Group } from "../domain/gate.js";
 import type { Plan } from "../domain/plan.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { PolicyProblem, Verdict } from "../domain/verdict.js";
+import type { Circumstances } from "../evaluate/classify.js";
+import type { NamedAccount } from "../evaluate/named-account.js";
+import type { Codeowners, CodeownersRule } from "../policy/codeowners.js";
 import type { Policy, PolicyReading, PolicySource } from "../policy/policy.js";
 import type { Environment } from "./io.js";
 
@@ -20,6 +25,11 @@ export type Core = {
   /** Who answers for a path, by every CODEOWNERS that governs and by the policy's fallback. */
   readonly ownership: (policy: Policy, snapshot: PullRequestSnapshot) => Ownership;
   readonly decide: (reading: PolicyReading, snapshot: PullRequestSnapshot) => Decision;
+  readonly classifyChanges: (policy: Policy, changes: Changes, by: Circumstances) => Classification;
+  /** The account is a coding agent itself, by what is known and by what the policy lists. */
+  readonly isAgent: (policy: Policy, account: NamedAccount) => boolean;
+  readonly parseCodeowners: (text: string) => Codeowners;
+  readonly ownersOf: (codeowners: Codeowners, path: string) => CodeownersRule | null;
   readonly verdictDocument: (verdict: Verdict, snapshot: PullRequestSnapshot) => Json;
   readonly startService: (options: ServiceOptions) => Promise<StartedService>;
   readonly checkService: (options: ServiceOptions) => Promise<ServiceCheck>;

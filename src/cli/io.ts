@@ -5,6 +5,9 @@ export type Writer = { readonly write: (text: string) => void };
 export type Io = {
   readonly stdout: Writer;
   readonly stderr: Writer;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Resolves once whoever reads stdout has taken what was written. `closed`: nobody reads any more, so more is in vain. */
+  readonly drained: () => Promise<"open" | "closed">;
   readonly cwd: string;
   readonly environment: Environment;
   /** Resolves when the person or the system asks the process to end (Ctrl-C, SIGTERM). Until it is called, both just end it. */

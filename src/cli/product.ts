@@ -1,7 +1,11 @@
 import { decide } from "../decide.js";
+import { classifyChanges } from "../evaluate/classify.js";
+import { isAgentAccount } from "../evaluate/identify-agent.js";
+import { namedAccount } from "../evaluate/named-account.js";
 import { codeownersOf } from "../evaluate/ownership.js";
 import { verdictDocument } from "../plan/verdict-document.js";
 import { builtinPolicy } from "../policy/builtin-policy.js";
+import { ownersOf, parseCodeowners } from "../policy/codeowners.js";
 import { describeGroup } from "../policy/groups.js";
 import { interpretPolicies } from "../policy/interpret.js";
 import { loadPolicy } from "../policy/load-policy.js";
@@ -19,6 +23,10 @@ export const product: Core = {
   needsContent,
   describeGroup,
   decide,
+  classifyChanges,
+  isAgent: ({ agents }, account) => isAgentAccount(namedAccount(account), agents),
+  parseCodeowners,
+  ownersOf,
   verdictDocument,
   ownership: codeownersOf,
   startService: async ({ environment, cwd }) => {

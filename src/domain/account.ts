@@ -1,7 +1,8 @@
 import type { Login } from "./ids.js";
 
 /** What GitHub calls `type` on an account. Only a `User` can ever be an independent person. */
-export type AccountKind = "User" | "Bot" | "Mannequin" | "Organization";
+export type AccountKind = (typeof accountKinds)[number];
+export const accountKinds = ["User", "Bot", "Mannequin", "Organization"] as const;
 
 export type Account = {
   readonly login: Login;

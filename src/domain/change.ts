@@ -5,7 +5,8 @@ export type FileStatus = (typeof fileStatuses)[number];
 export const fileStatuses = ["added", "removed", "modified", "renamed", "copied", "changed", "unchanged"] as const;
 
 /** Git's file modes: regular, executable, symbolic link, submodule. */
-export type FileMode = "100644" | "100755" | "120000" | "160000";
+export type FileMode = (typeof fileModes)[number];
+export const fileModes = ["100644", "100755", "120000", "160000"] as const;
 
 export type ChangedFile = {
   readonly path: string;

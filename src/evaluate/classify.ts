@@ -1,4 +1,4 @@
-import { bothEnds, type ChangedFile } from "../domain/change.js";
+import { bothEnds, type ChangedFile, type Changes } from "../domain/change.js";
 import type { Classification, ClassMatch, FileClasses, Signal } from "../domain/classification.js";
 import { classId, type ClassId } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
@@ -6,7 +6,7 @@ import { higher, tiers, type Tier } from "../domain/tier.js";
 import { claimsOf, tierOfClaim } from "../policy/claims.js";
 import { tierOf } from "../policy/matrix.js";
 import type { Policy } from "../policy/policy.js";
-import { contentProbes } from "../probes/index.js";
+import { askProbes, type Given } from "./ask-probes.js";
 import { withheldTiers } from "./withheld.js";
 
 /** One reason why one class applies. `path: null`: it is of the pull request as a whole. */
@@ -14,14 +14,21 @@ type Reason = { readonly id: ClassId; readonly tier: Tier; readonly path: string
 
 const UNSEEN = classId("unseen");
 
-/** A pull request is as risky as the riskiest thing in it, so one more file can only raise the risk. */
-export function classify(policy: Policy, snapshot: PullRequestSnapshot, agent: boolean): Classification {
-  const files = snapshot.changes.files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const signals = files.flatMap((file) => contentProbes.flatMap((probe) => probe.ask(file)));
+/** Who made a change, and what is known of its content. */
+export type Circumstances = { readonly agent: boolean; readonly given: Given };
+
+/** The classes and the tier of a pull request, whose whole documents the reader fetched where a probe reads them. */
+export const classify = (policy: Policy, { changes }: PullRequestSnapshot, agent: boolean): Classification =>
+  classifyChanges(policy, changes, { agent, given: "documents" });
+
+/** A change is as risky as the riskiest thing in it, so one more file can only raise the risk. */
+export function classifyChanges(policy: Policy, changes: Changes, by: Circumstances): Classification {
+  const files = changes.files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const signals = files.flatMap((file) => askProbes(file, by.given));
   const reasons = [
-    ...files.flatMap((file) => byPath(policy, file, agent)),
-    ...signals.map((signal) => bySignal(policy, signal, agent)),
-    ...unseen(snapshot),
+    ...files.flatMap((file) => byPath(policy, file, by)),
+    ...signals.map((signal) => bySignal(policy, signal, by.agent)),
+    ...unseen(changes),
   ];
   const classes = [...new Set(reasons.map(({ id }) => id))]
     .map((id) => match(policy, id, reasons))
@@ -35,20 +42,20 @@ export function classify(policy: Policy, snapshot: PullRequestSnapshot, agent: b
 }
 
 /** A rename touches both ends: moving a workflow out of `.github` is still a change to it. */
-function byPath(policy: Policy, file: ChangedFile, agent: boolean): readonly Reason[] {
+function byPath(policy: Policy, file: ChangedFile, { agent, given }: Circumstances): readonly Reason[] {
+  // Names alone take the first tier that a class names: there was no content to read, which withholds nothing.
+  const judged = given === "names";
   const claims = bothEnds(file).flatMap((path) =>
     claimsOf(policy, path).map((claim) => ({
       ...claim,
       because: path === file.path ? claim.because : `was ${path}, which ${claim.because}`,
     })),
   );
-  const withheld = withheldTiers(
-    file,
-    claims.map((claim) => claim.classId),
-  );
+  const ids = claims.map((claim) => claim.classId);
+  const withheld = judged ? new Map<ClassId, Tier>() : withheldTiers(file, ids);
   return [
     ...claims.map((claim): Reason => {
-      const tier = tierOfClaim(policy, claim, { agent, judged: false });
+      const tier = tierOfClaim(policy, claim, { agent, judged });
       return { id: claim.classId, tier, path: file.path, because: claim.because };
     }),
     ...[...withheld].map(([id, tier]): Reason => ({
@@ -69,7 +76,7 @@ const bySignal = (policy: Policy, signal: Signal, agent: boolean): Reason => ({
 });
 
 /** What could not be seen is treated as the riskier answer. */
-function unseen({ changes }: PullRequestSnapshot): readonly Reason[] {
+function unseen(changes: Changes): readonly Reason[] {
   if (changes.complete) return [];
   const because = `GitHub lists only ${changes.files.length} of the files that this pull request changes`;
   return [{ id: UNSEEN, tier: "strong", path: null, because }];

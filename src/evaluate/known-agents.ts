@@ -109,3 +109,11 @@ export const plainLogin = (raw: string): string =>
     .replace(/^@/, "")
     .replace(/^app\//, "")
     .replace(/\[bot\]$/, "");
+
+/** Logins that belong to the product and to no person; `claude` and `codex` are people's accounts and are not here. */
+export const agentOnlyLogins: ReadonlySet<string> = new Set([
+  "copilot",
+  "copilot-swe-agent",
+  "cursoragent",
+  "openhands-agent",
+]);

@@ -2,7 +2,7 @@ import type { Principal } from "../domain/agent.js";
 import { login, type Login } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { AgentMarks } from "../policy/policy.js";
-import { knownAgents, plainLogin } from "./known-agents.js";
+import { agentOnlyLogins, knownAgents, plainLogin } from "./known-agents.js";
 import { coAuthors } from "./trailers.js";
 
 /**
@@ -52,7 +52,4 @@ const operator = (who: Login, because: string): Principal => ({ login: who, role
 const isAgentLogin = (who: Login, marks: AgentMarks): boolean =>
   marks.logins.includes(who) ||
   who.endsWith("[bot]") ||
-  knownAgents.some(({ bots }) => bots.includes(plainLogin(who)) && AGENT_ONLY.has(who));
-
-/** Logins that belong to the product and to no person; `claude` and `codex` are people's accounts and stay in. */
-const AGENT_ONLY: ReadonlySet<string> = new Set(["copilot", "copilot-swe-agent", "cursoragent", "openhands-agent"]);
+  knownAgents.some(({ bots }) => bots.includes(plainLogin(who)) && agentOnlyLogins.has(who));

@@ -21,6 +21,8 @@ export type CodeownersRule = {
   readonly pattern: string;
   /** Empty: the line takes the owners of its paths away. */
   readonly owners: readonly Owner[];
+  /** The owners as written, in their own letter case: `@Octocat`, `@Org/Team`, an e-mail address. */
+  readonly names: readonly string[];
 };
 /** A line that GitHub skips, and why. `line: 0`: the file as a whole. */
 export type CodeownersProblem = { readonly line: number; readonly message: string };
@@ -48,7 +50,7 @@ export function parseCodeowners(text: string): Codeowners {
     );
     if (parsed.kind === "problem") problems.push({ line: index + 1, message: parsed.message });
     if (parsed.kind !== "rule") continue;
-    rules.push({ line: index + 1, pattern: parsed.pattern, owners: parsed.owners });
+    rules.push({ line: index + 1, pattern: parsed.pattern, owners: parsed.owners, names: parsed.names });
     trie.insert(parsed.segments, rules.length);
   }
   return { rules, problems, trie };
@@ -67,6 +69,7 @@ type ParsedLine =
       readonly pattern: string;
       readonly segments: SegmentPattern;
       readonly owners: readonly Owner[];
+      readonly names: readonly string[];
     };
 
 function parseLine(line: string): ParsedLine {
@@ -85,7 +88,7 @@ function parseLine(line: string): ParsedLine {
       };
     owners.push(owner);
   }
-  return { kind: "rule", pattern, segments: parsed.pattern, owners };
+  return { kind: "rule", pattern, segments: parsed.pattern, owners, names: words };
 }
 
 /** Up to the first blank, tab or `#` that no backslash takes along. */

@@ -35,12 +35,11 @@ export function loadPolicy(text: string, file: string): LoadedPolicy {
 
 /** What can be refused before parsing. */
 function refusal(text: string, file: string): PolicyProblem | null {
-  const bytes = Buffer.byteLength(text);
   const whole = { file, line: null, column: null, key: "" };
-  if (bytes > MAX_POLICY_BYTES)
+  if (Buffer.byteLength(text) > MAX_POLICY_BYTES)
     return {
       ...whole,
-      message: `the file has ${Math.ceil(bytes / 1024)} KiB, and a policy may have at most ${MAX_POLICY_BYTES / 1024} KiB`,
+      message: `the file is larger than ${MAX_POLICY_BYTES / 1024} KiB, the most that a policy may have; say the same with fewer and wider globs`,
     };
   if (text.trim() === "") return { ...whole, message: 'the file is empty; write "version: 1" for the defaults' };
   const unreadable = firstOf(text, ["\uFFFD", "\0"]);

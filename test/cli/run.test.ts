@@ -20,10 +20,12 @@ describe("run", () => {
   });
 
   test.each([
-    { argv: ["--help"], says: ["serve", "validate", "explain", "--debug"] },
+    { argv: ["--help"], says: ["serve", "validate", "explain", "classify", "owners", "--debug"] },
     { argv: ["explain", "--help"], says: ["A...B", "--exit-code", "--json"] },
     { argv: ["serve", "--help"], says: ["WEBHOOK_SECRET", "--check"] },
     { argv: ["validate", "--help"], says: [".github/agent-approval.yml", "FILE:LINE:COL"] },
+    { argv: ["classify", "--help"], says: ["--policy <FILE>", "--agent", '"content": "not given"', "files[].patch"] },
+    { argv: ["owners", "--help"], says: ["--codeowners <FILE>", "core.quotePath=off"] },
     { argv: ["--version"], says: [/^\d+\.\d+\.\d+\n$/] },
   ])("$argv answers on stdout with 0", async ({ argv, says }) => {
     const { code, out, err } = await onTerminal(argv, fakeCore());

@@ -84,7 +84,9 @@ const cases = patterns.flatMap(([pattern, owned, notOwned]) => [
 describe("one pattern", () => {
   test.each(cases)("$pattern owns $path: $owns", ({ pattern, path, owns }) => {
     const found = ownersOf(parseCodeowners(`${pattern} @ana\n`), path);
-    expect(found).toEqual(owns ? { line: 1, pattern, owners: [{ kind: "user", login: "ana" }] } : null);
+    expect(found).toEqual(
+      owns ? { line: 1, pattern, owners: [{ kind: "user", login: "ana" }], names: ["@ana"] } : null,
+    );
   });
 });
 
@@ -121,7 +123,7 @@ describe("which line decides", () => {
 
   test("a line without owners is an answer, and no line is none", () => {
     const codeowners = parseCodeowners("/a\n");
-    expect(ownersOf(codeowners, "a")).toEqual({ line: 1, pattern: "/a", owners: [] });
+    expect(ownersOf(codeowners, "a")).toEqual({ line: 1, pattern: "/a", owners: [], names: [] });
     expect(ownersOf(codeowners, "b")).toBeNull();
   });
 

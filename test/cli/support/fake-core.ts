@@ -1,4 +1,5 @@
 import type { Core } from "../../../src/cli/core.js";
+import { product } from "../../../src/cli/product.js";
 import { fingerprintOf } from "../../../src/domain/fingerprint.js";
 import type { Gate } from "../../../src/domain/gate.js";
 import { classId, evidenceId, login } from "../../../src/domain/ids.js";
@@ -31,6 +32,10 @@ export const fakeCore = (changes: Partial<Core> = {}): Core => ({
     verdict: judge(snapshot),
     plan: { pullRequest: snapshot.ref, fingerprint: null, effects: [] },
   }),
+  classifyChanges: product.classifyChanges,
+  isAgent: product.isAgent,
+  parseCodeowners: product.parseCodeowners,
+  ownersOf: product.ownersOf,
   verdictDocument: (verdict: Verdict) => ({ outcome: verdict.outcome }),
   startService: () => Promise.resolve({ kind: "refused", because: "settings", problems: ["APP_ID is not set"] }),
   checkService: () => Promise.resolve({ kind: "ready", found: ["the store in ./data can be written"] }),

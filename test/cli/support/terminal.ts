@@ -11,6 +11,8 @@ export async function onTerminal(argv: readonly string[], core: Core, io: Partia
     {
       stdout: { write: (text) => void (shown.out += text) },
       stderr: { write: (text) => void (shown.err += text) },
+      stdin: bytes(""),
+      drained: () => Promise.resolve("open"),
       cwd: "/",
       environment: plainEnvironment,
       interrupted: () => Promise.resolve(),
@@ -19,4 +21,10 @@ export async function onTerminal(argv: readonly string[], core: Core, io: Partia
     core,
   );
   return { code, ...shown };
+}
+
+/** Standard input that arrives in pieces of a few bytes, as a pipe may hand it over. */
+export async function* bytes(content: string | Uint8Array, piece = 16_384): AsyncGenerator<Uint8Array> {
+  const all = Buffer.from(content);
+  for (let at = 0; at < all.length; at += piece) yield await Promise.resolve(all.subarray(at, at + piece));
 }
