@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { product } from "../../src/cli/product.js";
 import { fakeCore } from "./support/fake-core.js";
 import { onTerminal } from "./support/terminal.js";
 
@@ -54,5 +55,58 @@ describe("validate", () => {
     const loadPolicy = jest.fn(fakeCore().loadPolicy);
     await onTerminal(["validate", "huge.yml"], fakeCore({ loadPolicy }), { cwd });
     expect(loadPolicy.mock.calls[0]?.[0]).toHaveLength(262_144);
+  });
+});
+
+describe("validate with the real loader", () => {
+  const validate = (content: string | Uint8Array) => {
+    writeFileSync(join(cwd, "p.yml"), content);
+    return onTerminal(["validate", "p.yml"], product, { cwd });
+  };
+
+  test("each problem shows its line, a caret, and what was probably meant", async () => {
+    const { code, out } = await validate("version: 1\r\nmatrx: {}\r\nclasses:\r\n  payments: { tier: strnog }\r\n");
+    expect(code).toBe(1);
+    expect(out).toBe(
+      [
+        'p.yml:2:1 there is no key called "matrx" — did you mean "matrix"?',
+        "  2 | matrx: {}",
+        "    | ^",
+        'p.yml:4:21 "strnog" is not allowed here — did you mean "strong"?',
+        "  4 |   payments: { tier: strnog }",
+        "    |                     ^",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test.each([
+    { why: "10 MB", content: "x".repeat(10_000_000), says: "p.yml:1:1 the file is larger than 64 KiB" },
+    {
+      why: "10 MB of two-byte letters",
+      content: "é".repeat(5_000_000),
+      says: "p.yml:1:1 the file is larger than 64 KiB",
+    },
+    { why: "a NUL", content: "version: 1\n# \0\n", says: "p.yml:2:3 the file is not UTF-8 text" },
+    {
+      why: "no UTF-8",
+      content: Buffer.from("version: 1\n# \xe9\n", "latin1"),
+      says: "p.yml:2:3 the file is not UTF-8 text",
+    },
+    { why: "a prototype key", content: "version: 1\n__proto__: {}\n", says: "p.yml:2:1 " },
+    { why: "an alias", content: "version: 1\npeople: &a [*a]\n", says: "p.yml:2:" },
+    { why: "a depth of 1,000", content: `version: 1\npeople: ${"[".repeat(1000)}\n`, says: "p.yml:2:" },
+    { why: "an escape sequence", content: 'version: 1\n"\\e[2J": 1\n', says: "p.yml:2:1 " },
+    {
+      why: "60 KB of wrong keys",
+      content: `version: 1\n${Array.from({ length: 6000 }, (_, at) => `k${at}: 1`).join("\n")}\n`,
+      says: "p.yml:2:1 ",
+    },
+  ])("a hostile file gets its place: $why", async ({ content, says }) => {
+    const { code, out, err } = await validate(content);
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect(out.slice(0, 200)).toContain(says);
+    // eslint-disable-next-line no-control-regex -- none of them may reach the terminal
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 });
