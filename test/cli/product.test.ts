@@ -46,7 +46,7 @@ describe("the commands of the product", () => {
     repository.write(".github/agent-approval.yml", "version: 1\nmode: obsereve\n");
     const { code, out } = await onProduct("validate");
     expect(code).toBe(1);
-    expect(out).toMatch(/^\.github\/agent-approval\.yml:2:\d+ .*\n {2}2 \| mode: obsereve\n +\| +\^\n$/);
+    expect(out).toMatch(/^\.github\/agent-approval\.yml:2:7 .*\n {2}2 \| mode: obsereve\n {4}\| {7}\^\n$/);
   });
 
   test.each([{ argv: ["serve"] }, { argv: ["serve", "--check"] }])(
