@@ -5,10 +5,11 @@ import type { Core, LoadedPolicy } from "../core.js";
 import { problemLine } from "../explain/problem-line.js";
 import { cannotReach, exit, type ExitCode, type Io } from "../io.js";
 import { POLICY_PATH } from "../../policy/interpret.js";
+import { policySchema } from "../../policy/json-schema.js";
 import { visible } from "../visible.js";
 import type { AddCommand } from "./command.js";
 
-type Options = { readonly json?: true };
+type Options = { readonly json?: true; readonly schema?: true };
 
 /** `validate [FILE]`: whether a policy file can be used, and a line for each thing that is wrong with it. */
 export const addValidate: AddCommand = (program, { core, io, report }) => {
@@ -18,10 +19,15 @@ export const addValidate: AddCommand = (program, { core, io, report }) => {
     .description("Checks a policy file. Each problem is one line: FILE:LINE:COL message.")
     .argument("[FILE]", "the policy file", POLICY_PATH)
     .option("--json", "print the problems as JSON")
+    .option("--schema", "print the JSON Schema of a policy file, for an editor, and check nothing")
     .action(async (file: string, options: Options) => report(await runValidate(core, io, file, options)));
 };
 
 async function runValidate(core: Core, io: Io, file: string, options: Options): Promise<ExitCode> {
+  if (options.schema) {
+    io.stdout.write(`${JSON.stringify(policySchema(), null, 2)}\n`);
+    return exit.fine;
+  }
   const loaded = core.loadPolicy(await textOf(resolve(io.cwd, file), file), file);
   io.stdout.write(options.json ? `${JSON.stringify(asJson(file, loaded), null, 2)}\n` : asText(file, loaded));
   return loaded.kind === "valid" ? exit.fine : exit.finding;
