@@ -9,61 +9,96 @@ const text = z.string().trim().min(1);
 const list = z.array(text);
 
 /** `code-owners`, `maintainers`, `writers`, `@org/team`, `@login`, or `{ any: [...] }` of those. */
-const group = z.union([text, z.strictObject({ any: list.min(1) })], {
+const group = z.union([text, z.strictObject({ any: list.min(1).describe("Any one of these groups suffices.") })], {
   error:
     'a group is "code-owners", "maintainers", "writers", "@org/team", "@login", or { any: [...] } with a list of those',
 });
 const groups = z.array(group).min(1);
 
-const policyClass = z.strictObject({
-  paths: list.optional(),
-  except: list.optional(),
-  replace: z.boolean().optional(),
-  tier: z.enum(tiers).optional(),
-  why: text.max(200).optional(),
-  owner: group.optional(),
-});
+const policyClass = z
+  .strictObject({
+    paths: list.optional().describe("Globs of the files that belong to the class, on top of the built-in ones."),
+    except: list.optional().describe("Globs of files that do not belong to the class; other classes keep them."),
+    replace: z.boolean().optional().describe("true: the built-in files of the class no longer belong to it."),
+    tier: z.enum(tiers).optional().describe("How much a change of the class needs, for people and for agents."),
+    why: text.max(200).optional().describe("Printed wherever the class asks something of somebody."),
+    owner: group.optional().describe("Who knows the class best."),
+  })
+  .describe("One kind of change: which files it is, and how much it needs.");
 
 const agents = z.strictObject({
-  logins: list.optional(),
-  branches: list.optional(),
-  labels: list.optional(),
-  at_least: z.record(z.string(), z.enum(tiers)).optional(),
+  logins: list.optional().describe("Further accounts that are agents."),
+  branches: list.optional().describe("Globs of head branches that only agents use."),
+  labels: list.optional().describe("Labels that mark the pull request of an agent."),
+  at_least: z
+    .record(z.string(), z.enum(tiers))
+    .optional()
+    .describe("By class, the lowest tier for an agent's change. It only ever raises."),
 });
 
-const row = z.strictObject({
-  approvals: z.int().min(0).max(10).optional(),
-  from: groups.optional(),
-  evidence: list.optional(),
-  expires: text.optional(),
-});
+const row = z
+  .strictObject({
+    approvals: z.int().min(0).max(10).optional().describe("The least number of different people who approve."),
+    from: groups.optional().describe("Who approves. Every group other than code-owners takes a person of its own."),
+    evidence: list.optional().describe("The ids of what has to be shown."),
+    expires: text.optional().describe('How long an approval lasts, such as "72h" or "7d". Without it, for ever.'),
+  })
+  .describe("What a tier or a class asks for. What a class leaves out comes from the row of its tier.");
 
-const evidence = z.strictObject({
-  title: text.max(100).optional(),
-  section: text.max(100).optional(),
-  min_words: z.int().min(1).max(500).optional(),
-  checks: list.min(1).optional(),
-  attested_by: groups.optional(),
-  label: text.optional(),
-  link: text.optional(),
-  files: list.min(1).optional(),
-});
+const evidence = z
+  .strictObject({
+    title: text.max(100).optional().describe("How the app names this evidence to people."),
+    section: text.max(100).optional().describe("Shown by text under this heading of the description."),
+    min_words: z.int().min(1).max(500).optional().describe("How many words that text needs; 3 when left out."),
+    checks: list
+      .min(1)
+      .optional()
+      .describe("Shown when these checks succeed on the head: a name, name@app-slug or status:context; * is any text."),
+    attested_by: groups.optional().describe("Shown when a person of these groups ticks the box or attests to it."),
+    label: text.optional().describe("Shown when the pull request has this label."),
+    link: text.optional().describe("Shown by a link in the description that matches; * stands for any text."),
+    files: list.min(1).optional().describe("Shown when a file that matches one of these globs is part of the change."),
+  })
+  .describe("One kind of evidence, with exactly one way of showing it.");
 
-export const policyFile = z.strictObject({
-  version: z.literal(1),
-  mode: z.enum(["enforce", "observe"]).optional(),
-  classes: z.record(z.string(), policyClass).optional(),
-  agents: agents.optional(),
-  people: z
-    .union([z.array(list), z.record(z.string(), list)], {
-      error: "people is a list of lists of logins, or names with a list of logins each",
-    })
-    .optional(),
-  matrix: z.record(z.string(), row).optional(),
-  evidence: z.record(z.string(), evidence).optional(),
-  fallback_owners: groups.optional(),
-  self_approval: z.enum(["forbid", "attest"]).optional(),
-});
+export const policyFile = z
+  .strictObject({
+    version: z.literal(1).describe("The version of the policy language. The line version: 1 alone is a whole policy."),
+    mode: z
+      .enum(["enforce", "observe"])
+      .optional()
+      .describe("enforce holds back what lacks its approval; observe judges and reports only."),
+    classes: z
+      .record(z.string(), policyClass)
+      .optional()
+      .describe("Kinds of change: built-in classes refined, and classes of your own."),
+    agents: agents.optional().describe("Further signs that mark an agent, and what an agent's change needs at least."),
+    people: z
+      .union([z.array(list), z.record(z.string(), list)], {
+        error: "people is a list of lists of logins, or names with a list of logins each",
+      })
+      .optional()
+      .describe("Accounts that belong to one person: work of one of them is work of all of them."),
+    matrix: z
+      .record(z.string(), row)
+      .optional()
+      .describe("What the tiers review, approve and strong ask for, and what single classes ask for."),
+    evidence: z
+      .record(z.string(), evidence)
+      .optional()
+      .describe("Kinds of evidence by id: built-in ones redefined, and kinds of your own."),
+    fallback_owners: groups
+      .optional()
+      .describe("Who answers for files that CODEOWNERS leaves without an owner; maintainers when left out."),
+    self_approval: z
+      .enum(["forbid", "attest"])
+      .optional()
+      .describe("attest: an author's own approval counts, and is shown as self-attested."),
+  })
+  .meta({
+    title: "Agent Approval policy",
+    description: "Which kinds of change a repository knows, how much approval each needs, and what has to be shown.",
+  });
 
 export type PolicyFile = z.infer<typeof policyFile>;
 export type GroupText = z.infer<typeof group>;

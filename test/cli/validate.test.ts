@@ -42,6 +42,12 @@ describe("validate", () => {
     expect(JSON.parse(out)).toEqual({ file: ".github/agent-approval.yml", valid: false, problems });
   });
 
+  test("--schema prints the JSON Schema and reads no file", async () => {
+    const { code, out } = await onTerminal(["validate", "nowhere.yml", "--schema"], broken, { cwd });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ title: "Agent Approval policy", properties: { version: { const: 1 } } });
+  });
+
   test.each([
     { file: "nowhere.yml", says: "nowhere.yml cannot be read: there is no such file" },
     { file: ".github", says: ".github cannot be read: it is a folder" },

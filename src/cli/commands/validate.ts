@@ -3,12 +3,13 @@ import type { Json } from "../../domain/fingerprint.js";
 import type { Core, LoadedPolicy } from "../core.js";
 import { exit, type ExitCode, type Io } from "../io.js";
 import { POLICY_PATH } from "../../policy/interpret.js";
+import { policySchema } from "../../policy/json-schema.js";
 import { problemLines } from "../policy-file/problem-lines.js";
 import { readPolicyText } from "../policy-file/read-policy-text.js";
 import { visible } from "../visible.js";
 import type { AddCommand } from "./command.js";
 
-type Options = { readonly json?: true };
+type Options = { readonly json?: true; readonly schema?: true };
 
 /** `validate [FILE]`: whether a policy file can be used, and a line for each thing that is wrong with it. */
 export const addValidate: AddCommand = (program, { core, io, report }) => {
@@ -20,10 +21,15 @@ export const addValidate: AddCommand = (program, { core, io, report }) => {
     )
     .argument("[FILE]", "the policy file", POLICY_PATH)
     .option("--json", "print the problems as JSON")
+    .option("--schema", "print the JSON Schema of a policy file, for an editor, and check nothing")
     .action(async (file: string, options: Options) => report(await runValidate(core, io, file, options)));
 };
 
 async function runValidate(core: Core, io: Io, file: string, options: Options): Promise<ExitCode> {
+  if (options.schema) {
+    io.stdout.write(`${JSON.stringify(policySchema(), null, 2)}\n`);
+    return exit.fine;
+  }
   const text = await readPolicyText(resolve(io.cwd, file), file);
   const loaded = core.loadPolicy(text, file);
   io.stdout.write(options.json ? `${JSON.stringify(asJson(file, loaded), null, 2)}\n` : asText(file, text, loaded));
