@@ -38,7 +38,7 @@ export type Core = {
 type Decision = { readonly verdict: Verdict; readonly plan: Plan };
 
 export type LoadedPolicy =
-  | { readonly kind: "valid"; readonly policy: Policy }
+  | { readonly kind: "valid"; readonly policy: Policy; readonly notes: readonly PolicyProblem[] }
   | { readonly kind: "invalid"; readonly problems: readonly PolicyProblem[] };
 
 /** For each CODEOWNERS that governs, the groups of which any one suffices, and because of what. */

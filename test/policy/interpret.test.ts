@@ -3,6 +3,7 @@ import { sha256 } from "../../src/domain/fingerprint.js";
 import { classId } from "../../src/domain/ids.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import { interpretPolicies } from "../../src/policy/interpret.js";
+import { isBranchObserved } from "../../src/policy/modes.js";
 import { rowOf } from "../../src/policy/matrix.js";
 import type { PolicySource } from "../../src/policy/policy.js";
 
@@ -42,7 +43,11 @@ describe("interpretPolicies", () => {
 
   test("the default branch's file governs a base that has none", () => {
     const reading = interpretPolicies(release(null), main("version: 1\nmode: observe"));
-    expect(reading).toMatchObject({ kind: "valid", policy: { mode: "observe" }, stamps: [{ source: `main:${YML}` }] });
+    expect(reading).toMatchObject({
+      kind: "valid",
+      policy: { modes: [{ default: "observe" }] },
+      stamps: [{ source: `main:${YML}` }],
+    });
   });
 
   test("the same file on both branches asks for nothing more, and both are stamped", () => {
@@ -62,7 +67,7 @@ describe("interpretPolicies", () => {
     const base = "version: 1\nmatrix: { review: { approvals: 0 } }\nmode: observe";
     const reading = interpretPolicies(release(base), main("version: 1\nmatrix: { review: { approvals: 3 } }"));
     if (reading.kind !== "valid") throw new Error(reading.kind);
-    expect(reading.policy.mode).toBe("enforce");
+    expect(isBranchObserved(reading.policy.modes, "release")).toBe(false);
     expect(rowOf(reading.policy, classId("code"), "review").approvals).toBe(3);
   });
 

@@ -37,10 +37,13 @@ async function runValidate(core: Core, io: Io, file: string, options: Options): 
 }
 
 const asText = (file: string, text: string, loaded: LoadedPolicy): string =>
-  loaded.kind === "valid" ? `${visible(file)} is a valid policy\n` : problemLines(text, loaded.problems);
+  loaded.kind === "valid"
+    ? `${problemLines(text, loaded.notes)}${visible(file)} is a valid policy\n`
+    : problemLines(text, loaded.problems);
 
 const asJson = (file: string, loaded: LoadedPolicy): Json => ({
   file,
   valid: loaded.kind === "valid",
   problems: loaded.kind === "valid" ? [] : loaded.problems,
+  notes: loaded.kind === "valid" ? loaded.notes : [],
 });

@@ -16,7 +16,7 @@ export const fakeCore = (changes: Partial<Core> = {}): Core => ({
   builtinPolicy: () => aPolicy,
   needsContent: (path) => /\.ya?ml$|package\.json$/.test(path),
   describeGroup: (group) => (group.kind === "login" ? `@${group.login}` : `some ${group.kind}`),
-  loadPolicy: () => ({ kind: "valid", policy: aPolicy }),
+  loadPolicy: () => ({ kind: "valid", policy: aPolicy, notes: [] }),
   ownership: (_, { codeowners }) => ({
     of: (path) =>
       [codeowners.base, codeowners.default].map((found) =>
@@ -115,6 +115,7 @@ export const aGate = (paths: readonly string[]): Gate => ({
     },
   ],
   notes: ["asks for 1 approval because nobody wrote this row"],
+  observed: false,
   status: "waiting",
   needs: [
     {
