@@ -26,7 +26,10 @@ export function interpretPolicies(
   base: readonly PolicySource[],
   defaultBranch: readonly PolicySource[] | null,
 ): PolicyReading {
-  const readings = [...(defaultBranch === null ? [] : [readBranch(defaultBranch, true)]), readBranch(base, false)];
+  const readings =
+    defaultBranch === null
+      ? [readBranch(base, false)]
+      : [readBranch(defaultBranch, true), withoutNames(readBranch(base, false))];
   const problems = readings.flatMap((reading) => (reading.kind === "invalid" ? reading.problems : []));
   const valid = readings.flatMap((reading) => (reading.kind === "valid" ? [reading] : []));
   const stamps = valid.map(({ stamp }) => stamp).toReversed();
@@ -42,6 +45,10 @@ export function interpretPolicies(
   if (first === undefined) return { kind: "absent" };
   return { kind: "valid", policy: others.reduce(tighten, first), stamps };
 }
+
+/** What checks are called is for the default branch to say: a lax branch could take the name that a strict one requires. */
+const withoutNames = (reading: BranchReading): BranchReading =>
+  reading.kind === "valid" ? { ...reading, policy: { ...reading.policy, checkNames: [] } } : reading;
 
 /** Branches mostly carry the same file; saying it twice asks for nothing more. */
 const distinct = (valid: readonly ValidBranch[]): readonly ValidBranch[] =>

@@ -100,6 +100,17 @@ const breakGlass = z
   })
   .describe("Who may act in an emergency.");
 
+const check = z
+  .strictObject({
+    names: z
+      .record(z.string(), text)
+      .optional()
+      .describe(
+        "By glob of the base branch, one name for the check run, so that a ruleset over a pattern can require it.",
+      ),
+  })
+  .describe("How the check run is called.");
+
 export const policyFile = z
   .strictObject({
     version: z.literal(1).describe("The version of the policy language. The line version: 1 alone is a whole policy."),
@@ -131,6 +142,7 @@ export const policyFile = z
       .optional()
       .describe("attest: an author's own approval counts, and is shown as self-attested."),
     raise_when: raiseWhen.optional(),
+    check: check.optional(),
     break_glass: breakGlass.optional(),
   })
   .meta({
@@ -152,6 +164,7 @@ const KEYS: readonly (readonly [place: readonly string[], keys: readonly string[
   [["matrix", "*"], Object.keys(row.shape)],
   [["evidence", "*"], Object.keys(evidence.shape)],
   [["mode"], ["default", "classes", "branches"]],
+  [["check"], Object.keys(check.shape)],
   [["raise_when"], Object.keys(raiseWhen.shape)],
   [["break_glass"], Object.keys(breakGlass.shape)],
 ];
@@ -164,4 +177,4 @@ export function allowedKeys(path: readonly string[]): readonly string[] {
 }
 
 /** Words of the documented language that this version does not enforce; saying nothing would be a false promise. */
-export const notYetSupported: ReadonlySet<string> = new Set(["extends", "check"]);
+export const notYetSupported: ReadonlySet<string> = new Set(["extends"]);
