@@ -2,8 +2,9 @@ import { builtinPolicy } from "./builtin-policy.js";
 import { floorClasses } from "./builtin-classes.js";
 import { groupProblems } from "./check-names.js";
 import { parseDuration } from "./duration.js";
-import { atKey, atValue, type Problem } from "./problem.js";
+import { atName, atValue, type Problem } from "./problem.js";
 import type { PolicyFile, RowText } from "./schema.js";
+import { shorten } from "./shape-words.js";
 import { didYouMean } from "./suggest.js";
 
 const TIER_ROWS = ["review", "approve", "strong"];
@@ -22,30 +23,39 @@ export function matrixProblems(
 
 function nameProblems(name: string, classIds: readonly string[]): readonly Problem[] {
   const path = ["matrix", name];
-  if (name === "allow") return [atKey(path, '"allow" asks for nothing, so it has no row; write the row for "review"')];
+  if (name === "allow") return [atName(path, '"allow" asks for nothing, so it has no row; write the row for "review"')];
   if (name === "block")
-    return [atKey(path, 'no approval helps against "block", so it has no row; write the row for "strong"')];
+    return [atName(path, 'no approval helps against "block", so it has no row; write the row for "strong"')];
   const names = [...TIER_ROWS, ...classIds];
   if (names.includes(name)) return [];
-  return [atKey(path, `there is no tier or class called "${name}"${didYouMean(name, names)}`)];
+  const hint = (): string => didYouMean(name, names, '; declare the class under "classes"');
+  return [atName(path, () => `there is no tier or class called "${shorten(name)}"${hint()}`)];
 }
 
 function rowProblems(path: readonly string[], row: RowText, known: readonly string[]): readonly Problem[] {
-  const unknown = (row.evidence ?? []).flatMap((id, index) =>
-    known.includes(id)
-      ? []
-      : [atValue([...path, "evidence", String(index)], `there is no evidence called "${id}"${didYouMean(id, known)}`)],
-  );
-  const expires =
-    row.expires === undefined || parseDuration(row.expires) !== null
-      ? []
-      : [
-          atValue(
-            [...path, "expires"],
-            `"${row.expires}" is no duration; write minutes, hours or days, such as "30m", "72h" or "7d", up to a year`,
-          ),
-        ];
-  return [...unknown, ...expires, ...groupProblems([...path, "from"], row.from ?? [])];
+  return [
+    ...evidenceProblems([...path, "evidence"], row.evidence ?? [], known),
+    ...durationProblems([...path, "expires"], row.expires),
+    ...groupProblems([...path, "from"], row.from ?? []),
+  ];
+}
+
+function evidenceProblems(path: readonly string[], ids: readonly string[], known: readonly string[]) {
+  return ids.flatMap((id, index): readonly Problem[] => {
+    if (known.includes(id)) return [];
+    const hint = (): string => didYouMean(id, known, '; declare it under "evidence"');
+    return [atValue([...path, String(index)], () => `there is no evidence called "${shorten(id)}"${hint()}`)];
+  });
+}
+
+function durationProblems(path: readonly string[], raw: string | undefined): readonly Problem[] {
+  if (raw === undefined || parseDuration(raw) !== null) return [];
+  return [
+    atValue(
+      path,
+      `"${shorten(raw)}" is no duration; write minutes, hours or days, such as "30m", "72h" or "7d", up to a year`,
+    ),
+  ];
 }
 
 /** Without a person there, a change could rewrite the policy by itself. */
