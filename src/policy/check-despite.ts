@@ -43,7 +43,7 @@ function standIn(issue: Issue): unknown {
     case "too_big":
       return issue.origin === "string" ? "x" : issue.origin === "array" ? ["x"] : 1;
     default:
-      return issue.path.length === 1 ? [] : "x";
+      return issue.path.length === 1 ? undefined : "x"; // a whole section may be left out, a group may not
   }
 }
 
