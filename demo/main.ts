@@ -8,6 +8,13 @@ import { story, type Stage } from "./story.js";
 const flags = new Set(process.argv.slice(2));
 const PAUSE_MS = flags.has("--fast") || flags.has("--exit") ? 0 : 1200;
 
+/** A reader that has seen enough, such as `head`, closes the pipe: the story ends there, and nothing went wrong. */
+let isRead = true;
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  isRead = false;
+});
+
 /** The whole product on an embedded store and an emulated GitHub: one story, read back from GitHub after every step. */
 async function main(): Promise<void> {
   const github = await startEmulatedGitHub({ owner: "acme", repo: "shop", ...people });
@@ -20,6 +27,7 @@ async function main(): Promise<void> {
     const seen = new Set<string>();
     for (const [index, act] of story.entries()) {
       await pause();
+      if (!isRead) return;
       console.log(`\n${styleText("bold", `${index + 1}. ${act.says}`)}`);
       const pull = await act.does(stage);
       await app.quiet();
@@ -27,7 +35,7 @@ async function main(): Promise<void> {
       seen.add((await github.checkRun(pull))?.conclusion ?? "none");
     }
     console.log(ending(seen, app.url));
-    if (!flags.has("--exit")) await interrupted();
+    if (isRead && !flags.has("--exit")) await interrupted();
   } finally {
     await app.stop();
     await github.close();

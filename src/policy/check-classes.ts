@@ -2,35 +2,38 @@ import { atLeast } from "../domain/tier.js";
 import { builtinClasses, floorClasses } from "./builtin-classes.js";
 import { globListProblems } from "./check-globs.js";
 import { groupProblems } from "./check-names.js";
-import { atKey, atValue, type Problem } from "./problem.js";
+import { atKey, atName, atValue, type Problem } from "./problem.js";
 import type { ClassText, PolicyFile } from "./schema.js";
+import { skeletonOf } from "./skeleton.js";
 import { didYouMean } from "./suggest.js";
+import { idRule, isId } from "./written-id.js";
 
 const MAX_CLASSES = 100;
-const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
-const MAX_ID_LENGTH = 40;
 const ROW_NAMES = ["allow", "review", "approve", "strong", "block"];
 
 export function classProblems({ classes = {} }: PolicyFile): readonly Problem[] {
   const entries = Object.entries(classes);
   const tooMany =
     entries.length > MAX_CLASSES
-      ? [atKey(["classes"], `a policy may name at most ${MAX_CLASSES} classes, and this one names ${entries.length}`)]
+      ? [
+          atKey(
+            ["classes"],
+            `a policy may name at most ${MAX_CLASSES} classes, and this one names ${entries.length}; merge some of them`,
+          ),
+        ]
       : [];
   return [...tooMany, ...entries.flatMap(([id, written]) => problemsOf(id, written))];
 }
 
 function problemsOf(id: string, written: ClassText): readonly Problem[] {
   const path = ["classes", id];
-  const owner =
-    written.owner === undefined
-      ? []
-      : groupProblems(path, [written.owner]).map(({ message }) => atValue([...path, "owner"], message));
+  // One group stands where elsewhere a list of them does, so the step into the list is taken out again.
+  const owner = groupProblems([], written.owner === undefined ? [] : [written.owner]);
   return [
     ...idProblems(id, path),
     ...ownClassProblems(id, written, path),
     ...floorProblems(id, written, path),
-    ...owner,
+    ...owner.map((problem) => ({ ...problem, path: [...path, "owner", ...problem.path.slice(1)] })),
     ...auditProblems(path, written),
     ...globListProblems([...path, "paths"], written.paths ?? []),
     ...globListProblems([...path, "except"], written.except ?? []),
@@ -38,23 +41,19 @@ function problemsOf(id: string, written: ClassText): readonly Problem[] {
 }
 
 function idProblems(id: string, path: readonly string[]): readonly Problem[] {
-  if (ROW_NAMES.includes(id)) return [atKey(path, `"${id}" is a tier, so no class can have that name`)];
-  if (ID.test(id) && id.length <= MAX_ID_LENGTH) return [];
-  return [
-    atKey(
-      path,
-      `a class is named with at most ${MAX_ID_LENGTH} lower-case letters, digits and single hyphens, such as "billing-api"`,
-    ),
-  ];
+  if (ROW_NAMES.includes(id))
+    return [atName(path, `"${id}" is a tier, so no class can have that name; choose another`)];
+  if (isId(id)) return [];
+  const like = builtinClasses.find((one) => one.id === skeletonOf(id));
+  if (like !== undefined) return [atName(path, `this only looks like "${like.id}"; write it as "${like.id}"`)];
+  return [atName(path, `a class ${idRule(id, "billing-api")}`)];
 }
 
 function ownClassProblems(id: string, { paths = [] }: ClassText, path: readonly string[]): readonly Problem[] {
   const known = builtinClasses.map((one): string => one.id);
-  if (known.includes(id) || paths.length > 0) return [];
-  const hint = didYouMean(id, known);
-  return [
-    atKey(path, `there is no built-in class called "${id}"${hint === "" ? "; a class of your own needs paths" : hint}`),
-  ];
+  if (known.includes(id) || paths.length > 0 || !isId(id)) return [];
+  const hint = (): string => didYouMean(id, known, "; give it paths, as a class of your own needs them");
+  return [atKey(path, () => `there is no built-in class called "${id}"${hint()}`)];
 }
 
 const SHARE = /^(?:100|[1-9]?[0-9])%$/;

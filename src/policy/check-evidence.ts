@@ -1,10 +1,10 @@
 import { globListProblems } from "./check-globs.js";
 import { groupProblems } from "./check-names.js";
 import { MAX_GLOB_LENGTH } from "./glob-limits.js";
-import { atKey, atValue, type Problem } from "./problem.js";
+import { atKey, atName, atValue, type Problem } from "./problem.js";
 import type { EvidenceText, PolicyFile } from "./schema.js";
+import { idRule, isId } from "./written-id.js";
 
-const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const KINDS = ["section", "checks", "attested_by", "label", "link", "files"] as const;
 
 export function evidenceProblems({ evidence = {} }: PolicyFile): readonly Problem[] {
@@ -13,14 +13,7 @@ export function evidenceProblems({ evidence = {} }: PolicyFile): readonly Proble
 
 function problemsOf(path: readonly string[], id: string, written: EvidenceText): readonly Problem[] {
   return [
-    ...(ID.test(id) && id.length <= 40
-      ? []
-      : [
-          atKey(
-            path,
-            'evidence is named with at most 40 lower-case letters, digits and single hyphens, such as "load-test"',
-          ),
-        ]),
+    ...(isId(id) ? [] : [atName(path, `evidence ${idRule(id, "load-test")}`)]),
     ...kindProblems(path, written),
     ...groupProblems([...path, "attested_by"], written.attested_by ?? []),
     ...globListProblems([...path, "files"], written.files ?? []),
@@ -52,7 +45,7 @@ function linkProblems(path: readonly string[], link: string | undefined): readon
   return [
     atValue(
       [...path, "link"],
-      `a link starts with "https://" and a host, has at most ${MAX_GLOB_LENGTH} characters, and "*" stands for any text in it`,
+      `a link has at most ${MAX_GLOB_LENGTH} characters and says where it leads; write "https://" and a host first, then "*" for any text`,
     ),
   ];
 }

@@ -4,9 +4,12 @@ import type { PolicyFile } from "./schema.js";
 
 const MAX_GLOBS = 500;
 
+/** Elsewhere than in the files of a class there is no list of exceptions beside it. */
+const NEGATED = 'a glob may not start with "!"; remove it and say what does match';
+
 export function globListProblems(path: readonly string[], globs: readonly string[]): readonly Problem[] {
   return globs.flatMap((glob, index) => {
-    const problem = globProblem(glob);
+    const problem = glob.startsWith("!") && path.at(-1) !== "paths" ? NEGATED : globProblem(glob);
     return problem === null ? [] : [atValue([...path, String(index)], problem)];
   });
 }

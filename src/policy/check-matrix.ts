@@ -2,8 +2,9 @@ import { builtinPolicy } from "./builtin-policy.js";
 import { floorClasses } from "./builtin-classes.js";
 import { groupProblems } from "./check-names.js";
 import { durationProblems } from "./check-durations.js";
-import { atKey, atValue, type Problem } from "./problem.js";
+import { atKey, atName, atValue, type Problem } from "./problem.js";
 import type { PolicyFile, RowText } from "./schema.js";
+import { shorten } from "./shape-words.js";
 import { didYouMean } from "./suggest.js";
 
 const TIER_ROWS = ["review", "approve", "strong"];
@@ -22,22 +23,18 @@ export function matrixProblems(
 
 function nameProblems(name: string, classIds: readonly string[]): readonly Problem[] {
   const path = ["matrix", name];
-  if (name === "allow") return [atKey(path, '"allow" asks for nothing, so it has no row; write the row for "review"')];
+  if (name === "allow") return [atName(path, '"allow" asks for nothing, so it has no row; write the row for "review"')];
   if (name === "block")
-    return [atKey(path, 'no approval helps against "block", so it has no row; write the row for "strong"')];
+    return [atName(path, 'no approval helps against "block", so it has no row; write the row for "strong"')];
   const names = [...TIER_ROWS, ...classIds];
   if (names.includes(name)) return [];
-  return [atKey(path, `there is no tier or class called "${name}"${didYouMean(name, names)}`)];
+  const hint = (): string => didYouMean(name, names, '; declare the class under "classes"');
+  return [atName(path, () => `there is no tier or class called "${shorten(name)}"${hint()}`)];
 }
 
 function rowProblems(path: readonly string[], row: RowText, known: readonly string[]): readonly Problem[] {
-  const unknown = (row.evidence ?? []).flatMap((id, index) =>
-    known.includes(id)
-      ? []
-      : [atValue([...path, "evidence", String(index)], `there is no evidence called "${id}"${didYouMean(id, known)}`)],
-  );
   return [
-    ...unknown,
+    ...evidenceProblems([...path, "evidence"], row.evidence ?? [], known),
     ...durationProblems([...path, "expires"], row.expires),
     ...durationProblems([...path, "sla"], row.sla),
     ...groupProblems([...path, "from"], row.from ?? []),
@@ -45,11 +42,22 @@ function rowProblems(path: readonly string[], row: RowText, known: readonly stri
   ];
 }
 
+function evidenceProblems(path: readonly string[], ids: readonly string[], known: readonly string[]) {
+  return ids.flatMap((id, index): readonly Problem[] => {
+    if (known.includes(id)) return [];
+    const hint = (): string => didYouMean(id, known, '; declare it under "evidence"');
+    return [atValue([...path, String(index)], () => `there is no evidence called "${shorten(id)}"${hint()}`)];
+  });
+}
+
 /** Nobody is told when there is no time after which they would be. */
 function escalationProblems(path: readonly string[], { sla, escalate_to: group }: RowText): readonly Problem[] {
   if (group === undefined) return [];
   const at = [...path, "escalate_to"];
-  const wrong = groupProblems(path, [group]).map(({ message }) => atValue(at, message));
+  const wrong = groupProblems(path, [group]).map((problem) => ({
+    ...problem,
+    path: [...at, ...problem.path.slice(path.length + 1)],
+  }));
   return sla === undefined ? [...wrong, atKey(at, '"escalate_to" needs a time; add "sla", such as "4h"')] : wrong;
 }
 

@@ -1,13 +1,18 @@
 import { parseGroup } from "./parse-group.js";
 import { atValue, type Problem } from "./problem.js";
 import type { GroupText } from "./schema.js";
+import { shorten } from "./shape-words.js";
 
 const LOGIN = /^@?[a-z0-9][a-z0-9_-]*(?:\[bot\])?$/i;
 
 export function groupProblems(path: readonly string[], groups: readonly GroupText[]): readonly Problem[] {
   return groups.flatMap((raw, index) => {
-    const parsed = parseGroup(raw);
-    return typeof parsed === "string" ? [atValue([...path, String(index)], parsed)] : [];
+    const names = typeof raw === "string" ? [raw] : raw.any;
+    return names.flatMap((name, at) => {
+      const parsed = parseGroup(name);
+      const inside = typeof raw === "string" ? [] : ["any", String(at)];
+      return typeof parsed === "string" ? [atValue([...path, String(index), ...inside], parsed)] : [];
+    });
   });
 }
 
@@ -18,7 +23,7 @@ export function loginProblems(path: readonly string[], logins: readonly string[]
       : [
           atValue(
             [...path, String(index)],
-            `"${raw}" is no login; write the account's name, such as "octocat" or "acme-bot[bot]"`,
+            `"${shorten(raw)}" is no login; write the account's name, such as "octocat" or "acme-bot[bot]"`,
           ),
         ],
   );

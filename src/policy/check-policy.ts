@@ -6,9 +6,10 @@ import { modeProblems } from "./check-modes.js";
 import { groupProblems, loginProblems } from "./check-names.js";
 import { durationProblems } from "./check-durations.js";
 import { globListProblems, globCountProblem } from "./check-globs.js";
-import { atValue, type Problem } from "./problem.js";
+import { atName, atValue, type Problem } from "./problem.js";
 import type { PolicyFile } from "./schema.js";
 import { builtinClasses } from "./builtin-classes.js";
+import { shorten } from "./shape-words.js";
 import { didYouMean } from "./suggest.js";
 
 /** Everything wrong with a file of the right shape: names that refer to nothing, globs over the limits, lowered floors. */
@@ -33,11 +34,12 @@ function agentProblems({ agents = {} }: PolicyFile, classIds: readonly string[])
   return [
     ...loginProblems(["agents", "logins"], agents.logins ?? []),
     ...globListProblems(["agents", "branches"], agents.branches ?? []),
-    ...unknown.map((id): Problem => ({
-      path: ["agents", "at_least", id],
-      at: "key",
-      message: `there is no class called "${id}"${didYouMean(id, classIds)}`,
-    })),
+    ...unknown.map((id) =>
+      atName(
+        ["agents", "at_least", id],
+        () => `there is no class called "${shorten(id)}"${didYouMean(id, classIds, '; declare it under "classes"')}`,
+      ),
+    ),
   ];
 }
 
@@ -55,12 +57,14 @@ function breakGlassProblems({ break_glass: glass }: PolicyFile): readonly Proble
 
 function fallbackProblems({ fallback_owners: groups = [] }: PolicyFile): readonly Problem[] {
   const asksItself = groups.flatMap((group, index) => {
+    const at = ["fallback_owners", String(index)];
     const names = typeof group === "string" ? [group] : group.any;
+    const inside = typeof group === "string" ? [] : ["any", String(names.indexOf("code-owners"))];
     return names.includes("code-owners")
       ? [
           atValue(
-            ["fallback_owners", String(index)],
-            'fallback owners answer where there is no code owner, so "code-owners" cannot be one of them',
+            [...at, ...inside],
+            'fallback owners answer where there is no code owner, so "code-owners" cannot be one of them; remove it',
           ),
         ]
       : [];

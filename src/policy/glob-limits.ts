@@ -9,7 +9,7 @@ export const MAX_BRACE_PRODUCT = 64;
 export function globLimitProblem(glob: string): string | null {
   const length = [...glob].length;
   if (length > MAX_GLOB_LENGTH)
-    return `a glob may have at most ${MAX_GLOB_LENGTH} characters, and this one has ${length}`;
+    return `a glob may have at most ${MAX_GLOB_LENGTH} characters, and this one has ${length}; shorten it with "**"`;
   if (/(?<!\\)[?*+@!]\(/.test(glob))
     return 'extended patterns such as "+(…)" or "!(…)" are not supported; write one glob for each case';
   const product = braceProduct(glob);
@@ -25,10 +25,11 @@ export function globLimitProblem(glob: string): string | null {
 function starProblem(pattern: string): string | null {
   const segments = pattern.split("/");
   const globstars = segments.filter((segment) => segment === "**").length;
-  if (globstars > MAX_GLOBSTARS) return `a glob may have at most ${MAX_GLOBSTARS} "**", and this one has ${globstars}`;
+  if (globstars > MAX_GLOBSTARS)
+    return `a glob may have at most ${MAX_GLOBSTARS} "**", and this one has ${globstars}; use fewer`;
   const stars = Math.max(...segments.map((segment) => segment.split("*").length - 1));
   if (stars > MAX_STARS_PER_SEGMENT)
-    return `a glob may have at most ${MAX_STARS_PER_SEGMENT} "*" between two slashes, and this one has ${stars}`;
+    return `a glob may have at most ${MAX_STARS_PER_SEGMENT} "*" between two slashes, and this one has ${stars}; use fewer`;
   return null;
 }
 

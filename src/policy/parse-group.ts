@@ -1,6 +1,8 @@
 import type { Group } from "../domain/gate.js";
 import { login, teamSlug } from "../domain/ids.js";
 import type { GroupText } from "./schema.js";
+import { isAscii, skeletonOf } from "./skeleton.js";
+import { shorten } from "./shape-words.js";
 import { didYouMean } from "./suggest.js";
 
 const KEYWORDS = ["code-owners", "maintainers", "writers"] as const;
@@ -16,15 +18,21 @@ export function parseGroup(raw: GroupText): Group | string {
   return { kind: "any", of: parts.filter((part) => typeof part !== "string") };
 }
 
+const names = (raw: string): boolean => TEAM.test(raw) || LOGIN.test(raw);
+
 function parseName(raw: string): Group | string {
   const keyword = KEYWORDS.find((known) => known === raw);
   if (keyword !== undefined) return { kind: keyword };
-  if (raw.endsWith("[bot]")) return `"${raw}" is a bot, and only people approve; name a person or a team`;
+  if (raw.endsWith("[bot]")) return `"${shorten(raw)}" is a bot, and only people approve; name a person or a team`;
   if (TEAM.test(raw)) return { kind: "team", team: teamSlug(raw) };
   if (LOGIN.test(raw)) return { kind: "login", login: login(raw) };
-  if (TEAM.test(`@${raw}`) || LOGIN.test(`@${raw}`)) {
-    const hint = didYouMean(raw, KEYWORDS);
-    return `there is no group called "${raw}"${hint === "" ? `; a person or team is written "@${raw}"` : hint}`;
+  if (names(`@${raw}`)) {
+    const hint = didYouMean(raw, KEYWORDS, `; write a person or a team as "@${shorten(raw)}"`);
+    return `there is no group called "${shorten(raw)}"${hint}`;
   }
-  return `"${raw}" is no group; write "code-owners", "maintainers", "writers", "@org/team" or "@login"`;
+  if (!isAscii(raw) && names(skeletonOf(raw)))
+    return `"${shorten(raw)}" has letters that only look right; write "${skeletonOf(raw)}"`;
+  if (/^@[^/]+\/[^/]+\//.test(raw))
+    return `"${shorten(raw)}" is no group; write "@org/team", without the team above it`;
+  return `"${shorten(raw)}" is no group; write "code-owners", "maintainers", "writers", "@org/team" or "@login"`;
 }

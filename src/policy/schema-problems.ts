@@ -1,41 +1,52 @@
 import type { z } from "zod";
-import { atKey, atValue, type Problem } from "./problem.js";
+import { atKey, atName, atValue, type Problem } from "./problem.js";
 import { allowedKeys, notYetSupported } from "./schema.js";
+import { described, instead, named, oneOf, shorten } from "./shape-words.js";
 import { didYouMean } from "./suggest.js";
 
-type Issue = z.core.$ZodIssue;
+export type Issue = z.core.$ZodIssue;
 
 /** What zod found, in sentences that say what to write. */
 export function schemaProblems(issues: readonly Issue[]): readonly Problem[] {
-  return issues.flatMap((issue) => problemsOf(issue, issue.path.map(String)));
+  return oneOfEach(issues).flatMap((issue) => problemsOf(issue, issue.path.map(String)));
+}
+
+/** A number outside of what JavaScript can count is outside of the tighter limit as well, which comes last. */
+function oneOfEach(issues: readonly Issue[]): readonly Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify([issue.code, issue.path]), issue])).values()];
 }
 
 function problemsOf(issue: Issue, path: readonly string[]): readonly Problem[] {
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => atKey([...path, key], unknownKey(key, path)));
+      return issue.keys.map((key) => atName([...path, key], () => unknownKey(key, path)));
     case "invalid_type":
       return [wrongType(issue.expected, issue.input, path)];
     case "invalid_value":
       return [wrongValue(issue.values.map(String), issue.input, path)];
+    case "too_small":
+      return [atValue(path, tooSmall(issue.origin, Number(issue.minimum), issue.input))];
+    case "too_big":
+      return [atValue(path, tooBig(issue.origin, Number(issue.maximum), issue.input))];
     case "invalid_union":
       return unionProblems(issue, path);
-    case "too_small":
-      return [atValue(path, tooSmall(issue.origin, Number(issue.minimum)))];
-    case "too_big":
-      return [atValue(path, tooBig(issue.origin, Number(issue.maximum)))];
     default:
       return [atValue(path, issue.message)];
   }
 }
 
-/** Of the ways to write a value, the one that was tried: a mapping is measured as a mapping, and all else as the first. */
-function unionProblems(issue: Extract<Issue, { code: "invalid_union" }>, path: readonly string[]): readonly Problem[] {
-  const { input, message } = issue;
+/** Where one of the forms was meant, what is wrong inside of it says more than all the forms there are. */
+function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: readonly string[]): readonly Problem[] {
+  const { errors, message } = issue;
+  const meant = errors.find((branch) => branch.every((inner) => inner.path.length > 0)) ?? tried(issue);
+  if (meant === undefined) return [atValue(path, message)];
+  return oneOfEach(meant).flatMap((inner) => problemsOf(inner, [...path, ...inner.path.map(String)]));
+}
+
+/** A union without a sentence of its own is a word or a mapping, in this order: a mapping is measured as one. */
+function tried({ errors, message, input }: z.core.$ZodIssueInvalidUnion): (typeof errors)[number] | undefined {
   const isMapping = input !== null && typeof input === "object" && !Array.isArray(input);
-  const tried = message === UNEXPLAINED ? issue.errors[isMapping ? 1 : 0] : undefined;
-  if (tried === undefined) return [atValue(path, message)];
-  return tried.flatMap((one) => problemsOf(one, [...path, ...one.path.map(String)]));
+  return message === UNEXPLAINED ? errors[isMapping ? 1 : 0] : undefined;
 }
 
 /** What zod says of a union that has no sentence of its own. */
@@ -44,8 +55,8 @@ const UNEXPLAINED = "Invalid input";
 function unknownKey(key: string, path: readonly string[]): string {
   if (notYetSupported.has(key)) return `"${key}" is not supported by this version; remove it`;
   const known = allowedKeys(path);
-  const hint = didYouMean(key, known);
-  return `there is no key called "${shorten(key)}"${path.length === 0 ? "" : " here"}${hint === "" ? `; the keys are ${known.join(", ")}` : hint}`;
+  const hint = didYouMean(key, known, known.length === 0 ? "; remove it" : `; the keys are ${known.join(", ")}`);
+  return `there is no key called "${shorten(key)}"${path.length === 0 ? "" : " here"}${hint}`;
 }
 
 function wrongType(expected: string, input: unknown, path: readonly string[]): Problem {
@@ -54,18 +65,25 @@ function wrongType(expected: string, input: unknown, path: readonly string[]): P
     return atKey(path.slice(0, -1), `"${path.at(-2)}" needs "${path.at(-1)}"; add it with ${named(expected)}`);
   if (path.length === 0)
     return atValue(path, `a policy is keys with values, and this file is ${described(input)}; start with "version: 1"`);
-  if (input === null) return atKey(path, `"${path.at(-1)}" has no value; give it ${named(expected)} or remove it`);
-  return atValue(path, `this must be ${named(expected)}, and it is ${described(input)}`);
+  if (input === null) return noValue(path, named(expected));
+  if (expected === "string" && holdsAny(input))
+    return atValue(path, 'one "any" cannot hold another; list all groups in one');
+  return atValue(path, `this must be ${named(expected)}, and it is ${described(input)}; ${instead(expected, input)}`);
+}
+
+const holdsAny = (input: unknown): boolean => typeof input === "object" && input !== null && "any" in input;
+
+function noValue(path: readonly string[], wanted: string): Problem {
+  const name = path.at(-1) ?? "";
+  if (/^\d+$/.test(name)) return atValue(path, "this entry is empty; remove it");
+  return atKey(path, `"${shorten(name)}" has no value; give it ${wanted}`);
 }
 
 function wrongValue(values: readonly string[], input: unknown, path: readonly string[]): Problem {
   if (path.length === 1 && path[0] === "version") return input === undefined ? missingVersion : wrongVersion(input);
-  if (input === null) return atKey(path, `"${path.at(-1)}" has no value; it must be ${oneOf(values)}`);
+  if (input === null) return noValue(path, `one of ${oneOf(values)}`);
   const hint = typeof input === "string" ? didYouMean(input, values) : "";
-  return atValue(
-    path,
-    `${described(input)} is not allowed here${hint === "" ? `; it must be ${oneOf(values)}` : hint}`,
-  );
+  return atValue(path, `${described(input)} is not allowed here${hint === "" ? `; write ${oneOf(values)}` : hint}`);
 }
 
 const missingVersion = atValue([], 'the version is missing; add "version: 1" as the first line');
@@ -75,43 +93,17 @@ const wrongVersion = (input: unknown): Problem =>
     ["version"],
     input === "1"
       ? "the version is a number; write it without quotes"
-      : `this app understands version 1 of the policy, and not ${described(input)}; write "version: 1"`,
+      : `this app understands version 1 of the policy, and not ${input === null ? "an empty one" : described(input)}; write "version: 1"`,
   );
 
-function tooSmall(origin: string, least: number): string {
-  if (origin === "string") return "this may not be empty";
-  if (origin === "array") return "this list may not be empty; name at least one or remove the key";
-  return `this must be at least ${least}`;
+function tooSmall(origin: string, least: number, input: unknown): string {
+  if (origin === "string") return "this may not be empty; write a text";
+  if (origin === "array") return "this list may not be empty; name at least one";
+  return `${described(input)} is too few; write ${least} or more`;
 }
 
-function tooBig(origin: string, most: number): string {
-  if (origin === "string") return `this may have at most ${most} characters`;
-  return `this may be at most ${most}`;
+function tooBig(origin: string, most: number, input: unknown): string {
+  if (origin === "string" && typeof input === "string")
+    return `this may have at most ${most} characters, and it has ${input.length}; shorten it`;
+  return `${described(input)} is too many; write ${most} or less`;
 }
-
-function named(expected: string): string {
-  return NAMES[expected] ?? "another kind of value";
-}
-
-const NAMES: Readonly<Record<string, string>> = {
-  string: "text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false",
-  array: "a list",
-  object: "keys with values",
-  record: "names with values",
-};
-
-function described(input: unknown): string {
-  if (input === null) return "empty";
-  if (Array.isArray(input)) return "a list";
-  if (typeof input === "object") return "keys with values";
-  if (typeof input === "string") return `"${shorten(input)}"`;
-  return typeof input === "number" || typeof input === "boolean" ? String(input) : "another kind of value";
-}
-
-const shorten = (raw: string): string => (raw.length > 60 ? `${raw.slice(0, 60)}…` : raw);
-
-const oneOf = (values: readonly string[]): string =>
-  values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;

@@ -12,7 +12,7 @@ const list = z.array(text);
 /** `code-owners`, `maintainers`, `writers`, `@org/team`, `@login`, or `{ any: [...] }` of those. */
 const group = z.union([text, z.strictObject({ any: list.min(1).describe("Any one of these groups suffices.") })], {
   error:
-    'a group is "code-owners", "maintainers", "writers", "@org/team", "@login", or { any: [...] } with a list of those',
+    'this is no group; write "code-owners", "maintainers", "writers", "@org/team", "@login" or { any: [...] } with those',
 });
 const groups = z.array(group).min(1);
 
@@ -122,7 +122,7 @@ export const policyFile = z
     agents: agents.optional().describe("Further signs that mark an agent, and what an agent's change needs at least."),
     people: z
       .union([z.array(list), z.record(z.string(), list)], {
-        error: "people is a list of lists of logins, or names with a list of logins each",
+        error: "people are lists of logins; write a list for each person, such as [[ana, ana-work], [ben, ben2]]",
       })
       .optional()
       .describe("Accounts that belong to one person: work of one of them is work of all of them."),

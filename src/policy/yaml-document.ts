@@ -1,4 +1,5 @@
 import { constructFromEvents, CORE_SCHEMA, parseEvents, YAMLException, type Event } from "js-yaml";
+import { syntaxMessage } from "./yaml-syntax.js";
 import { readPositions, type YamlNode, type YamlProblem } from "./yaml-positions.js";
 
 const MAX_DEPTH = 20;
@@ -28,21 +29,18 @@ const valueOf = (text: string, events: Event[]): unknown =>
   constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: 0 })[0];
 
 function syntaxProblem(text: string, { reason, mark }: YAMLException): YamlProblem {
-  const offset = mark?.position ?? 0;
-  const line = text.split("\n")[mark?.line ?? 0] ?? "";
-  if (reason.includes("maxDepth"))
-    return {
-      offset,
-      path: [],
-      message: `a policy may be nested at most ${MAX_DEPTH} levels deep, and this goes deeper`,
-    };
-  return { offset, path: [], message: `this is not valid YAML: ${reason}${hint(line)}` };
+  const position = mark?.position ?? 0;
+  const offset = reason.startsWith("can not read a block mapping entry") ? lineBefore(text, position) : position;
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const [line = ""] = text.slice(start).split("\n", 1);
+  const message = reason.includes("maxDepth")
+    ? `a policy may be nested at most ${MAX_DEPTH} levels deep, and this goes deeper; write it flatter`
+    : syntaxMessage(reason, line, offset - start);
+  return { offset, path: [], message };
 }
 
-/** The mistakes that nearly everybody makes once. */
-function hint(line: string): string {
-  if (/^\s*\t/.test(line)) return "; indent with spaces, because YAML does not allow tabs";
-  if (/[:,[-]\s*@/.test(line)) return '; put quotes around names that start with "@"';
-  if (/[:,[-]\s*[%`]/.test(line)) return '; put quotes around values that start with "%" or "`"';
-  return "";
+/** The start of the last line with text in it above the one with this place. */
+function lineBefore(text: string, position: number): number {
+  const above = text.slice(0, text.lastIndexOf("\n", position - 1) + 1).trimEnd();
+  return above.lastIndexOf("\n") + 1;
 }

@@ -1,4 +1,5 @@
 import { EVENT_ID, getScalarValue, SCALAR_STYLE, type Event, type ScalarEvent } from "js-yaml";
+import { anchorsOf, forbiddenCharacter, refusedFeature, refusedName } from "./yaml-refusals.js";
 
 /** Where a value stands in the text, as offsets. `key`: where its key stands, for a value of a mapping. */
 export type YamlNode = {
@@ -9,9 +10,6 @@ export type YamlNode = {
 
 export type YamlProblem = { readonly offset: number; readonly path: readonly string[]; readonly message: string };
 
-/** Keys that a JavaScript object already has, so that reading them would give something nobody wrote. */
-const SPECIAL = new Set(["__proto__", "constructor", "prototype"]);
-
 /** Walks the parser's events once. `root: null`: there is no document. */
 export function readPositions(
   text: string,
@@ -21,19 +19,22 @@ export function readPositions(
   const walk = new Walk(text, events);
   if (documents === 0) walk.report(0, [], 'the file says nothing; write "version: 1" for the defaults');
   if (documents > 1)
-    walk.report(text.search(/^(---|\.\.\.)/m), [], `the file holds ${documents} YAML documents; keep one`);
+    walk.report(secondDocument(text, events), [], `the file holds ${documents} YAML documents; keep one`);
   const root = documents === 1 ? walk.node([], null) : null;
   return { root, problems: walk.problems };
 }
 
 class Walk {
   readonly problems: YamlProblem[] = [];
+  readonly #anchors: ReadonlySet<string>;
   #next = 1; // the first event opens the document
 
   constructor(
     private readonly text: string,
     private readonly events: readonly Event[],
-  ) {}
+  ) {
+    this.#anchors = anchorsOf(text, events);
+  }
 
   report(offset: number, path: readonly string[], message: string): void {
     this.problems.push({ offset: Math.max(offset, 0), path, message });
@@ -84,44 +85,32 @@ class Walk {
     const event = this.events[this.#next];
     if (event?.type !== EVENT_ID.SCALAR) {
       const node = this.node(path, null);
-      this.report(node?.start ?? 0, path, "a key must be plain text, not a list or a mapping");
+      this.report(node?.start ?? 0, path, "a key must be plain text, not a list or a mapping; write one name");
       return { name: "", offset: node?.start ?? 0 };
     }
     this.#next += 1;
     const name = getScalarValue(this.text, event);
     const offset = scalarStart(event, 0);
     this.#refuse(event, [...path, name]);
-    if (name === "<<")
-      this.report(offset, [...path, name], 'merge keys ("<<") are not supported; write the values out');
-    if (SPECIAL.has(name))
-      this.report(offset, [...path, name], `"${name}" cannot be used as a name here; choose another`);
+    const refused = refusedName(name, event.style);
+    if (refused !== null) this.report(offset, [...path, name], refused);
     return { name, offset };
   }
 
   #refuse(event: Event, path: readonly string[]): void {
-    if (event.type === EVENT_ID.ALIAS) {
-      const name = this.text.slice(event.anchorStart, event.anchorEnd);
-      this.report(
-        event.anchorStart - 1,
-        path,
-        `aliases are not supported; if the value starts with a star, put it in quotes: "*${name}"`,
-      );
-      return;
-    }
-    if (event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) return;
-    if (event.anchorStart >= 0)
-      this.report(
-        event.anchorStart - 1,
-        path,
-        "anchors (&name) are not supported; write the value out wherever it is needed",
-      );
-    if (event.tagStart >= 0)
-      this.report(
-        event.tagStart,
-        path,
-        'tags (!name) are not supported; if the value starts with "!", put it in quotes',
-      );
+    const refused = refusedFeature(this.text, event, this.#anchors);
+    if (refused !== null) this.report(refused.offset, path, refused.message);
+    if (event.type !== EVENT_ID.SCALAR) return;
+    const hidden = forbiddenCharacter(getScalarValue(this.text, event));
+    if (hidden !== null) this.report(scalarStart(event, 0), path, hidden);
   }
+}
+
+/** Where the second document begins, as well as the text shows it. */
+function secondDocument(text: string, [first]: readonly Event[]): number {
+  const starts = [...text.matchAll(/^---(?=\s|$)/gm)].map(({ index }) => index);
+  const own = first?.type === EVENT_ID.DOCUMENT && first.explicitStart ? 1 : 0;
+  return starts[own] ?? text.search(/^\.\.\.(?=\s|$)/m);
 }
 
 /** A quoted value starts at its quote, a block of text at its key, an empty one at its key. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globa
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import { product } from "../../src/cli/product.js";
 import { fakeCore } from "./support/fake-core.js";
-import { onTerminal } from "./support/terminal.js";
+import { bytes, onTerminal } from "./support/terminal.js";
 
 let cwd = "";
 beforeEach(() => {
@@ -64,9 +64,31 @@ describe("validate", () => {
   test.each([
     { file: "nowhere.yml", says: "nowhere.yml cannot be read: there is no such file" },
     { file: ".github", says: ".github cannot be read: it is a folder" },
+    { file: "", says: '"" cannot be read: it is a folder' },
   ])("$file cannot be reached: code 3", async ({ file, says }) => {
     const { code, err } = await onTerminal(["validate", file], broken, { cwd });
     expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining(says) });
+  });
+
+  test("- is standard input, and its problems name it", async () => {
+    const loadPolicy = jest.fn(fakeCore().loadPolicy);
+    const answer = await onTerminal(["validate", "-"], fakeCore({ loadPolicy }), {
+      cwd,
+      stdin: bytes("version: 1\n", 3),
+    });
+    expect(answer).toEqual({ code: 0, out: "stdin is a valid policy\n", err: "" });
+    expect(loadPolicy).toHaveBeenCalledWith("version: 1\n", "stdin");
+  });
+
+  test("an endless standard input is cut like a file", async () => {
+    const loadPolicy = jest.fn(fakeCore().loadPolicy);
+    await onTerminal(["validate", "-"], fakeCore({ loadPolicy }), { cwd, stdin: bytes("x".repeat(1_000_000)) });
+    expect(loadPolicy.mock.calls[0]?.[0]).toHaveLength(262_144);
+  });
+
+  test("several files are wrong usage", async () => {
+    const { code, err } = await onTerminal(["validate", "a.yml", "b.yml"], broken, { cwd });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining("too many arguments") });
   });
 
   test("no more is read than it takes to see that a file is too large", async () => {

@@ -172,16 +172,21 @@ describe("a problem is named with its place and its remedy", () => {
     ["version\n", ['1:1 : a policy is keys with values, and this file is "version"; start with "version: 1"']],
     ["version: 1\nmodes: observe\n", ['2:1 modes: there is no key called "modes" — did you mean "mode"?']],
     ["version: 1\nmode: observ\n", ['2:7 mode: "observ" is not allowed here — did you mean "observe"?']],
-    ["version: 1\nmode: 7\n", ["2:7 mode: 7 is not allowed here; it must be enforce or observe"]],
-    ["version: 1\nclasses:\n", ['2:1 classes: "classes" has no value; give it names with values or remove it']],
-    ["version: 1\nclasses: [ci]\n", ["2:10 classes: this must be names with values, and it is a list"]],
+    ["version: 1\nmode: 7\n", ["2:7 mode: 7 is not allowed here; write enforce or observe"]],
+    ["version: 1\nclasses:\n", ['2:1 classes: "classes" has no value; give it names with values']],
+    [
+      "version: 1\nclasses: [ci]\n",
+      [
+        '2:10 classes: this must be names with values, and it is a list; write "name:" lines below it, each with its own values',
+      ],
+    ],
     [
       "version: 1\nclasses:\n  ci:\n    path: [a]\n",
       ['4:5 classes.ci.path: there is no key called "path" here — did you mean "paths"?'],
     ],
     [
       "version: 1\nclasses:\n  ci:\n    paths: a/**\n",
-      ['4:12 classes.ci.paths: this must be a list, and it is "a/**"'],
+      ['4:12 classes.ci.paths: this must be a list, and it is "a/**"; write ["a/**"]'],
     ],
     [
       "version: 1\nclasses:\n  ci: { tier: stong }\n",
@@ -193,17 +198,19 @@ describe("a problem is named with its place and its remedy", () => {
     ],
     [
       "version: 1\nclasses:\n  zebra: { tier: strong }\n",
-      ['3:3 classes.zebra: there is no built-in class called "zebra"; a class of your own needs paths'],
+      [
+        '3:3 classes.zebra: there is no built-in class called "zebra"; give it paths, as a class of your own needs them',
+      ],
     ],
     [
       "version: 1\nclasses:\n  My_Class: { paths: [a] }\n",
       [
-        '3:3 classes.My_Class: a class is named with at most 40 lower-case letters, digits and single hyphens, such as "billing-api"',
+        '3:3 classes.My_Class: a class is named with at most 40 lower-case letters, digits and single hyphens; write "my-class"',
       ],
     ],
     [
       "version: 1\nclasses:\n  strong: { paths: [a] }\n",
-      ['3:3 classes.strong: "strong" is a tier, so no class can have that name'],
+      ['3:3 classes.strong: "strong" is a tier, so no class can have that name; choose another'],
     ],
     [
       "version: 1\nclasses:\n  governance:\n    tier: allow\n    replace: true\n    except: ['**']\n",
@@ -223,7 +230,7 @@ describe("a problem is named with its place and its remedy", () => {
     ],
     [
       "version: 1\nclasses: { ci: { owner: platform } }\n",
-      ['2:25 classes.ci.owner: there is no group called "platform"; a person or team is written "@platform"'],
+      ['2:25 classes.ci.owner: there is no group called "platform"; write a person or a team as "@platform"'],
     ],
     [
       "version: 1\nmatrix:\n  aprove: { approvals: 1 }\n",
@@ -241,18 +248,21 @@ describe("a problem is named with its place and its remedy", () => {
       "version: 1\nmatrix:\n  approve:\n    evidence:\n      - reason\n      - rolback\n",
       ['6:9 matrix.approve.evidence.1: there is no evidence called "rolback" — did you mean "rollback"?'],
     ],
-    ["version: 1\nmatrix: { approve: { approvals: 11 } }\n", ["2:33 matrix.approve.approvals: this may be at most 10"]],
+    [
+      "version: 1\nmatrix: { approve: { approvals: 11 } }\n",
+      ["2:33 matrix.approve.approvals: 11 is too many; write 10 or less"],
+    ],
     [
       "version: 1\nmatrix: { approve: { approvals: -1 } }\n",
-      ["2:33 matrix.approve.approvals: this must be at least 0"],
+      ["2:33 matrix.approve.approvals: -1 is too few; write 0 or more"],
     ],
     [
       "version: 1\nmatrix: { approve: { approvals: 1.5 } }\n",
-      ["2:33 matrix.approve.approvals: this must be a whole number, and it is 1.5"],
+      ["2:33 matrix.approve.approvals: this must be a whole number, and it is 1.5; write digits, such as 2"],
     ],
     [
       "version: 1\nmatrix: { approve: { approvals: '2' } }\n",
-      ['2:33 matrix.approve.approvals: this must be a number, and it is "2"'],
+      ['2:33 matrix.approve.approvals: this must be a whole number, and it is "2"; write it without quotes'],
     ],
     [
       "version: 1\nmatrix: { strong: { approvals: 0 } }\n",
@@ -264,7 +274,7 @@ describe("a problem is named with its place and its remedy", () => {
     ],
     [
       "version: 1\nmatrix: { approve: { from: [] } }\n",
-      ["2:28 matrix.approve.from: this list may not be empty; name at least one or remove the key"],
+      ["2:28 matrix.approve.from: this list may not be empty; name at least one"],
     ],
     [
       "version: 1\nmatrix: { approve: { from: [codeowners] } }\n",
@@ -276,14 +286,12 @@ describe("a problem is named with its place and its remedy", () => {
     ],
     [
       "version: 1\nmatrix: { approve: { from: ['@a/b/c'] } }\n",
-      [
-        '2:29 matrix.approve.from.0: "@a/b/c" is no group; write "code-owners", "maintainers", "writers", "@org/team" or "@login"',
-      ],
+      ['2:29 matrix.approve.from.0: "@a/b/c" is no group; write "@org/team", without the team above it'],
     ],
     [
       "version: 1\nmatrix: { approve: { from: [{ all: ['@a'] }] } }\n",
       [
-        '2:29 matrix.approve.from.0: a group is "code-owners", "maintainers", "writers", "@org/team", "@login", or { any: [...] } with a list of those',
+        '2:29 matrix.approve.from.0: this is no group; write "code-owners", "maintainers", "writers", "@org/team", "@login" or { any: [...] } with those',
       ],
     ],
     [
@@ -312,7 +320,7 @@ describe("a problem is named with its place and its remedy", () => {
     ],
     [
       "version: 1\npeople: ana\n",
-      ["2:9 people: people is a list of lists of logins, or names with a list of logins each"],
+      ["2:9 people: people are lists of logins; write a list for each person, such as [[ana, ana-work], [ben, ben2]]"],
     ],
     [
       "version: 1\nevidence: { x: {} }\n",
@@ -331,13 +339,10 @@ describe("a problem is named with its place and its remedy", () => {
     [
       "version: 1\nfallback_owners: [code-owners]\n",
       [
-        '2:19 fallback_owners.0: fallback owners answer where there is no code owner, so "code-owners" cannot be one of them',
+        '2:19 fallback_owners.0: fallback owners answer where there is no code owner, so "code-owners" cannot be one of them; remove it',
       ],
     ],
-    [
-      "version: 1\nself_approval: yes\n",
-      ['2:16 self_approval: "yes" is not allowed here; it must be forbid or attest'],
-    ],
+    ["version: 1\nself_approval: yes\n", ['2:16 self_approval: "yes" is not allowed here; write forbid or attest']],
   ])("%j", (text, problems) => {
     expect(problemsOf(text)).toEqual(problems);
   });
@@ -360,41 +365,27 @@ describe("YAML that could mean something else is refused", () => {
     ["version: &v 1\n", ["1:10 version: anchors (&name) are not supported; write the value out wherever it is needed"]],
     [
       "version: 1\nclasses: { ci: { paths: [**/x] } }\n",
-      ['2:26 classes.ci.paths.0: aliases are not supported; if the value starts with a star, put it in quotes: "**/x"'],
+      ['2:26 classes.ci.paths.0: a value that starts with a star must be in quotes; write "**/x"'],
     ],
-    [
-      "version: !!int 1\n",
-      ['1:10 version: tags (!name) are not supported; if the value starts with "!", put it in quotes'],
-    ],
+    ["version: !!int 1\n", ["1:10 version: the tag !!int is not supported; remove it"]],
     ["version: 1\nmatrix:\n  <<: {}\n", ['3:3 matrix.<<: merge keys ("<<") are not supported; write the values out']],
     ["version: 1\n__proto__: {}\n", ['2:1 __proto__: "__proto__" cannot be used as a name here; choose another']],
     [
       "version: 1\nclasses: { constructor: {paths: [a]} }\n",
       ['2:12 classes.constructor: "constructor" cannot be used as a name here; choose another'],
     ],
-    ["version: 1\n? [a]\n: 2\n", ["2:3 : a key must be plain text, not a list or a mapping"]],
-    ["--- {version: 1}\n--- {version: 1}\n", ["1:1 : the file holds 2 YAML documents; keep one"]],
-    [
-      "version: 1\nclasses:\n\tci: {}\n",
-      [
-        "3:1 : this is not valid YAML: tab characters must not be used in indentation; indent with spaces, because YAML does not allow tabs",
-      ],
-    ],
+    ["version: 1\n? [a]\n: 2\n", ["2:3 : a key must be plain text, not a list or a mapping; write one name"]],
+    ["--- {version: 1}\n--- {version: 1}\n", ["2:1 : the file holds 2 YAML documents; keep one"]],
+    ["version: 1\nclasses:\n\tci: {}\n", ["3:1 : this is not valid YAML: tabs may not indent it; indent with spaces"]],
     [
       "version: 1\nfallback_owners: [@acme/x]\n",
-      ['2:19 : this is not valid YAML: unknown token; put quotes around names that start with "@"'],
+      ['2:19 : this is not valid YAML: a name that starts with "@" must be in quotes; put quotes around it'],
     ],
     ["version: 1\nself_approval: \u0000\n", ["2:16 : the file is not UTF-8 text; save it as UTF-8"]],
     ["version: 1\nmode: \uFFFD\n", ["2:7 : the file is not UTF-8 text; save it as UTF-8"]],
   ])("%j", (text, problems) => {
-    const found = problemsOf(text);
-    expect(found.map(reasonFree)).toEqual(problems.map(reasonFree));
+    expect(problemsOf(text)).toEqual(problems);
   });
-
-  /** The parser's own words may change; ours, and the place, may not. */
-  function reasonFree(problem: string): string {
-    return problem.replace(/not valid YAML: [^;]*/, "not valid YAML");
-  }
 });
 
 describe("limits", () => {

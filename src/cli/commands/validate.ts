@@ -5,7 +5,7 @@ import { exit, type ExitCode, type Io } from "../io.js";
 import { POLICY_PATH } from "../../policy/interpret.js";
 import { policySchema } from "../../policy/json-schema.js";
 import { problemLines } from "../policy-file/problem-lines.js";
-import { readPolicyText } from "../policy-file/read-policy-text.js";
+import { readPolicyInput, readPolicyText, STDIN } from "../policy-file/read-policy-text.js";
 import { visible } from "../visible.js";
 import type { AddCommand } from "./command.js";
 
@@ -19,7 +19,7 @@ export const addValidate: AddCommand = (program, { core, io, report }) => {
     .description(
       "Checks a policy file. Each problem is one line, FILE:LINE:COL message, with the place shown under it.",
     )
-    .argument("[FILE]", "the policy file", POLICY_PATH)
+    .argument("[FILE]", "the policy file; - is standard input", POLICY_PATH)
     .option("--json", "print the problems as JSON")
     .option("--schema", "print the JSON Schema of a policy file, for an editor, and check nothing")
     .action(async (file: string, options: Options) => report(await runValidate(core, io, file, options)));
@@ -30,9 +30,11 @@ async function runValidate(core: Core, io: Io, file: string, options: Options): 
     io.stdout.write(`${JSON.stringify(policySchema(), null, 2)}\n`);
     return exit.fine;
   }
-  const text = await readPolicyText(resolve(io.cwd, file), file);
-  const loaded = core.loadPolicy(text, file);
-  io.stdout.write(options.json ? `${JSON.stringify(asJson(file, loaded), null, 2)}\n` : asText(file, text, loaded));
+  const isInput = file === STDIN.argument;
+  const name = isInput ? STDIN.name : file;
+  const text = await (isInput ? readPolicyInput(io.stdin) : readPolicyText(resolve(io.cwd, file), file));
+  const loaded = core.loadPolicy(text, name);
+  io.stdout.write(options.json ? `${JSON.stringify(asJson(name, loaded), null, 2)}\n` : asText(name, text, loaded));
   return loaded.kind === "valid" ? exit.fine : exit.finding;
 }
 

@@ -25,7 +25,7 @@ export async function readStart({ path, file, most, missing }: Wanted): Promise<
       await handle.close();
     }
   } catch (cause) {
-    throw cannotReach(`${file} cannot be read: ${reasonOf(cause, missing)}`, cause);
+    throw cannotReach(`${file === "" ? '""' : file} cannot be read: ${reasonOf(cause, missing)}`, cause);
   }
 }
 
