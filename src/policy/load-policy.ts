@@ -1,7 +1,7 @@
 import type { PolicyProblem } from "../domain/verdict.js";
 import { buildPolicy } from "./build-policy.js";
 import { checkPolicy } from "./check-policy.js";
-import { lineColumn, offsetOf } from "./line-column.js";
+import { lineColumns, offsetOf } from "./line-column.js";
 import type { Policy } from "./policy.js";
 import type { Problem } from "./problem.js";
 import { policyFile } from "./schema.js";
@@ -24,12 +24,13 @@ export function loadPolicy(text: string, file: string): LoadedPolicy {
   const refused = refusal(source, file);
   if (refused !== null) return { kind: "invalid", problems: [refused] };
   const yaml = readYaml(source);
+  const located = locator(source, file);
   if (yaml.kind === "problems")
-    return invalid(yaml.problems.map(({ offset, path, message }) => located(source, file, offset, path, message)));
+    return invalid(yaml.problems.map(({ offset, path, message }) => located(offset, path, message)));
   const parsed = policyFile.safeParse(yaml.value, { reportInput: true });
   const problems = parsed.success ? checkPolicy(parsed.data) : schemaProblems(parsed.error.issues);
   if (!parsed.success || problems.length > 0)
-    return invalid(problems.map((problem) => placed(source, file, yaml.root, problem)));
+    return invalid(problems.map((problem) => located(offsetOf(yaml.root, problem), problem.path, problem.message)));
   return { kind: "valid", policy: buildPolicy(parsed.data) };
 }
 
@@ -43,7 +44,7 @@ function refusal(text: string, file: string): PolicyProblem | null {
     };
   if (text.trim() === "") return { ...whole, message: 'the file is empty; write "version: 1" for the defaults' };
   const unreadable = firstOf(text, ["\uFFFD", "\0"]);
-  if (unreadable >= 0) return located(text, file, unreadable, [], "the file is not UTF-8 text; save it as UTF-8");
+  if (unreadable >= 0) return locator(text, file)(unreadable, [], "the file is not UTF-8 text; save it as UTF-8");
   return null;
 }
 
@@ -54,21 +55,14 @@ const firstOf = (text: string, chars: readonly string[]): number =>
     .filter((at) => at >= 0)
     .toSorted((a, b) => a - b)[0] ?? -1;
 
-const placed = (text: string, file: string, root: YamlNode, problem: Problem): PolicyProblem =>
-  located(text, file, offsetOf(root, problem), problem.path, problem.message);
-
-const located = (
+/** Puts a problem at its place in the text. */
+function locator(
   text: string,
   file: string,
-  offset: number,
-  path: readonly string[],
-  message: string,
-): PolicyProblem => ({
-  file,
-  ...lineColumn(text, offset),
-  key: path.join("."),
-  message,
-});
+): (offset: number, path: readonly string[], message: string) => PolicyProblem {
+  const placeOf = lineColumns(text);
+  return (offset, path, message) => ({ file, ...placeOf(offset), key: path.join("."), message });
+}
 
 /** In the order of the file; the same problem of the same place is said once. */
 function invalid(problems: readonly PolicyProblem[]): LoadedPolicy {
