@@ -49,8 +49,8 @@ type Index = {
   readonly beginnings: ReadonlyMap<string, readonly Beginning[]>;
 };
 
-/** How many letters find a beginning. A shorter one would be missed, so it may not exist. */
-const BEGINNING = 3;
+/** How many letters find a beginning: as many as the shortest has. */
+const BEGINNING = Math.min(...wordRules.flatMap(({ beginnings }) => beginnings.map(({ length }) => length)), 4);
 let index: Index | null = null;
 
 function indexOfWords(): Index {
@@ -69,7 +69,6 @@ function indexOfWords(): Index {
   const beginnings = new Map<string, Beginning[]>();
   for (const [rule, { beginnings: texts }] of wordRules.entries())
     for (const text of texts) {
-      if (text.length < BEGINNING) throw new Error(`the beginning "${text}" is shorter than ${BEGINNING} letters`);
       const key = text.slice(0, BEGINNING);
       beginnings.set(key, [...(beginnings.get(key) ?? []), { text, rule }]);
     }
