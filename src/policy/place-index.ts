@@ -2,14 +2,16 @@ import type { Place } from "./catalogue/place.js";
 import { mergeAny, plainSegment, type SegmentPattern } from "./segments.js";
 import { SegmentTrie } from "./segment-trie.js";
 
+const MEMO_LIMIT = 8192;
+
 /** All places of the catalogue in one tree. Asking costs a walk over the path, however many places there are. */
 export class PlaceIndex {
   readonly #trie = new SegmentTrie();
   readonly #numbers = new Map<string, number>();
   /** By pattern number (from 1): the places whose path it is, and those that it takes a path out of. */
   readonly #uses: Use[] = [NO_USE];
-  /** What the same few patterns mean together, by their numbers as the tree gives them. */
-  readonly #known = new WeakMap<readonly number[], readonly Place[]>();
+  /** What the same few patterns mean together: one by its number, several by all of theirs. */
+  readonly #known = new Map<number | string, readonly Place[]>();
 
   constructor(readonly places: readonly Place[]) {
     for (const [place, { paths, not }] of places.entries()) {
@@ -22,10 +24,13 @@ export class PlaceIndex {
   of(path: string): readonly Place[] {
     const numbers = this.#trie.all(path);
     if (numbers.length === 0) return NOWHERE;
-    const known = this.#known.get(numbers);
+    const [first = 0] = numbers;
+    const key = numbers.length === 1 ? first : numbers.join();
+    const known = this.#known.get(key);
     if (known !== undefined) return known;
     const found = this.#placesOf(numbers);
-    this.#known.set(numbers, found);
+    if (this.#known.size >= MEMO_LIMIT) this.#known.clear();
+    this.#known.set(key, found);
     return found;
   }
 

@@ -14,52 +14,71 @@ type Entry<Value> = {
 };
 type Shelf<Value> = Map<string, Entry<Value>[]>;
 
-/**
- * Names with wildcards. Each stands on one shelf under what it says of a name's ending or beginning, so that a name is
- * compared with the few that could match it, and most are never touched. A shelf is made when the first name comes.
- */
+/** Names with wildcards: a few in a list, more of them on shelves, so that a name is compared with few. */
 export class StarredNames<Value> {
-  readonly #byText = new Map<string, Value>();
-  /** `*_test.go` under `t.go`. */
-  #byTail: Shelf<Value> | null = null;
-  /** `values*.yaml` under `v.yaml`. */
-  #byBothEnds: Shelf<Value> | null = null;
-  /** `*.sql` and `*stripe*.yml` under their ending. */
-  #byEnding: Shelf<Value> | null = null;
-  /** `.eslintrc*` under `.e`. */
-  #byHead: Shelf<Value> | null = null;
-  readonly #rest: Entry<Value>[] = [];
+  #few: Named<Value>[] = [];
+  #many: Shelves<Value> | null = null;
 
   getOrAdd(segment: Starred, make: () => Value): Value {
-    const known = this.#byText.get(segment.text);
-    if (known !== undefined) return known;
-    const value = make();
-    this.#byText.set(segment.text, value);
-    this.#put(entryOf(segment, value));
-    return value;
+    const { text } = segment;
+    const known = this.#many === null ? this.#few.find((one) => one.text === text)?.entry : this.#many.byText.get(text);
+    if (known !== undefined) return known.value;
+    const entry = entryOf(segment, make());
+    if (this.#many !== null) this.#many.put(text, entry);
+    else if (this.#few.push({ text, entry }) > FEW) this.#shelve();
+    return entry.value;
   }
 
   /** Adds every value whose name matches. */
   addMatches(name: string, effort: Effort, to: Value[]): void {
+    if (this.#many !== null) this.#many.addMatches(name, effort, to);
+    else for (const { entry } of this.#few) addIfMatching(entry, name, effort, to);
+  }
+
+  #shelve(): void {
+    this.#many = new Shelves<Value>();
+    for (const { text, entry } of this.#few) this.#many.put(text, entry);
+    this.#few = [];
+  }
+}
+
+type Named<Value> = { readonly text: string; readonly entry: Entry<Value> };
+const FEW = 4;
+
+/** Each name stands on one shelf under what it says of a matching name's ending or beginning; most are never touched. */
+class Shelves<Value> {
+  readonly byText = new Map<string, Entry<Value>>();
+  /** `*_test.go` under `t.go`. */
+  readonly #byTail: Shelf<Value> = new Map();
+  /** `values*.yaml` under `v.yaml`. */
+  readonly #byBothEnds: Shelf<Value> = new Map();
+  /** `*.sql` and `*stripe*.yml` under their ending. */
+  readonly #byEnding: Shelf<Value> = new Map();
+  /** `.eslintrc*` under `.e`. */
+  readonly #byHead: Shelf<Value> = new Map();
+  readonly #rest: Entry<Value>[] = [];
+
+  put(text: string, entry: Entry<Value>): void {
+    const { head, tail } = entry;
+    const dot = tail.lastIndexOf(".");
+    this.byText.set(text, entry);
+    if (dot > 0) put(this.#byTail, tail.slice(dot - 1), entry);
+    else if (dot === 0 && head !== "") put(this.#byBothEnds, head.charAt(0) + tail, entry);
+    else if (dot === 0) put(this.#byEnding, tail, entry);
+    else if (head.length >= HEAD) put(this.#byHead, head.slice(0, HEAD), entry);
+    else this.#rest.push(entry);
+  }
+
+  addMatches(name: string, effort: Effort, to: Value[]): void {
     const dot = name.lastIndexOf(".");
     if (dot >= 0) {
       const ending = name.slice(dot);
-      if (this.#byEnding !== null) addFrom(this.#byEnding.get(ending), name, effort, to);
-      if (this.#byTail !== null && dot > 0) addFrom(this.#byTail.get(name.slice(dot - 1)), name, effort, to);
-      if (this.#byBothEnds !== null) addFrom(this.#byBothEnds.get(name.charAt(0) + ending), name, effort, to);
+      addFrom(this.#byEnding.get(ending), name, effort, to);
+      if (dot > 0) addFrom(this.#byTail.get(name.slice(dot - 1)), name, effort, to);
+      if (this.#byBothEnds.size > 0) addFrom(this.#byBothEnds.get(name.charAt(0) + ending), name, effort, to);
     }
-    if (this.#byHead !== null) addFrom(this.#byHead.get(name.slice(0, HEAD)), name, effort, to);
-    if (this.#rest.length > 0) addFrom(this.#rest, name, effort, to);
-  }
-
-  #put(entry: Entry<Value>): void {
-    const { head, tail } = entry;
-    const dot = tail.lastIndexOf(".");
-    if (dot > 0) put((this.#byTail ??= new Map()), tail.slice(dot - 1), entry);
-    else if (dot === 0 && head !== "") put((this.#byBothEnds ??= new Map()), head.charAt(0) + tail, entry);
-    else if (dot === 0) put((this.#byEnding ??= new Map()), tail, entry);
-    else if (head.length >= HEAD) put((this.#byHead ??= new Map()), head.slice(0, HEAD), entry);
-    else this.#rest.push(entry);
+    if (this.#byHead.size > 0) addFrom(this.#byHead.get(name.slice(0, HEAD)), name, effort, to);
+    addFrom(this.#rest, name, effort, to);
   }
 }
 
@@ -68,11 +87,13 @@ const HEAD = 2;
 
 function addFrom<Value>(entries: readonly Entry<Value>[] | undefined, name: string, effort: Effort, to: Value[]): void {
   if (entries === undefined) return;
-  for (const entry of entries) {
-    effort.steps += 1;
-    if (seemsToMatch(entry, name) && (entry.tokens === null || matchesName(entry.tokens, name, effort)))
-      to.push(entry.value);
-  }
+  for (const entry of entries) addIfMatching(entry, name, effort, to);
+}
+
+function addIfMatching<Value>(entry: Entry<Value>, name: string, effort: Effort, to: Value[]): void {
+  effort.steps += 1;
+  if (seemsToMatch(entry, name) && (entry.tokens === null || matchesName(entry.tokens, name, effort)))
+    to.push(entry.value);
 }
 
 function seemsToMatch<Value>({ head, middle, tail }: Entry<Value>, name: string): boolean {
