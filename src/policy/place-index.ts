@@ -43,7 +43,8 @@ export class PlaceIndex {
       .flatMap((place) => this.places[place] ?? []);
   }
 
-  #useOf(pattern: string): Use {
+  #useOf(written: string): Use {
+    const pattern = STARS_TOGETHER.test(written) ? plainest(written) : written;
     const known = this.#uses[this.#numbers.get(pattern) ?? -1];
     if (known !== undefined) return known;
     const number = this.#uses.length;
@@ -58,6 +59,16 @@ export class PlaceIndex {
 type Use = { readonly yes: number[]; readonly no: number[] };
 const NO_USE: Use = { yes: [], no: [] };
 const NOWHERE: readonly Place[] = [];
+
+const STARS_TOGETHER = /[^/]\*\*|\*\*[^/]|\*\*\/\*\*/;
+
+/** The tree keeps one number for patterns that say the same, so they have to be one text: `a**` is `a*`. */
+const plainest = (pattern: string): string =>
+  pattern
+    .split("/")
+    .map((name) => (name === "**" ? name : name.replaceAll(/\*+/g, "*")))
+    .filter((name, index, all) => name !== "**" || all[index - 1] !== "**")
+    .join("/");
 
 /** Always from the root; `**` at the end is everything below, and nothing else descends. */
 function parsePlace(text: string): SegmentPattern {
