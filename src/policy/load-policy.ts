@@ -3,11 +3,9 @@ import { buildPolicy } from "./build-policy.js";
 import { checkPolicy } from "./check-policy.js";
 import { lineColumns, offsetOf } from "./line-column.js";
 import type { Policy } from "./policy.js";
-import type { Problem } from "./problem.js";
 import { policyFile } from "./schema.js";
 import { schemaProblems } from "./schema-problems.js";
 import { readYaml } from "./yaml-document.js";
-import type { YamlNode } from "./yaml-positions.js";
 
 export const MAX_POLICY_BYTES = 64 * 1024;
 

@@ -1,7 +1,7 @@
 import { wordRules } from "./catalogue/index.js";
 
 /** What a word says by itself to one rule. */
-export type Sign = "against" | "strong" | "weak" | "none";
+type Sign = "against" | "strong" | "weak" | "none";
 
 /** What some words say together to one rule: the first strong one, the first weak one, and whether one speaks against it. */
 export type Verdict = { readonly against: boolean; readonly strong: string | null; readonly weak: string | null };
