@@ -2,19 +2,24 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { codeowners, codeownersPatterns, paths } from "./inputs.mjs";
-import { claimsOf } from "../dist/src/policy/claims.js";
-import { builtinPolicy } from "../dist/src/policy/builtin-policy.js";
-import { ownersOf, parseCodeowners } from "../dist/src/policy/codeowners.js";
 
 const FILES = 3000;
 const LINES = 3000;
-const policy = builtinPolicy();
+const COLD_RUNS = 11;
 const text = codeowners(LINES);
+// The clock of a cold run starts before our own code is loaded; the inputs are not ours to make.
+const files = paths(FILES);
+const begun = performance.now();
+const { claimsOf } = await import("../dist/src/policy/claims.js");
+const { builtinPolicy } = await import("../dist/src/policy/builtin-policy.js");
+const { ownersOf, parseCodeowners } = await import("../dist/src/policy/codeowners.js");
+const load = performance.now() - begun;
+const policy = builtinPolicy();
 
-if (process.argv.includes("--cold")) console.log(JSON.stringify(judge(paths(FILES), text)));
+if (process.argv.includes("--cold")) console.log(JSON.stringify({ load, ...judge(files, text) }));
 else await report();
 
-/** Milliseconds of each step. */
+/** Milliseconds of each step. The catalogue is compiled by the first path that is asked for, so a cold run counts it. */
 function judge(files, file) {
   const start = performance.now();
   const owners = parseCodeowners(file);
@@ -37,7 +42,7 @@ function at(runs, share) {
 }
 
 async function report() {
-  const cold = Array.from({ length: 9 }, () =>
+  const cold = Array.from({ length: COLD_RUNS }, () =>
     JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), "--cold"], { encoding: "utf8" })),
   );
   const rounds = Array.from({ length: 40 }, (_, round) => judge(paths(FILES, round + 1), text)).slice(10);
@@ -46,12 +51,20 @@ async function report() {
   );
   console.log(`${"".padEnd(28)}   parse  owners classes   total (ms)`);
   row("cold, a fresh process, p50", at(cold, 0.5));
+  row("cold, a fresh process, p95", at(cold, 0.95));
   row("cold, a fresh process, best", at(cold, 0));
   row("warm, p50", at(rounds, 0.5));
   row("warm, p95", at(rounds, 0.95));
   const warm = at(rounds, 0.5);
-  console.log(`\n${Math.round((FILES / warm.total) * 1000)} files a second, parse included`);
+  console.log(
+    `\nfiles a second, parse included: ${perSecond(at(cold, 0.5))} cold, ${perSecond(warm)} warm; ` +
+      `a fresh process loads our modules in ${at(cold, 0.5).load.toFixed(0)} ms before that`,
+  );
   await compare();
+}
+
+function perSecond({ total }) {
+  return Math.round((FILES / total) * 1000);
 }
 
 function row(name, { parse, owners, classes, total }) {

@@ -12,7 +12,7 @@ import { deadEndOf, type DeadEnd } from "./dead-end.js";
 import { isIn, owns } from "./groups.js";
 import type { Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
-import type { OwnerSet } from "./ownership.js";
+import { distinctOwners, type OwnerSet } from "./ownership.js";
 import { seat } from "./seats.js";
 
 /** Every review answered, who counts, and what is still needed of whom. */
@@ -47,9 +47,9 @@ export function countApprovals(judging: Judging, match: ClassMatch, pack: Pack, 
 /** Who must answer for the files of the class, both ends of a rename; one entry for each different set of owners. */
 export function ownedBy(judging: Judging, match: ClassMatch): readonly OwnerSet[] {
   const { files } = judging.snapshot.changes;
-  const paths = files.filter(({ path }) => match.paths.length === 0 || match.paths.includes(path)).flatMap(bothEnds);
-  const sets = [...new Set(paths)].toSorted().flatMap((path) => judging.ownership.of(path));
-  return sets.filter((set, index) => sets.findIndex((other) => sameGroups(set, other)) === index);
+  const own = new Set(match.paths);
+  const paths = files.filter(({ path }) => own.size === 0 || own.has(path)).flatMap(bothEnds);
+  return distinctOwners([...new Set(paths)].toSorted().flatMap((path) => judging.ownership.of(path)));
 }
 
 function openNeeds(
@@ -127,5 +127,3 @@ function furtherNeed(
 }
 
 const sum = (needs: Approvals["needs"]): number => needs.reduce((total, { count }) => total + count, 0);
-
-const sameGroups = (a: OwnerSet, b: OwnerSet): boolean => JSON.stringify(a.groups) === JSON.stringify(b.groups);

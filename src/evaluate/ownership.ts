@@ -18,7 +18,7 @@ export function codeownersOf(policy: Policy, { codeowners }: PullRequestSnapshot
     ? [codeowners.base]
     : [codeowners.base, codeowners.default];
   const files = texts.map(read);
-  return { of: (path) => distinct(files.map((file) => ownerSet(policy, file, path))) };
+  return { of: (path) => distinctOwners(files.map((file) => ownerSet(policy, file, path))) };
 }
 
 type Read = { readonly codeowners: Codeowners | null; readonly because: string };
@@ -61,7 +61,13 @@ function groupOf(owner: Owner): readonly Group[] {
 
 const sameText = (a: CodeownersText, b: CodeownersText): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const distinct = (sets: readonly OwnerSet[]): readonly OwnerSet[] =>
-  sets.filter(
-    (set, index) => sets.findIndex((other) => JSON.stringify(other.groups) === JSON.stringify(set.groups)) === index,
-  );
+/** The first of each different set of owners. */
+export function distinctOwners(sets: readonly OwnerSet[]): readonly OwnerSet[] {
+  if (sets.length < 2) return sets;
+  const known = new Map<string, OwnerSet>();
+  for (const set of sets) {
+    const key = JSON.stringify(set.groups);
+    if (!known.has(key)) known.set(key, set);
+  }
+  return [...known.values()];
+}

@@ -5,8 +5,9 @@ import { PlaceIndex } from "./place-index.js";
 import { isAscii, skeletonOf } from "./skeleton.js";
 import { wordClaims } from "./word-claims.js";
 
-const raising = new PlaceIndex(raisingPlaces);
-const lowering = new PlaceIndex(loweringPlaces);
+/** Made when the first path comes: some commands never ask. */
+let raising: PlaceIndex | null = null;
+let lowering: PlaceIndex | null = null;
 
 /** Paths whose answer is remembered; a pull request has at most 3,000, each with two ends. */
 const MEMO_LIMIT = 8192;
@@ -28,7 +29,7 @@ export function catalogueClaims(path: string): readonly Found[] {
  */
 function claimsByName(path: string): readonly Found[] {
   const facts = pathFacts(path);
-  const own = withoutOverlaps(facts, onePerClass([...raisedBy(facts), ...loweredBy(path)]));
+  const own = withoutOverlaps(facts, onePerClass(joined(raisedBy(facts), loweredBy(path))));
   if (isAscii(path)) return own;
   const skeleton = skeletonOf(path);
   const seemingFacts = pathFacts(skeleton);
@@ -45,12 +46,16 @@ function claimsByName(path: string): readonly Found[] {
 }
 
 function raisedBy(facts: PathFacts): readonly Found[] {
-  const places = raising.of(facts.path.toLowerCase());
+  const places = (raising ??= new PlaceIndex(raisingPlaces)).of(facts.path.toLowerCase());
   const words = wordClaims(facts);
   return words.length === 0 ? places : [...places, ...words.map((claim): Found => ({ ...claim, tier: null }))];
 }
 
-const loweredBy = (path: string): readonly Found[] => lowering.of(path);
+const loweredBy = (path: string): readonly Found[] => (lowering ??= new PlaceIndex(loweringPlaces)).of(path);
+
+/** Most paths have classes on one side at most. */
+const joined = (a: readonly Found[], b: readonly Found[]): readonly Found[] =>
+  a.length === 0 ? b : b.length === 0 ? a : [...a, ...b];
 
 const onePerClass = (found: readonly Found[]): readonly Found[] =>
   found.length < 2

@@ -26,11 +26,22 @@ const UNSEEN = toClassId("unseen");
 export function claimsOf(policy: Policy, path: string): readonly Claim[] {
   const found = catalogueClaims(path);
   const claims: Claim[] = [];
-  for (const known of policy.classes)
-    if (found.length > 0 || known.paths.length > 0) add(claims, claimsOfClass(known, path, found));
+  if (found.length > 0 || hasGlobs(policy))
+    for (const known of policy.classes) add(claims, claimsOfClass(known, path, found));
   if (!isPlain(path)) add(claims, oddities(path));
   return claims.length > 0 ? claims : NOTHING_ELSE;
 }
+
+/** Whether any class names paths of its own, found out once a policy. */
+function hasGlobs({ classes }: Policy): boolean {
+  const known = withGlobs.get(classes);
+  if (known !== undefined) return known;
+  const made = classes.some(({ paths }) => paths.length > 0);
+  withGlobs.set(classes, made);
+  return made;
+}
+
+const withGlobs = new WeakMap<Policy["classes"], boolean>();
 
 const NOTHING_ELSE: readonly Claim[] = [{ classId: CODE, because: "is source that no other class claims", tier: null }];
 

@@ -76,9 +76,11 @@ type ParsedLine =
       readonly names: readonly string[];
     };
 
+const NOTHING: ParsedLine = { kind: "nothing" };
+
 function parseLine(line: string, ownerOf: (word: string) => Owner | null): ParsedLine {
   const pattern = line.slice(0, patternEnd(line));
-  if (pattern === "") return { kind: "nothing" };
+  if (pattern === "") return NOTHING;
   const parsed = parsePattern(pattern);
   if (parsed.kind === "refused") return { kind: "problem", message: parsed.because };
   const words = ownerWords(line.slice(pattern.length));
@@ -108,6 +110,10 @@ const isBlank = (char: string | undefined): boolean => char === " " || char === 
 
 /** Up to the first blank, tab or `#` that no backslash takes along. */
 function patternEnd(line: string): number {
+  if (!line.includes("\\")) {
+    const end = line.search(PATTERN_END);
+    return end < 0 ? line.length : end;
+  }
   for (let at = 0; at < line.length; at += 1) {
     if (line[at] === "\\") at += 1;
     else if (line[at] === " " || line[at] === "\t" || line[at] === "#") return at;
@@ -115,8 +121,14 @@ function patternEnd(line: string): number {
   return line.length;
 }
 
+const PATTERN_END = /[ \t#]/;
+
 /** The words up to an inline comment. */
-const ownerWords = (rest: string): readonly string[] =>
-  (rest.split("#", 1)[0] ?? "").split(/[ \t]+/).filter((word) => word !== "");
+const ownerWords = (rest: string): readonly string[] => {
+  const hash = rest.indexOf("#");
+  return (hash < 0 ? rest : rest.slice(0, hash)).match(WORDS) ?? [];
+};
+
+const WORDS = /[^ \t]+/g;
 
 const tooLarge = (text: string): boolean => Buffer.byteLength(text) >= MAX_CODEOWNERS_BYTES;

@@ -3,7 +3,7 @@ import { buildPolicy } from "./build-policy.js";
 import { checkDespite } from "./check-despite.js";
 import { checkPolicy } from "./check-policy.js";
 import { idleKeys } from "./idle-keys.js";
-import { lineColumn, offsetOf } from "./line-column.js";
+import { lineColumns, offsetOf } from "./line-column.js";
 import type { Policy } from "./policy.js";
 import { say, type Problem, type Sentence } from "./problem.js";
 import { policyFile } from "./schema.js";
@@ -36,9 +36,8 @@ export function loadPolicy(text: string, file: string): LoadedPolicy {
       file,
       problems.map((problem) => ({ ...problem, offset: offsetOf(yaml.root, problem) })),
     );
-  const notes = idleKeys(parsed.data).map((note) =>
-    located(source, file, { ...note, offset: offsetOf(yaml.root, note) }),
-  );
+  const located = locator(source, file);
+  const notes = idleKeys(parsed.data).map((note) => located({ ...note, offset: offsetOf(yaml.root, note) }));
   return { kind: "valid", policy: buildPolicy(parsed.data), notes };
 }
 
@@ -77,7 +76,7 @@ function invalid(text: string, file: string, found: readonly Found[]): LoadedPol
   const more = next === undefined ? [] : others.length === 0 ? [next] : [furtherOnes(next.offset, others.length + 1)];
   return {
     kind: "invalid",
-    problems: [...distinct.slice(0, MOST_PROBLEMS), ...more].map((one) => located(text, file, one)),
+    problems: [...distinct.slice(0, MOST_PROBLEMS), ...more].map(locator(text, file)),
   };
 }
 
@@ -91,9 +90,13 @@ const furtherOnes = (offset: number | null, count: number): Found => ({
   message: `${count} more problems follow from here on; mend those above and check again`,
 });
 
-const located = (text: string, file: string, { offset, path, message }: Found): PolicyProblem => ({
-  file,
-  ...(offset === null ? { line: null, column: null } : lineColumn(text, offset)),
-  key: path.join("."),
-  message: say(message),
-});
+/** Puts a problem at its place in the text. */
+function locator(text: string, file: string): (found: Found) => PolicyProblem {
+  const placeOf = lineColumns(text);
+  return ({ offset, path, message }) => ({
+    file,
+    ...(offset === null ? { line: null, column: null } : placeOf(offset)),
+    key: path.join("."),
+    message: say(message),
+  });
+}

@@ -21,14 +21,31 @@ export function pathFacts(path: string): PathFacts {
   const slash = path.lastIndexOf("/");
   const name = path.slice(slash + 1);
   const extension = extensionOf(name);
-  return {
-    path,
-    name: name.toLowerCase(),
-    extension,
-    kind: kindOf(extension),
-    nameWords: wordsOf(extension === "" ? name : name.slice(0, -extension.length - 1)),
-    ...directoryFacts(slash < 0 ? "" : path.slice(0, slash)),
-  };
+  const { directories, directoryWords } = directoryFacts(slash < 0 ? "" : path.slice(0, slash));
+  return new Facts(path, name, extension, directories, directoryWords);
+}
+
+/** The words of a name are asked of some kinds of file only, so they are made then. */
+class Facts implements PathFacts {
+  readonly name: string;
+  readonly kind: FileKind;
+  #nameWords: readonly string[] | null = null;
+
+  constructor(
+    readonly path: string,
+    readonly ownName: string,
+    readonly extension: string,
+    readonly directories: readonly string[],
+    readonly directoryWords: readonly string[],
+  ) {
+    this.name = ownName.toLowerCase();
+    this.kind = kindOf(extension);
+  }
+
+  get nameWords(): readonly string[] {
+    const stem = this.extension === "" ? this.ownName : this.ownName.slice(0, -this.extension.length - 1);
+    return (this.#nameWords ??= wordsOf(stem));
+  }
 }
 
 type DirectoryFacts = Pick<PathFacts, "directories" | "directoryWords">;
@@ -56,48 +73,21 @@ function extensionOf(name: string): string {
 
 /** Letters between punctuation and at humps, and the whole without humps where it had some. */
 function wordsOf(name: string): readonly string[] {
-  if (isAscii(name)) return asciiWords(name);
-  return name.split(/[^\p{L}\p{N}]+/u).flatMap((part) => {
-    if (part === "") return [];
-    const humps = part.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{L}/gu) ?? [part];
-    return humps.length > 1 ? [part, ...humps].map(lowerCase) : humps.map(lowerCase);
-  });
-}
-
-const lowerCase = (text: string): string => text.toLowerCase();
-
-/** The same by character codes: nearly all paths are ASCII, and here their time is spent. */
-function asciiWords(name: string): readonly string[] {
+  const [mark, hump] = isAscii(name) ? ASCII : ANY_SCRIPT;
   const words: string[] = [];
-  const lower = name.toLowerCase();
-  for (let at = 0; at < name.length; at += 1) {
-    if (sortAt(name, at) === "mark") continue;
-    const start = at;
-    const before = words.length;
-    for (; at < name.length && sortAt(name, at) !== "mark"; at = humpEnd(name, at))
-      words.push(lower.slice(at, humpEnd(name, at)));
-    if (words.length - before > 1) words.splice(before, 0, lower.slice(start, at));
+  for (const part of name.split(mark)) {
+    if (part === "") continue;
+    const humps = part.match(hump) ?? [part];
+    if (humps.length > 1) words.push(part.toLowerCase());
+    for (const one of humps) words.push(one.toLowerCase());
   }
   return words;
 }
 
-/** Where the hump that starts here ends: digits, capitals before a further capital, or letters with one capital at most. */
-function humpEnd(name: string, start: number): number {
-  const sort = sortAt(name, start);
-  const second = sortAt(name, start + 1);
-  const run = sort === "capital" && second === "small" ? "small" : sort;
-  let end = start + 1;
-  while (sortAt(name, end) === run) end += 1;
-  return sort === "capital" && run === "capital" && sortAt(name, end) === "small" ? end - 1 : end;
-}
-
-/** "mark" also past the end. */
-function sortAt(name: string, at: number): "small" | "capital" | "digit" | "mark" {
-  const code = name.charCodeAt(at);
-  if (code >= 0x61 && code <= 0x7a) return "small";
-  if (code >= 0x41 && code <= 0x5a) return "capital";
-  return code >= 0x30 && code <= 0x39 ? "digit" : "mark";
-}
+/** What separates words, and a hump: capitals before a further capital, letters with one capital at most, or digits. */
+const ANY_SCRIPT = [/[^\p{L}\p{N}]+/u, /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{L}/gu] as const;
+/** The same for nearly all paths, and much quicker. */
+const ASCII = [/[^A-Za-z0-9]+/, /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g] as const;
 
 const JVM_ROOTS = new Set(["java", "kotlin", "scala", "groovy"]);
 const PACKAGE_PREFIX = 3;

@@ -7,12 +7,16 @@ const MEMO_LIMIT = 8192;
 
 type Node = {
   readonly id: number;
-  /** Made when the first child comes: most nodes are leaves. */
+  /** The first child by its name; the others are in the map, which most nodes never need. */
+  firstName: string | null;
+  first: Node | null;
   literal: Map<string, Node> | null;
   starred: StarredNames<Node> | null;
   any: Node | null;
   /** Stays alive whatever directory comes: this node stands behind a `**`. */
   readonly loops: boolean;
+  /** A pattern's last name leads from here to its end, so that a file's name has to be looked up here. */
+  lasts: boolean;
   /** The highest number of a pattern that ends here, by kind of end; 0 where none does. */
   exact: number;
   under: number;
@@ -24,6 +28,8 @@ type Node = {
 /** Where a walk stands after some directories: live nodes, and what matched already because something lies below. */
 type State = {
   readonly nodes: readonly Node[];
+  /** Those where a file's name has to be looked up. */
+  readonly lasts: readonly Node[];
   readonly matched: readonly number[];
   /** The highest of `matched`, 0 for none. */
   readonly best: number;
@@ -42,16 +48,21 @@ export class SegmentTrie {
   readonly #states = new Map<string, State>();
   #start: State | null = null;
   #moves = 0;
+  /** Where a name led to, used again for each name. */
+  readonly #reached: Node[] = [];
   readonly effort: Effort = { steps: 0 };
 
   /** `number` is at least 1. Of two equal patterns the one with the higher number stays. */
   insert({ segments, end }: SegmentPattern, number: number): void {
     let node = this.#root;
+    let parent = node;
     node.best = Math.max(node.best, number);
     for (const segment of segments) {
+      parent = node;
       node = this.#childOf(node, segment);
       node.best = Math.max(node.best, number);
     }
+    if (end !== "under") parent.lasts = true;
     node[end] = Math.max(node[end], number);
     if (this.#start !== null) this.#forget();
   }
@@ -59,29 +70,27 @@ export class SegmentTrie {
   /** The highest number among the patterns that match, 0 when none does. */
   highest(path: string): number {
     const slash = path.lastIndexOf("/");
-    const { nodes, best: below } = this.#stateOf(path, slash);
-    let best = below;
-    const tell = (node: Node): void => {
-      best = Math.max(best, node.exact, node.tree);
-    };
+    const { lasts, best: below } = this.#stateOf(path, slash);
     const name = path.slice(slash + 1);
-    for (const node of nodes) if (node.best > best) this.#children(node, name, tell);
+    let best = below;
+    for (const node of lasts) {
+      if (node.best <= best) continue;
+      for (const { exact, tree } of this.#children(node, name)) best = Math.max(best, exact, tree);
+    }
     return best;
   }
 
   /** The numbers of all patterns that match, in no particular order, some of them perhaps twice. */
   all(path: string): readonly number[] {
     const slash = path.lastIndexOf("/");
-    const { nodes, matched } = this.#stateOf(path, slash);
-    let all: number[] | null = null;
-    const tell = ({ exact, tree }: Node): void => {
-      if (exact === 0 && tree === 0) return;
-      all ??= [...matched];
-      if (exact > 0) all.push(exact);
-      if (tree > 0) all.push(tree);
-    };
+    const { lasts, matched } = this.#stateOf(path, slash);
     const name = path.slice(slash + 1);
-    for (const node of nodes) this.#children(node, name, tell);
+    let all: number[] | null = null;
+    for (const node of lasts)
+      for (const { exact, tree } of this.#children(node, name)) {
+        if (exact > 0) (all ??= [...matched]).push(exact);
+        if (tree > 0) (all ??= [...matched]).push(tree);
+      }
     return all ?? matched;
   }
 
@@ -108,7 +117,7 @@ export class SegmentTrie {
     const reached = new Set<Node>();
     for (const node of state.nodes) {
       if (node.loops) enter(reached, node);
-      this.#children(node, name, (child) => enter(reached, child));
+      for (const child of this.#children(node, name)) enter(reached, child);
     }
     if (this.#moves >= MEMO_LIMIT) this.#forget();
     const next = this.#stateAt(reached, state.matched);
@@ -129,8 +138,12 @@ export class SegmentTrie {
     const further = nodes.flatMap(({ under, tree }) => [under, tree].filter((number) => number > 0));
     const matched = further.length === 0 ? before : [...new Set([...before, ...further])].toSorted((a, b) => a - b);
     const key = `${nodes.map(({ id }) => id).join()} ${matched.join()}`;
-    const made = { nodes, matched, best: matched.at(-1) ?? 0, moves: new Map<string, State>() };
-    return getOrAdd(this.#states, key, () => made);
+    const known = this.#states.get(key);
+    if (known !== undefined) return known;
+    const lasts = nodes.filter((node) => node.lasts);
+    const made: State = { nodes, lasts, matched, best: matched.at(-1) ?? 0, moves: new Map<string, State>() };
+    this.#states.set(key, made);
+    return made;
   }
 
   #forget(): void {
@@ -140,12 +153,18 @@ export class SegmentTrie {
     this.#moves = 0;
   }
 
-  /** Tells of every node that the name leads to. */
-  #children({ literal, starred }: Node, name: string, tell: (child: Node) => void): void {
+  /** Every node that the name leads to. The list is good until the next call. */
+  #children({ firstName, first, literal, starred }: Node, name: string): readonly Node[] {
     this.effort.steps += 1;
-    const child = literal?.get(name);
-    if (child !== undefined) tell(child);
-    starred?.forMatches(name, this.effort, tell);
+    const reached = this.#reached;
+    reached.length = 0;
+    if (first !== null && firstName === name) reached.push(first);
+    else if (literal !== null) {
+      const child = literal.get(name);
+      if (child !== undefined) reached.push(child);
+    }
+    if (starred !== null) starred.addMatches(name, this.effort, reached);
+    return reached;
   }
 
   #childOf(node: Node, segment: Segment): Node {
@@ -153,15 +172,42 @@ export class SegmentTrie {
       case "any":
         return (node.any ??= this.#newNode(true));
       case "literal":
-        return getOrAdd((node.literal ??= new Map<string, Node>()), segment.name, () => this.#newNode(false));
+        return this.#literalChild(node, segment.name);
       case "starred":
         return (node.starred ??= new StarredNames<Node>()).getOrAdd(segment, () => this.#newNode(false));
     }
   }
 
+  #literalChild(node: Node, name: string): Node {
+    if (node.firstName === name && node.first !== null) return node.first;
+    if (node.first === null) {
+      node.firstName = name;
+      return (node.first = this.#newNode(false));
+    }
+    const others = (node.literal ??= new Map<string, Node>());
+    const known = others.get(name);
+    if (known !== undefined) return known;
+    const made = this.#newNode(false);
+    others.set(name, made);
+    return made;
+  }
+
   #newNode(loops: boolean): Node {
     this.#nodes += 1;
-    return { id: this.#nodes, literal: null, starred: null, any: null, loops, exact: 0, under: 0, tree: 0, best: 0 };
+    return {
+      id: this.#nodes,
+      firstName: null,
+      first: null,
+      literal: null,
+      starred: null,
+      any: null,
+      loops,
+      lasts: false,
+      exact: 0,
+      under: 0,
+      tree: 0,
+      best: 0,
+    };
   }
 }
 
@@ -169,12 +215,4 @@ export class SegmentTrie {
 function enter(nodes: Set<Node>, node: Node): void {
   nodes.add(node);
   if (node.any !== null) nodes.add(node.any);
-}
-
-function getOrAdd<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

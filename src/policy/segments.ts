@@ -51,16 +51,24 @@ export function segmentOf(name: readonly PatternChar[]): Segment {
 
 /** The same for a name without a backslash, most of which are literal. */
 export function plainSegment(name: string): Segment {
-  if (name === "**") return { kind: "any" };
   if (!name.includes("*") && !name.includes("?")) return { kind: "literal", name };
-  return {
-    kind: "starred",
-    text: name.includes("**") ? name.replaceAll(/\*+/g, "*") : name,
-    // Few names need them, so they are made when they are asked for.
-    get tokens() {
-      return tokensOf(patternChars(name) ?? []);
-    },
-  };
+  return name === "**" ? ANY : new PlainStarred(name);
+}
+
+const ANY: Segment = { kind: "any" };
+
+/** Few names need their tokens, so they are made when they are asked for. */
+class PlainStarred {
+  readonly kind = "starred";
+  readonly text: string;
+
+  constructor(readonly name: string) {
+    this.text = name.includes("**") ? name.replaceAll(/\*+/g, "*") : name;
+  }
+
+  get tokens(): readonly Token[] {
+    return tokensOf(patternChars(this.name) ?? []);
+  }
 }
 
 /** True for a name of exactly that many unescaped stars. */

@@ -85,7 +85,4 @@ export function skeletonOf(path: string): string {
   return [...bare].map((char) => (Object.hasOwn(LOOK_ALIKES, char) ? LOOK_ALIKES[char] : char)).join("");
 }
 
-export function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false;
-  return true;
-}
+export const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);

@@ -1,7 +1,9 @@
 import { wordRules } from "./catalogue/index.js";
 import { infraCodeDirectories, infraDirectories } from "./catalogue/infra-directories.js";
 import type { WordRule } from "./catalogue/words.js";
+import type { FileKind } from "./file-kinds.js";
 import type { PathFacts } from "./path-facts.js";
+import { verdictsOf, type Verdict } from "./word-signs.js";
 
 export type WordClaim = { readonly classId: string; readonly because: string };
 
@@ -23,89 +25,70 @@ const SAMPLES = new Set([
 
 /** Classes that the words of a path suggest, where the kind of file and a second word bear it out. */
 export function wordClaims(facts: PathFacts): readonly WordClaim[] {
-  if (facts.directories.some((directory) => SAMPLES.has(directory))) return [];
-  const found = wordRules.flatMap((rule) => {
-    const word = rule.kinds.has(facts.kind) ? suggestingWord(rule, facts) : null;
-    return word === null ? [] : [{ classId: rule.classId, because: rule.because(word) }];
-  });
-  const directory = infraDirectory(facts);
+  const around = surroundingsOf(facts);
+  if (around.isSample) return NONE;
+  const found = KINDS.has(facts.kind) ? suggested(facts, around.verdicts) : NONE;
+  const directory = infraDirectory(facts, around);
   return directory === null
     ? found
     : [...found, { classId: "infra", because: `lies in ${directory}/, where infrastructure is described` }];
 }
 
-function suggestingWord(rule: WordRule, { nameWords, directoryWords }: PathFacts): string | null {
-  const name = verdictOf(rule, nameWords);
-  const directory = directoryVerdict(rule, directoryWords);
-  if (name.against || directory.against) return null;
-  const strong = name.strong ?? directory.strong;
-  const weak = name.weak ?? directory.weak;
+const NONE: readonly WordClaim[] = [];
+/** The kinds of file that a rule looks at. */
+const KINDS: ReadonlySet<FileKind> = new Set(wordRules.flatMap(({ kinds }) => [...kinds]));
+
+/** What the directories of a path say, whatever the file's name. */
+type Surroundings = {
+  readonly isSample: boolean;
+  readonly verdicts: readonly Verdict[] | null;
+  readonly infraCode: string | null;
+  readonly infra: string | null;
+};
+
+/** The files of a directory share its list of words, and so what they say. */
+const memo = new WeakMap<readonly string[], Surroundings>();
+
+function surroundingsOf({ directories, directoryWords }: PathFacts): Surroundings {
+  const known = memo.get(directories);
+  if (known !== undefined) return known;
+  const made = {
+    isSample: directories.some((directory) => SAMPLES.has(directory)),
+    verdicts: verdictsOf(directoryWords),
+    infraCode: directories.find((directory) => infraCodeDirectories.has(directory)) ?? null,
+    infra: directories.find((directory) => infraDirectories.has(directory)) ?? null,
+  };
+  memo.set(directories, made);
+  return made;
+}
+
+function suggested(facts: PathFacts, around: readonly Verdict[] | null): readonly WordClaim[] {
+  const own = verdictsOf(facts.nameWords);
+  if (own === null && around === null) return NONE;
+  return wordRules.flatMap((rule, index) => {
+    const word = rule.kinds.has(facts.kind) ? suggestingWord(rule, facts, own?.[index], around?.[index]) : null;
+    return word === null ? [] : [{ classId: rule.classId, because: rule.because(word) }];
+  });
+}
+
+function suggestingWord(
+  rule: WordRule,
+  { nameWords, directoryWords }: PathFacts,
+  name: Verdict | undefined,
+  directory: Verdict | undefined,
+): string | null {
+  if (name?.against === true || directory?.against === true) return null;
+  const strong = name?.strong ?? directory?.strong ?? null;
+  const weak = name?.weak ?? directory?.weak ?? null;
   if (strong !== null || weak === null) return strong;
   const bears = (word: string): boolean => rule.seconds.has(word) && !sameWord(word, weak);
   return nameWords.some(bears) || directoryWords.some(bears) ? weak : null;
 }
 
-/** What some words say together: the first strong one, the first weak one, and whether one speaks against it. */
-type Verdict = { readonly against: boolean; readonly strong: string | null; readonly weak: string | null };
-
-function verdictOf(rule: WordRule, words: readonly string[]): Verdict {
-  const signs = signsOf(rule);
-  let [against, strong, weak]: [boolean, string | null, string | null] = [false, null, null];
-  for (const word of words) {
-    const sign = signs(word);
-    if (sign === "against") against = true;
-    else if (sign === "strong") strong ??= word;
-    else if (sign === "weak") weak ??= word;
-  }
-  return { against, strong, weak };
-}
-
-/** The files of a directory share its list of words, and so what they say. */
-const directoryVerdicts = new Map<WordRule, WeakMap<readonly string[], Verdict>>();
-
-function directoryVerdict(rule: WordRule, words: readonly string[]): Verdict {
-  const memo = directoryVerdicts.get(rule) ?? new WeakMap<readonly string[], Verdict>();
-  directoryVerdicts.set(rule, memo);
-  const known = memo.get(words);
-  if (known !== undefined) return known;
-  const verdict = verdictOf(rule, words);
-  memo.set(words, verdict);
-  return verdict;
-}
-
-type Sign = "against" | "strong" | "weak" | "none";
-const MEMO_LIMIT = 8192;
-const memos = new Map<WordRule, (word: string) => Sign>();
-
-/** What a word says by itself, remembered: the same words make up most paths. */
-function signsOf(rule: WordRule): (word: string) => Sign {
-  const known = memos.get(rule);
-  if (known !== undefined) return known;
-  const memo = new Map<string, Sign>();
-  const signs = (word: string): Sign => {
-    const remembered = memo.get(word);
-    if (remembered !== undefined) return remembered;
-    const sign = signOf(rule, word);
-    if (memo.size >= MEMO_LIMIT) memo.clear();
-    memo.set(word, sign);
-    return sign;
-  };
-  memos.set(rule, signs);
-  return signs;
-}
-
-function signOf(rule: WordRule, word: string): Sign {
-  if (rule.not.has(word)) return "against";
-  if (rule.strong.has(word) || rule.beginnings.some((start) => word.startsWith(start))) return "strong";
-  return rule.weak.has(word) ? "weak" : "none";
-}
-
 /** `session` and `sessions` are one sign, not two. */
 const sameWord = (a: string, b: string): boolean => a.replace(/s$/, "") === b.replace(/s$/, "");
 
-function infraDirectory({ directories, kind }: PathFacts): string | null {
-  const code = directories.find((directory) => infraCodeDirectories.has(directory));
-  if (kind === "source") return code ?? null;
-  if (kind !== "config" && kind !== "template" && kind !== "shell") return null;
-  return directories.find((directory) => infraDirectories.has(directory)) ?? null;
+function infraDirectory({ kind }: PathFacts, { infraCode, infra }: Surroundings): string | null {
+  if (kind === "source") return infraCode;
+  return kind === "config" || kind === "template" || kind === "shell" ? infra : null;
 }

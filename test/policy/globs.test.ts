@@ -52,6 +52,7 @@ describe("globProblem", () => {
     ["a\nb", "a control character (U+000A)"],
     ["a\u202Eb", "changes the direction of writing (U+202E)"],
     ["a".repeat(257), "at most 256 characters"],
+    [`**/*${"a".repeat(100)}{b,c}${"a".repeat(100)}*`, "too much to look for between its stars"],
     ["*".repeat(60), 'at most 16 "*"'],
     ["a*".repeat(17), 'at most 16 "*"'],
     [`${"**/".repeat(20)}a`, 'at most 8 "**"'],
@@ -67,25 +68,38 @@ describe("globProblem", () => {
     ["*(*(*(a|b)))", "not supported"],
     ["?(a)", "not supported"],
     ["a*{*,/}*".repeat(6), "*"],
+    [`**/${"{*a,*aa}".repeat(6)}${"?".repeat(150)}c*`, "too much to look for between its stars"],
+    [`*${"?".repeat(150)}c*`, "too much to look for between its stars"],
+    [`*${"{a,b}".repeat(6)}${"a".repeat(200)}b*`, "too much to look for between its stars"],
+    [`*${"{a,b}".repeat(6)}[ab]*`, "too much to look for between its stars"],
   ])("%s is refused", (glob, says) => {
     expect(globProblem(glob)).toContain(says);
   });
-  test.each(["**/*.ts", "{a,b}".repeat(6), "{1..64}", "a/**/b/**/c", "a\\(b", "src/(app)/page.tsx", "{{a,b},c}"])(
-    "%s is accepted",
-    (glob) => {
-      expect(globProblem(glob)).toBeNull();
-    },
-  );
+  test.each([
+    "**/*.ts",
+    "{a,b}".repeat(6),
+    "{1..64}",
+    "a/**/b/**/c",
+    "a\\(b",
+    "src/(app)/page.tsx",
+    "{{a,b},c}",
+    "**/*[Tt]est*.{ts,tsx,js}",
+    "????-??-??-*.md",
+    `**/*{${"word,".repeat(40)}w}*`,
+  ])("%s is accepted", (glob) => {
+    expect(globProblem(glob)).toBeNull();
+  });
 });
 
-/** The median of many runs, so that one slow moment of the machine does not count. */
-function medianMilliseconds(run: () => void): number {
-  const times = Array.from({ length: 9 }, () => {
+/** The quickest of many runs: what the work costs when nothing else wants the machine. */
+function leastMilliseconds(run: () => void): number {
+  let least = Infinity;
+  for (let left = 40; left > 0 && least > 1; left -= 1) {
     const start = process.hrtime.bigint();
     run();
-    return Number(process.hrtime.bigint() - start) / 1e6;
-  });
-  return times.toSorted((a, b) => a - b)[4] ?? Infinity;
+    least = Math.min(least, Number(process.hrtime.bigint() - start) / 1e6);
+  }
+  return least;
 }
 
 describe("what is accepted is quick on the longest path", () => {
@@ -101,13 +115,23 @@ describe("what is accepted is quick on the longest path", () => {
       .slice(0, 200)}}`,
     `${"{*a,*b}".repeat(6)}c`,
     `${"[ab]".repeat(60)}c`,
+    `${"{*a,*b}".repeat(5)}c*`,
+    `*{a..z}{a,b}*`,
+    `*${"{a,b}".repeat(5)}a*`,
+    `${"{a,b}".repeat(5)}*a*a*a*ab*`,
+    `*${"?".repeat(14)}ac*`,
+    `*[a]{ac,ad,ae}{ac,ad,ae}*`,
+    `**/*a/${"**/*a*/".repeat(7)}*b*`,
+    `${"{a,**/*a*}/".repeat(4)}*b*`,
+    `**/*${"a".repeat(80)}b*`,
+    `${"*a".repeat(14)}*${"?".repeat(100)}c`,
   ];
   test.each(worst)("%s", (glob) => {
-    const accepted = globProblem(glob) === null;
+    expect(globProblem(glob)).toBeNull();
     const globs = [glob];
-    for (const path of accepted ? longPaths : []) {
+    for (const path of longPaths) {
       matchesAny(globs, path, { ignoreCase: true });
-      expect(medianMilliseconds(() => matchesAny(globs, path, { ignoreCase: true }))).toBeLessThan(25);
+      expect(leastMilliseconds(() => matchesAny(globs, path, { ignoreCase: true }))).toBeLessThan(5);
     }
   });
 
@@ -119,7 +143,7 @@ describe("what is accepted is quick on the longest path", () => {
         fc.pre(globProblem(glob) === null);
         const globs = [glob];
         const [path = ""] = longPaths.slice(2);
-        expect(medianMilliseconds(() => matchesAny(globs, path, { ignoreCase: false }))).toBeLessThan(25);
+        expect(leastMilliseconds(() => matchesAny(globs, path, { ignoreCase: false }))).toBeLessThan(5);
       }),
       { numRuns: 150, seed: 7 },
     );
