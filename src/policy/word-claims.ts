@@ -1,9 +1,11 @@
 import { wordRules } from "./catalogue/index.js";
 import { infraCodeDirectories, infraDirectories } from "./catalogue/infra-directories.js";
 import type { WordRule } from "./catalogue/words.js";
+import type { Tier } from "../domain/tier.js";
+import type { FileKind } from "./file-kinds.js";
 import type { PathFacts } from "./path-facts.js";
 
-export type WordClaim = { readonly classId: string; readonly because: string };
+export type WordClaim = { readonly classId: string; readonly because: string; readonly tier: Tier | null };
 
 /** Samples show how something is used; the product does not run them. */
 const SAMPLES = new Set([
@@ -21,43 +23,91 @@ const SAMPLES = new Set([
   "tutorial",
 ]);
 
-/** Classes that the words of a path suggest, where the kind of file and a second word bear it out. */
-export function wordClaims(facts: PathFacts): readonly WordClaim[] {
+/** What people read on the screen is named after the page it stands on, and changes nothing there. */
+const TRANSLATIONS = new Set([
+  "locale",
+  "locales",
+  "i18n",
+  "l10n",
+  "intl",
+  "translations",
+  "translation",
+  "lang",
+  "langs",
+  "languages",
+  "messages",
+]);
+
+/** A migration's name says what it moves; whose it is, its directory says. */
+const MIGRATIONS = new Set(["migrations", "migrate", "migration", "post_migrate", "versions"]);
+
+/**
+ * Classes that the words of a path suggest, where the kind of file and a second word bear it out. `placed` tells that
+ * the path is of a known place: a manifest in a directory called `auth` is a manifest.
+ */
+export function wordClaims(facts: PathFacts, placed: boolean): readonly WordClaim[] {
   if (facts.directories.some((directory) => SAMPLES.has(directory))) return [];
-  const found = wordRules.flatMap((rule) => {
-    const word = rule.kinds.has(facts.kind) ? suggestingWord(rule, facts) : null;
-    return word === null ? [] : [{ classId: rule.classId, because: rule.because(word) }];
-  });
   const directory = infraDirectory(facts);
-  return directory === null
-    ? found
-    : [...found, { classId: "infra", because: `lies in ${directory}/, where infrastructure is described` }];
+  const infra: readonly WordClaim[] =
+    directory === null
+      ? []
+      : [{ classId: "infra", because: `lies in ${directory}/, where infrastructure is described`, tier: null }];
+  if (facts.kind === "config" && (placed || infra.length > 0)) return infra;
+  if (facts.directories.some((one) => TRANSLATIONS.has(one))) return infra;
+  return [...wordRules.flatMap((rule) => claimBy(rule, facts)), ...infra];
 }
 
-function suggestingWord(rule: WordRule, { nameWords, directoryWords }: PathFacts): string | null {
+function claimBy(rule: WordRule, facts: PathFacts): readonly WordClaim[] {
+  const word = rule.kinds.has(facts.kind) ? suggestingWord(rule, facts) : null;
+  return word === null
+    ? []
+    : [{ classId: rule.classId, because: rule.because(word, WHAT[facts.kind]), tier: rule.tier }];
+}
+
+const WHAT: Readonly<Record<FileKind, string>> = {
+  source: "source code",
+  template: "a template",
+  style: "a style sheet",
+  config: "a setting",
+  prose: "a text",
+  query: "a query",
+  shell: "a script",
+  other: "a file",
+};
+
+function suggestingWord(rule: WordRule, facts: PathFacts): string | null {
+  const { directoryWords } = facts;
+  const nameWords = facts.directories.some((one) => MIGRATIONS.has(one)) ? NONE : facts.nameWords;
   const name = verdictOf(rule, nameWords);
   const directory = directoryVerdict(rule, directoryWords);
-  if (name.against || directory.against) return null;
   const strong = name.strong ?? directory.strong;
+  if (strong !== null || name.against || directory.against) return strong;
+  const likely = name.likely ?? directory.likely;
   const weak = name.weak ?? directory.weak;
-  if (strong !== null || weak === null) return strong;
+  if (likely !== null || weak === null) return likely;
   const bears = (word: string): boolean => rule.seconds.has(word) && !sameWord(word, weak);
   return nameWords.some(bears) || directoryWords.some(bears) ? weak : null;
 }
 
-/** What some words say together: the first strong one, the first weak one, and whether one speaks against it. */
-type Verdict = { readonly against: boolean; readonly strong: string | null; readonly weak: string | null };
+const NONE: readonly string[] = [];
+
+/** What some words say together: the first of each sort, and whether one speaks against it. */
+type Verdict = {
+  readonly against: boolean;
+  readonly strong: string | null;
+  readonly likely: string | null;
+  readonly weak: string | null;
+};
 
 function verdictOf(rule: WordRule, words: readonly string[]): Verdict {
   const signs = signsOf(rule);
-  let [against, strong, weak]: [boolean, string | null, string | null] = [false, null, null];
+  const found = new Map<Sign, string>();
   for (const word of words) {
     const sign = signs(word);
-    if (sign === "against") against = true;
-    else if (sign === "strong") strong ??= word;
-    else if (sign === "weak") weak ??= word;
+    if (sign !== "none" && !found.has(sign)) found.set(sign, word);
   }
-  return { against, strong, weak };
+  const first = (sign: Sign): string | null => found.get(sign) ?? null;
+  return { against: found.has("against"), strong: first("strong"), likely: first("likely"), weak: first("weak") };
 }
 
 /** The files of a directory share its list of words, and so what they say. */
@@ -73,7 +123,7 @@ function directoryVerdict(rule: WordRule, words: readonly string[]): Verdict {
   return verdict;
 }
 
-type Sign = "against" | "strong" | "weak" | "none";
+type Sign = "against" | "strong" | "likely" | "weak" | "none";
 const MEMO_LIMIT = 8192;
 const memos = new Map<WordRule, (word: string) => Sign>();
 
@@ -97,6 +147,7 @@ function signsOf(rule: WordRule): (word: string) => Sign {
 function signOf(rule: WordRule, word: string): Sign {
   if (rule.not.has(word)) return "against";
   if (rule.strong.has(word) || rule.beginnings.some((start) => word.startsWith(start))) return "strong";
+  if (rule.likely.has(word)) return "likely";
   return rule.weak.has(word) ? "weak" : "none";
 }
 
@@ -104,8 +155,17 @@ function signOf(rule: WordRule, word: string): Sign {
 const sameWord = (a: string, b: string): boolean => a.replace(/s$/, "") === b.replace(/s$/, "");
 
 function infraDirectory({ directories, kind }: PathFacts): string | null {
-  const code = directories.find((directory) => infraCodeDirectories.has(directory));
-  if (kind === "source") return code ?? null;
+  if (kind === "source") return infraProgram(directories);
   if (kind !== "config" && kind !== "template" && kind !== "shell") return null;
   return directories.find((directory) => infraDirectories.has(directory)) ?? null;
 }
+
+/** Within a program's sources, `infrastructure` is the name of a layer. */
+function infraProgram(directories: readonly string[]): string | null {
+  const at = directories.findIndex((directory) => infraCodeDirectories.has(directory));
+  const found = directories[at];
+  if (found === undefined || directories.slice(0, at).some((directory) => SOURCE_ROOTS.has(directory))) return null;
+  return found;
+}
+
+const SOURCE_ROOTS = new Set(["src", "lib", "app", "internal", "pkg", "source", "sources", "main", "java", "kotlin"]);

@@ -316,6 +316,8 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
     "infra",
     `
       infra/main.tf
+      docker/nginx/default.conf
+      chart/templates/deployment.yaml
       modules/vpc/variables.tf
       prod.tfvars
       Pulumi.prod.yaml
@@ -464,7 +466,6 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
       MyApp.Tests/LoginTests.cs
       Tests/AppTests/LoginTests.swift
       tests/fixtures/package.json
-      testdata/key.pem
       test/fixtures/docker-compose.yml
       tests/Dockerfile
       tests/screenshots/home.png
@@ -512,12 +513,6 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
     `,
   ],
   [
-    "build infra",
-    `
-      docker/nginx/default.conf
-    `,
-  ],
-  [
     "build release",
     `
       scripts/publish.sh
@@ -553,6 +548,13 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
     "dependencies tests",
     `
       tests/requirements.txt
+    `,
+  ],
+  [
+    "secrets tests",
+    `
+      testdata/key.pem
+      src/test/resources/keystore.jks
     `,
   ],
   [

@@ -126,6 +126,9 @@ export const binaryPlaces: readonly Place[] = [
       "pcap",
       "pcapng",
       "fixture.bin",
+      "model",
+      "weights",
+      "ftz",
     ),
   ),
   place(

@@ -105,6 +105,9 @@ export const ciPlaces: readonly Place[] = [
     ".gitea/workflows/**",
     ".prow.yaml",
     ".prow/**",
+    "prow/**",
+    "*-ci/**",
+    "ci-*/**",
     ".taskcluster.yml",
     "taskcluster/**",
     ".evergreen.yml",
@@ -127,6 +130,7 @@ export const ciPlaces: readonly Place[] = [
     ...endings("dangerfile", "js", "ts", "rb", "swift"),
   ]),
   ci("is a script or setting of the build server", [
+    ...["sh", "bash", "ps1", "bat", "yml", "yaml", "groovy", "star"].map((extension) => `**/ci/**/*.${extension}`),
     "ci/**",
     ".ci/**",
     "cicd/**",

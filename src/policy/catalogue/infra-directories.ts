@@ -10,7 +10,13 @@ export const infraDirectories: ReadonlySet<string> = new Set([
   "kubernetes",
   "kube",
   "helm",
+  "chart",
   "charts",
+  "helm-chart",
+  "helm-charts",
+  "helmcharts",
+  "crds",
+  "clusters",
   "kustomize",
   "manifests",
   "deploy",
@@ -32,6 +38,12 @@ export const infraDirectories: ReadonlySet<string> = new Set([
   "nomad",
   "devops",
   "provisioning",
+  "bicep",
+  "cfn",
+  "swarm",
+  "fluxcd",
+  "flux",
+  "ansible",
 ]);
 
 /** Of these, source code too is infrastructure: a program that creates it. */

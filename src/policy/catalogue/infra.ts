@@ -132,7 +132,9 @@ export const infraPlaces: readonly Place[] = [
       "podman-compose*.yml",
     ),
   ),
-  infra("configures what runs in a container", ["docker/**/*.yml", "docker/**/*.yaml"]),
+  infra("configures what runs in a container", [
+    ...["yml", "yaml", "conf", "conf.*", "cfg", "ini", "xml", "vcl"].map((extension) => `docker/**/*.${extension}`),
+  ]),
   infra(
     "configures machines",
     [
@@ -154,6 +156,7 @@ export const infraPlaces: readonly Place[] = [
         "*.service.in",
         "*.socket",
       ),
+      "site.yml",
       ...inside("ansible", "playbooks", "group_vars", "host_vars", "cookbooks"),
       "roles/*/tasks/**",
       "roles/*/handlers/**",

@@ -69,6 +69,8 @@ export const migrationPlaces: readonly Place[] = [
         "knexfile.*",
         "liquibase.properties",
         "changelog*.xml",
+        "*-changelog*.xml",
+        "*.changelog*.xml",
         "db.changelog*",
         "atlas.hcl",
         "atlas.sum",
@@ -92,7 +94,7 @@ export const migrationPlaces: readonly Place[] = [
       "**/upgrades/*.sql",
       "**/schemaversions/**/*.sql",
     ],
-    ["docs/**", "doc/**", "documentation/**", "**/codemods/**", "**/schematics/**"],
+    ["docs/**", "doc/**", "documentation/**", "**/codemods/**", "**/schematics/**", "**/.semgrep/**"],
   ),
   migrates(
     "is the shape of a database",

@@ -31,22 +31,26 @@ export const paymentPlaces: readonly Place[] = [
 
 export const paymentWords: WordRule = {
   classId: "payments",
-  because: (word) => `is source code named after "${word}"`,
+  because: (word, what) => `is ${what} named after "${word}"`,
   strong: words(`
     payment payments billing billings biller payout payouts refund refunds refunding invoice invoices invoicing invoicer
-    paypal adyen braintree stripe klarna mollie razorpay paddle chargebee recurly lemonsqueezy paystack squareup
+    paypal adyen braintree klarna mollie razorpay chargebee recurly lemonsqueezy paystack squareup gocardless worldpay
+    cybersource xendit alipay applepay googlepay afterpay storekit revenuecat paymaster escrow reimbursement
+    reimbursements settlement settlements withdrawal withdrawals
     wallet wallets chargeback chargebacks giftcard giftcards paywall creditcard iban sepa
     pricing pricings ledger ledgers taxes tax taxation vat dunning surcharge authorizenet donate donation donations
   `),
   beginnings: ["payment", "billing", "invoice", "refund", "payout"],
+  likely: words("checkout checkouts stripe paddle purchase purchases"),
   weak: words(
-    "checkout checkouts subscription subscriptions charge charges credit credits coupon coupons price prices cart carts discount discounts promotion promotions plan plans balance order orders transaction transactions currency money gift promo",
+    "subscription subscriptions charge charges credit credits coupon coupons price prices cart carts discount discounts promotion promotions plan plans balance order orders transaction transactions currency money gift promo fee fees deposit deposits",
   ),
   seconds: words(
-    "cart carts shop store storefront order orders ecommerce commerce customer customers price prices product products plan plans tier tiers money currency merchant coupon coupons discount discounts promotion promotions tax sales checkout checkouts saas usage",
+    "cart carts shop storefront order orders ecommerce commerce customer customers price prices product products plan plans tier tiers money currency merchant coupon coupons discount discounts promotion promotions tax sales checkout checkouts saas usage trial trials renewal renewals recurring premium seat seats",
   ),
   not: words(
-    "git github branch worktree repo repository clone fetch pubsub graphql rxjs observable observables event events websocket topic topics taxonomy raid stripes trading exchange sql database db kafka mqtt eventing",
+    "git github vcs svn branch worktree repo repository clone fetch pubsub graphql rxjs observable observables event events websocket topic topics taxonomy raid stripes trading exchange sql database db kafka mqtt eventing",
   ),
-  kinds: new Set(["source"]),
+  kinds: new Set(["source", "template"]),
+  tier: null,
 };

@@ -120,14 +120,7 @@ export const toolingPlaces: readonly Place[] = [
     ".githooks/**",
     ".lefthook/**",
     "git-hooks/**",
-    ...anywhere(
-      "lefthook.yml",
-      "lefthook.yaml",
-      ".lefthook.yml",
-      ".huskyrc*",
-      ".lintstagedrc*",
-      "lint-staged.config.*",
-    ),
+    ...anywhere("lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".huskyrc*"),
   ]),
   build("changes how git treats files", [".gitattributes", "**/.gitattributes", ".gitconfig"]),
   build(
