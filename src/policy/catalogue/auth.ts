@@ -69,7 +69,7 @@ export const authWords: WordRule = {
     okta cognito devise omniauth doorkeeper casbin openfga spicedb pundit sudo impersonation impersonate
     sessionstore accesscontrol accesscontrols guardian forgery nextauth betterauth basicauth hmac bcrypt argon2 scrypt pbkdf2 keystore
     keyring keychain pki spnego ntlm sanitizer sanitize cipher ciphers aes rsa ecdsa eddsa ed25519 x25519 secp256k1 sha1
-    sha256 sha512 openssl gpg pgp signing signer signers apikey apikeys captcha recaptcha
+    sha256 sha512 openssl gpg pgp signing signer signers apikey apikeys cred creds pubkey privkey sudoers captcha recaptcha
   `),
   beginnings: [
     "oauth",
@@ -95,7 +95,7 @@ export const authWords: WordRule = {
   ),
   seconds: words(`
     user users account accounts cookie cookies http web controllers middleware contrib express bearer refresh personal
-    identity provider tenant resource iam opa webhook webhooks verify verification verifier route router
+    identity provider tenant resource iam opa webhook webhooks verify verification verifier route router tokens sessions
     member members admin api access token session policy role roles
   `),
   not: words(

@@ -185,6 +185,7 @@ export const dependencyPlaces: readonly Place[] = [
     "cpanfile*",
     "dist.ini",
     "renv.lock",
+    "description",
     "project.toml",
     "manifest.toml",
     "*.nimble",

@@ -21,6 +21,11 @@ const NAMES = [
   "UPGRADING",
   "SUPPORT",
   "ACKNOWLEDGMENTS",
+  "ChangeLog",
+  "Changelog",
+  "Changes",
+  "Readme",
+  "readme",
   "RELEASE_NOTES",
   "RELEASENOTES",
 ] as const;

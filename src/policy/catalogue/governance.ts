@@ -138,6 +138,7 @@ export const governancePlaces: readonly Place[] = [
         "third_party_notices*",
       ),
       "licenses/**",
+      ...anywhere("reuse.toml", ".reuse/**", ".licen?e*", "trademark*", ".fossa.yml"),
       "licences/**",
     ],
     {

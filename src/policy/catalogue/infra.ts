@@ -45,6 +45,8 @@ export const infraPlaces: readonly Place[] = [
       "maintemplate.json",
       "azure.yaml",
       "sst.config.ts",
+      "lib/*-stack.ts",
+      "stacks/*.ts",
       "copilot/**/manifest.yml",
     ),
     ["**/.github/**"],
@@ -83,6 +85,7 @@ export const infraPlaces: readonly Place[] = [
         "networkpolicy*.yaml",
       ),
       "config/crd/**",
+      "config/samples/**",
       "config/rbac/**",
       "config/manager/**",
       "config/default/**",
@@ -140,6 +143,10 @@ export const infraPlaces: readonly Place[] = [
     [
       ...anywhere(
         "ansible.cfg",
+        "inventory.ini",
+        "inventory.yml",
+        "inventory.yaml",
+        "hosts.ini",
         "*.pkr.hcl",
         "*.pkrvars.hcl",
         "*.nomad",

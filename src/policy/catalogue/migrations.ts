@@ -2,6 +2,10 @@ import { anywhere, place, type Place } from "./place.js";
 
 const CODE = [
   "sql",
+  "c",
+  "cc",
+  "cpp",
+  "h",
   "py",
   "rb",
   "php",
@@ -45,6 +49,9 @@ const CODE = [
   "dart",
 ] as const;
 
+/** Directories named after a database. */
+const DATABASES = ["db", "database", "postgres", "postgresql", "mysql", "sqlite", "sqlite3"] as const;
+
 const migrates = (because: string, paths: readonly string[], not: readonly string[] = []): Place =>
   place("migrations", because, paths, { not });
 
@@ -84,6 +91,11 @@ export const migrationPlaces: readonly Place[] = [
         "*_migration.rb",
         "*-migration.sql",
         "script.py.mako",
+        ...["go", "ts", "js", "py", "rb", "rs", "kt", "java", "swift", "ex", "php"].flatMap((ending) => [
+          `migrations.${ending}`,
+          `migration/v?*.${ending}`,
+          `migration/m?*_*.${ending}`,
+        ]),
       ),
       "**/drizzle/**/*.sql",
       "**/drizzle/**/*.json",
@@ -115,13 +127,14 @@ export const migrationPlaces: readonly Place[] = [
       "dbschema/**/*.esdl",
       "dbschema/**/*.edgeql",
       "schema.surql",
+      "schemas/*database/*.json",
       "*db_schema.*",
       ...["ts", "js", "py", "go", "rs", "ex", "kt", "php"].flatMap((ending) => [
-        `db/schema.${ending}`,
-        `database/schema.${ending}`,
+        ...DATABASES.flatMap((database) => [`${database}/schema.${ending}`, `${database}/schema/**/*.${ending}`]),
         `drizzle/schema.${ending}`,
-        `db/schema/**/*.${ending}`,
-        `database/schema/**/*.${ending}`,
+        `db/src/schema.${ending}`,
+        `db/src/schema/**/*.${ending}`,
+        `database/src/schema/**/*.${ending}`,
       ]),
     ),
   ),

@@ -34,23 +34,36 @@ export const paymentWords: WordRule = {
   because: (word, what) => `is ${what} named after "${word}"`,
   strong: words(`
     payment payments billing billings biller payout payouts refund refunds refunding invoice invoices invoicing invoicer
-    paypal adyen braintree klarna mollie razorpay chargebee recurly lemonsqueezy paystack squareup gocardless worldpay
+    paypal adyen braintree klarna mollie razorpay chargebee recurly lemonsqueezy paystack squareup gocardless stripe paddle worldpay
     cybersource xendit alipay applepay googlepay afterpay storekit revenuecat paymaster escrow reimbursement
     reimbursements settlement settlements withdrawal withdrawals
     wallet wallets chargeback chargebacks giftcard giftcards paywall creditcard iban sepa
     pricing pricings ledger ledgers taxes tax taxation vat dunning surcharge authorizenet donate donation donations
   `),
   beginnings: ["payment", "billing", "invoice", "refund", "payout"],
-  likely: words("checkout checkouts stripe paddle purchase purchases"),
+  likely: words("checkout checkouts purchase purchases money"),
   weak: words(
-    "subscription subscriptions charge charges credit credits coupon coupons price prices cart carts discount discounts promotion promotions plan plans balance order orders transaction transactions currency money gift promo fee fees deposit deposits",
+    "charge charges credit credits coupon coupons price prices cart carts discount discounts promotion promotions plan plans balance order orders transaction transactions currency money gift promo fee fees deposit deposits",
   ),
   seconds: words(
     "cart carts shop storefront order orders ecommerce commerce customer customers price prices product products plan plans tier tiers money currency merchant coupon coupons discount discounts promotion promotions tax sales checkout checkouts saas usage trial trials renewal renewals recurring premium seat seats",
   ),
   not: words(
-    "git github vcs svn branch worktree repo repository clone fetch pubsub graphql rxjs observable observables event events websocket topic topics taxonomy raid stripes trading exchange sql database db kafka mqtt eventing",
+    "git github vcs svn branch worktree repo repository clone fetch pubsub graphql rxjs taxonomy raid stripes trading exchange sql kafka mqtt eventing",
   ),
   kinds: new Set(["source", "template"]),
   tier: null,
+};
+
+/** Events are subscribed to as well as plans. */
+export const subscriptionWords: WordRule = {
+  ...paymentWords,
+  strong: new Set(),
+  beginnings: [],
+  likely: words("subscription subscriptions"),
+  weak: new Set(),
+  seconds: new Set(),
+  not: words(
+    "pubsub graphql rxjs observable observables event events websocket topic topics kafka mqtt eventing nats amqp redis rss feed feeds podcast newsletter newsletters notification notifications mail email webpush azure olm operators rpc jsonrpc stream streams channel channels signal signals reactive relay apollo socket sockets realtime bus queue messaging sql database db store state",
+  ),
 };
