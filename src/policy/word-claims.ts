@@ -21,6 +21,8 @@ const SAMPLES = new Set([
   "website",
   "tutorials",
   "tutorial",
+  "icons",
+  "stories",
 ]);
 
 /** What people read on the screen is named after the page it stands on, and changes nothing there. */
@@ -157,8 +159,16 @@ const sameWord = (a: string, b: string): boolean => a.replace(/s$/, "") === b.re
 function infraDirectory({ directories, kind }: PathFacts): string | null {
   if (kind === "source") return infraProgram(directories);
   if (kind !== "config" && kind !== "template" && kind !== "shell") return null;
-  return directories.find((directory) => infraDirectories.has(directory)) ?? null;
+  const at = directories.findIndex((directory) => infraDirectories.has(directory));
+  const found = directories[at];
+  if (found === undefined || (AMBIGUOUS.has(found) && directories.slice(0, at).some((one) => SCREENS.has(one))))
+    return null;
+  return found;
 }
+
+/** `charts/` beside the components of a page draws, and its `manifests/` belong to the browser. */
+const AMBIGUOUS = new Set(["chart", "charts", "manifests", "overlays", "clusters", "flux"]);
+const SCREENS = new Set(["src", "components", "views", "static", "public", "frontend", "web", "ui"]);
 
 /** Within a program's sources, `infrastructure` is the name of a layer. */
 function infraProgram(directories: readonly string[]): string | null {

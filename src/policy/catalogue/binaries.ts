@@ -28,7 +28,6 @@ export const binaryPlaces: readonly Place[] = [
       "node",
       "bin",
       "elf",
-      "com",
       "msi",
       "apk",
       "ipa",

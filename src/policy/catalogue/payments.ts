@@ -49,7 +49,7 @@ export const paymentWords: WordRule = {
     "cart carts shop storefront order orders ecommerce commerce customer customers price prices product products plan plans tier tiers money currency merchant coupon coupons discount discounts promotion promotions tax sales checkout checkouts saas usage trial trials renewal renewals recurring premium seat seats",
   ),
   not: words(
-    "git github vcs svn branch worktree repo repository clone fetch pubsub graphql rxjs taxonomy raid stripes trading exchange sql kafka mqtt eventing",
+    "git github pr pull vcs svn branch worktree repo repository clone fetch pubsub graphql rxjs taxonomy raid stripes trading exchange sql kafka mqtt eventing",
   ),
   kinds: new Set(["source", "template"]),
   tier: null,
