@@ -48,19 +48,35 @@ const MIGRATIONS = new Set(["migrations", "migrate", "migration", "post_migrate"
  * the path is of a known place: a manifest in a directory called `auth` is a manifest.
  */
 export function wordClaims(facts: PathFacts, placed: boolean): readonly WordClaim[] {
-  if (facts.directories.some((directory) => SAMPLES.has(directory))) return [];
+  const marks = marksOf(facts.directories);
+  if (marks.sample) return [];
   const directory = infraDirectory(facts);
   const infra: readonly WordClaim[] =
     directory === null
       ? []
       : [{ classId: "infra", because: `lies in ${directory}/, where infrastructure is described`, tier: null }];
   if (facts.kind === "config" && (placed || infra.length > 0)) return infra;
-  if (facts.directories.some((one) => TRANSLATIONS.has(one))) return infra;
-  return [...wordRules.flatMap((rule) => claimBy(rule, facts)), ...infra];
+  if (marks.translation) return infra;
+  const nameWords = marks.migration ? NONE : facts.nameWords;
+  const found = wordRules.flatMap((rule) => claimBy(rule, facts, nameWords));
+  return infra.length === 0 ? found : [...found, ...infra];
 }
 
-function claimBy(rule: WordRule, facts: PathFacts): readonly WordClaim[] {
-  const word = rule.kinds.has(facts.kind) ? suggestingWord(rule, facts) : null;
+type Marks = { readonly sample: boolean; readonly translation: boolean; readonly migration: boolean };
+/** The files of a directory share its list of directories. */
+const knownMarks = new WeakMap<readonly string[], Marks>();
+
+function marksOf(directories: readonly string[]): Marks {
+  const known = knownMarks.get(directories);
+  if (known !== undefined) return known;
+  const among = (names: ReadonlySet<string>): boolean => directories.some((one) => names.has(one));
+  const made = { sample: among(SAMPLES), translation: among(TRANSLATIONS), migration: among(MIGRATIONS) };
+  knownMarks.set(directories, made);
+  return made;
+}
+
+function claimBy(rule: WordRule, facts: PathFacts, nameWords: readonly string[]): readonly WordClaim[] {
+  const word = rule.kinds.has(facts.kind) ? suggestingWord(rule, facts, nameWords) : null;
   return word === null
     ? []
     : [{ classId: rule.classId, because: rule.because(word, WHAT[facts.kind]), tier: rule.tier }];
@@ -77,9 +93,7 @@ const WHAT: Readonly<Record<FileKind, string>> = {
   other: "a file",
 };
 
-function suggestingWord(rule: WordRule, facts: PathFacts): string | null {
-  const { directoryWords } = facts;
-  const nameWords = facts.directories.some((one) => MIGRATIONS.has(one)) ? NONE : facts.nameWords;
+function suggestingWord(rule: WordRule, { directoryWords }: PathFacts, nameWords: readonly string[]): string | null {
   const name = verdictOf(rule, nameWords);
   const directory = directoryVerdict(rule, directoryWords);
   const strong = name.strong ?? directory.strong;
@@ -103,13 +117,17 @@ type Verdict = {
 
 function verdictOf(rule: WordRule, words: readonly string[]): Verdict {
   const signs = signsOf(rule);
-  const found = new Map<Sign, string>();
+  let against = false;
+  let [strong, likely, weak]: (string | null)[] = [null, null, null];
   for (const word of words) {
     const sign = signs(word);
-    if (sign !== "none" && !found.has(sign)) found.set(sign, word);
+    if (sign === "none") continue;
+    if (sign === "against") against = true;
+    else if (sign === "strong") strong ??= word;
+    else if (sign === "likely") likely ??= word;
+    else weak ??= word;
   }
-  const first = (sign: Sign): string | null => found.get(sign) ?? null;
-  return { against: found.has("against"), strong: first("strong"), likely: first("likely"), weak: first("weak") };
+  return { against, strong: strong ?? null, likely: likely ?? null, weak: weak ?? null };
 }
 
 /** The files of a directory share its list of words, and so what they say. */
