@@ -35,6 +35,7 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
     "auth",
     `
       themes/base/login/login.ftl
+      app/models/api_key.rb
       config/permissions/role.yml
       blueprints/flow-authentication.yaml
       app/services/access_tokens/create.rb

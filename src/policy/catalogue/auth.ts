@@ -26,6 +26,9 @@ export const authPlaces: readonly Place[] = [
         "krb5.conf",
         "network_security_config.xml",
       ),
+      ...["rb", "py", "go", "rs", "ts", "tsx", "js", "jsx", "php", "ex", "java", "kt", "cs"].flatMap((ending) =>
+        anywhere(`*api?key*.${ending}`, `*access?key*.${ending}`, `*private?key*.${ending}`),
+      ),
       "app/policies/**/*.rb",
       "app/models/ability.rb",
       "app/policies/**/*.php",
