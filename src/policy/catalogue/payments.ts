@@ -1,5 +1,10 @@
-import { anywhere, place, type Place } from "./place.js";
+import { anywhere, inside, place, type Place } from "./place.js";
 import { words, type WordRule } from "./words.js";
+
+const SOURCES = [
+  ..."ts tsx js jsx mjs vue svelte py rb php go java kt cs rs ex swift dart scala".split(" "),
+  ..."erb haml heex html hbs liquid twig".split(" "),
+] as const;
 
 /** Money, and contracts that hold it. */
 export const paymentPlaces: readonly Place[] = [
@@ -8,6 +13,18 @@ export const paymentPlaces: readonly Place[] = [
     "programs/**/*.rs",
     "contracts/**/*.rs",
   ]),
+  // A single file of that name may as well check out a branch.
+  place(
+    "payments",
+    "lies in a checkout, where customers pay",
+    SOURCES.flatMap((ending) => [`**/checkout/**/*.${ending}`, `**/checkouts/**/*.${ending}`]),
+    {
+      not: inside(
+        ...["git", "pr", "vcs", "svn", "branch", "branches", "worktree", "repository", "actions", ".github"],
+        ...["docs", "doc", "examples", "samples", "locales", "i18n", "icons"],
+      ),
+    },
+  ),
   place(
     "payments",
     "configures a payment service",
@@ -41,9 +58,9 @@ export const paymentWords: WordRule = {
     pricing pricings ledger ledgers taxes tax taxation vat dunning surcharge authorizenet donate donation donations
   `),
   beginnings: ["payment", "billing", "invoice", "refund", "payout"],
-  likely: words("checkout checkouts purchase purchases money"),
+  likely: words("purchase purchases money"),
   weak: words(
-    "charge charges credit credits coupon coupons price prices cart carts discount discounts promotion promotions plan plans balance order orders transaction transactions currency money gift promo fee fees deposit deposits",
+    "checkout checkouts charge charges credit credits coupon coupons price prices cart carts discount discounts promotion promotions plan plans balance order orders transaction transactions currency money gift promo fee fees deposit deposits",
   ),
   seconds: words(
     "cart carts shop storefront order orders ecommerce commerce customer customers price prices product products plan plans tier tiers money currency merchant coupon coupons discount discounts promotion promotions tax sales checkout checkouts saas usage trial trials renewal renewals recurring premium seat seats",
