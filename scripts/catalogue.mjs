@@ -1,12 +1,11 @@
 // Measures the catalogue against labelled changes: `npm run catalogue`, with `-- --misses` for what it gets wrong and
 // `-- --misses=tuning` for the half that it may be improved on.
 import { byCatalogue, byGlobTable } from "../dist/test/catalogue/classifiers.js";
-import { halves, labelledChanges } from "../dist/test/catalogue/labelled.js";
+import { byPart, labelledChanges } from "../dist/test/catalogue/labelled.js";
 import { score } from "../dist/test/catalogue/score.js";
 
 const changes = labelledChanges();
-const { tuning, heldOut } = halves(changes);
-const parts = { all: changes, tuning, "held-out": heldOut };
+const parts = { all: changes, ...byPart(changes) };
 const percent = (share) => `${(100 * share).toFixed(1)}%`.padStart(8);
 
 const plain = byGlobTable();

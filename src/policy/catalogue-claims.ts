@@ -47,8 +47,8 @@ function claimsByName(path: string): readonly Found[] {
 
 function raisedBy(facts: PathFacts): readonly Found[] {
   const places = (raising ??= new PlaceIndex(raisingPlaces)).of(facts.path.toLowerCase());
-  const words = wordClaims(facts);
-  return words.length === 0 ? places : [...places, ...words.map((claim): Found => ({ ...claim, tier: null }))];
+  const words = wordClaims(facts, places.length > 0);
+  return words.length === 0 ? places : [...places, ...words];
 }
 
 const loweredBy = (path: string): readonly Found[] => (lowering ??= new PlaceIndex(loweringPlaces)).of(path);

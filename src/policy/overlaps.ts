@@ -56,7 +56,7 @@ const RULES: readonly Rule[] = [
   },
   {
     when: ({ directories }, found) => has(found, "tests") && directories.some((one) => fixtureDirectories.has(one)),
-    keeps: only("tests", "agent-instructions", "binaries"),
+    keeps: only("tests", "agent-instructions", "binaries", "secrets"),
   },
   {
     when: (_facts, found) => has(found, "tests"),
@@ -64,21 +64,14 @@ const RULES: readonly Rule[] = [
   },
   {
     when: (_facts, found) => has(found, "agent-instructions"),
-    keeps: without("docs", "auth", "payments", "migrations", "infra", "tests"),
+    keeps: without("docs", "tests"),
   },
   {
-    // A skill's script or a hook runs for agents; an editor's settings are both.
+    // A skill's script or a hook runs for agents, who are asked for no less than a build is; an editor's settings are both.
     when: ({ directories }, found) =>
       has(found, "agent-instructions") && !directories.some((directory) => EDITORS.has(directory)),
     keeps: without("build"),
   },
-  {
-    // A rule about migrations is a rule.
-    when: (_facts, found) => has(found, "quality-gates"),
-    keeps: without("auth", "payments", "migrations"),
-  },
-  // A migration is named after what it moves.
-  { when: (_facts, found) => has(found, "migrations"), keeps: without("auth", "payments") },
   { when: (_facts, found) => has(found, "docs") && found.some(isMedia), keeps: (one) => !isMedia(one) },
   { when: (_facts, found) => found.some(({ classId }) => classId !== "docs"), keeps: without("docs") },
 ];

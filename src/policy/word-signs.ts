@@ -1,10 +1,15 @@
 import { wordRules } from "./catalogue/index.js";
 
 /** What a word says by itself to one rule. */
-type Sign = "against" | "strong" | "weak" | "none";
+type Sign = "against" | "strong" | "likely" | "weak" | "none";
 
-/** What some words say together to one rule: the first strong one, the first weak one, and whether one speaks against it. */
-export type Verdict = { readonly against: boolean; readonly strong: string | null; readonly weak: string | null };
+/** What some words say together to one rule: the first of each sort, and whether one speaks against it. */
+export type Verdict = {
+  readonly against: boolean;
+  readonly strong: string | null;
+  readonly likely: string | null;
+  readonly weak: string | null;
+};
 
 /** One verdict a rule, in the order of the rules; `null` where no word says anything to any rule, as is usual. */
 export function verdictsOf(words: readonly string[]): readonly Verdict[] | null {
@@ -16,7 +21,7 @@ export function verdictsOf(words: readonly string[]): readonly Verdict[] | null 
   return said;
 }
 
-const NOTHING: Verdict = { against: false, strong: null, weak: null };
+const NOTHING: Verdict = { against: false, strong: null, likely: null, weak: null };
 const SILENT: readonly Verdict[] = wordRules.map(() => NOTHING);
 
 function withSign(verdict: Verdict, word: string, sign: Sign): Verdict {
@@ -25,6 +30,8 @@ function withSign(verdict: Verdict, word: string, sign: Sign): Verdict {
       return { ...verdict, against: true };
     case "strong":
       return verdict.strong === null ? { ...verdict, strong: word } : verdict;
+    case "likely":
+      return verdict.likely === null ? { ...verdict, likely: word } : verdict;
     case "weak":
       return verdict.weak === null ? { ...verdict, weak: word } : verdict;
     case "none":
@@ -55,9 +62,10 @@ let index: Index | null = null;
 
 function indexOfWords(): Index {
   const whole = new Map<string, Sign[]>();
-  for (const [rule, { weak, strong, not }] of wordRules.entries())
+  for (const [rule, { weak, likely, strong, not }] of wordRules.entries())
     for (const [sign, words] of [
       ["weak", weak],
+      ["likely", likely],
       ["strong", strong],
       ["against", not],
     ] as const)

@@ -7,6 +7,9 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
   [
     "agent-instructions",
     `
+      src/ai/prompts.ts
+      lib/llm_generator/prompts.py
+      src/agents/prompts/supervisor.selmer
       docs/AGENTS.md
       test/fixtures/AGENTS.md
       AGENTS.md
@@ -31,6 +34,13 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
   [
     "auth",
     `
+      themes/base/login/login.ftl
+      app/models/api_key.rb
+      config/permissions/role.yml
+      blueprints/flow-authentication.yaml
+      app/services/access_tokens/create.rb
+      src/network/auth/interceptor.ts
+      src/secp256k1/ecdsa_impl.h
       src/auth/login.ts
       app/controllers/sessions_controller.rb
       app/controllers/users/sessions_controller.rb
@@ -74,6 +84,10 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
   [
     "build",
     `
+      modules/SCsub
+      contrib/guix/manifest.scm
+      build/ci.go
+      tools/gen.go
       docs/Makefile
       mkdocs.yml
       docusaurus.config.js
@@ -130,6 +144,10 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
   [
     "ci",
     `
+      prow/integration.sh
+      airbyte-ci/connectors/pipeline.py
+      .github/semantic.yml
+      tools/ci/lint.yml
       .github/workflows/ci.yml
       .github/workflows/test.yml
       .github/workflows/README.md
@@ -157,6 +175,16 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
   [
     "code",
     `
+      src/graphql/subscription.ts
+      src/event/subscription.ts
+      pkg/cmd/pr/checkout/checkout.go
+      src/Infrastructure/Persistence/UserRepository.cs
+      src/components/charts/data.json
+      locales/en/auth.json
+      app/lang/login.ts
+      src/cli/prompts/confirm.ts
+      src/license/license.service.ts
+      examples/auth/index.ts
       docs/conf.py
       docs/index.html
       docs/page.mdx
@@ -204,6 +232,11 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
   [
     "dependencies",
     `
+      depends/packages.txt
+      build.deps
+      3rdparty
+      patches/fix.patch
+      packages/auth/package.json
       docs/requirements.txt
       docs/package.json
       package.json
@@ -290,6 +323,10 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
   [
     "governance",
     `
+      .github/CODEOWNERS-soft
+      cmd/LICENSES
+      OWNERS.md
+      REUSE.toml
       docs/CODEOWNERS
       .github/dependabot.yml
       renovate.json
@@ -316,6 +353,8 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
     "infra",
     `
       infra/main.tf
+      docker/nginx/default.conf
+      chart/templates/deployment.yaml
       modules/vpc/variables.tf
       prod.tfvars
       Pulumi.prod.yaml
@@ -350,6 +389,10 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
   [
     "migrations",
     `
+      db/migrate/20240101_add_refund_to_payments.rb
+      src/main/resources/META-INF/db-changelog-2.0.xml
+      app/db/src/schema/users.ts
+      lib/Migration/Version1000.php
       db/migrate/20240101_add_users.rb
       app/migrations/0001_initial.py
       migrations/001_init.sql
@@ -369,6 +412,10 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
   [
     "payments",
     `
+      src/checkout/complete.py
+      app/models/subscription.rb
+      src/payments/repository.ts
+      templates/billing/plan.html.heex
       src/payments/charge.ts
       services/billing/invoice.go
       app/models/refund.rb
@@ -385,6 +432,11 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
   [
     "quality-gates",
     `
+      packages/auth/tsconfig.json
+      solhint.config.js
+      .codespell/words.txt
+      lint-staged.config.js
+      .semgrep/migrations/lock.yml
       .eslintrc.json
       eslint.config.js
       .prettierrc
@@ -416,6 +468,11 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
   [
     "release",
     `
+      macos/App-Info.plist
+      changelog/fix-refund
+      releasenotes/notes/x.yaml
+      release/sign.py
+      src/version.rs
       .goreleaser.yml
       .releaserc.json
       release-please-config.json
@@ -437,6 +494,8 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
   [
     "secrets",
     `
+      src/secrets/manager.go
+      vault/policies/admin.hcl
       .env
       .env.production
       certs/server.pem
@@ -464,7 +523,6 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
       MyApp.Tests/LoginTests.cs
       Tests/AppTests/LoginTests.swift
       tests/fixtures/package.json
-      testdata/key.pem
       test/fixtures/docker-compose.yml
       tests/Dockerfile
       tests/screenshots/home.png
@@ -512,12 +570,6 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
     `,
   ],
   [
-    "build infra",
-    `
-      docker/nginx/default.conf
-    `,
-  ],
-  [
     "build release",
     `
       scripts/publish.sh
@@ -553,6 +605,25 @@ const table: readonly (readonly [classes: string, paths: string])[] = [
     "dependencies tests",
     `
       tests/requirements.txt
+    `,
+  ],
+  [
+    "secrets tests",
+    `
+      testdata/key.pem
+      src/test/resources/keystore.jks
+    `,
+  ],
+  [
+    "migrations payments",
+    `
+      payments/migrations/0003_add_column.py
+    `,
+  ],
+  [
+    "auth migrations",
+    `
+      django/contrib/auth/migrations/0012_alter_name.py
     `,
   ],
   [

@@ -35,6 +35,8 @@ export const buildPlaces: readonly Place[] = [
         "build.xml",
         "sconstruct",
         "sconscript",
+        "scsub",
+        "*.scons",
         "wscript",
         "xmake.lua",
         "premake5.lua",
@@ -89,6 +91,9 @@ export const buildPlaces: readonly Place[] = [
       "docker/**/*.yml",
       "docker/**/*.yaml",
       "docker/**/.env*",
+      ...["conf", "conf.*", "cfg", "ini", "xml", "toml", "json", "properties", "vcl"].map(
+        (extension) => `docker/**/*.${extension}`,
+      ),
     ],
   ),
   build(
@@ -216,6 +221,8 @@ export const buildPlaces: readonly Place[] = [
       "tools/bazel*",
       "bazel/**",
       ".buckconfig",
+      "**/guix/**",
+      "guix.scm",
     ],
     ["**/flake.nix", "**/repositories.bzl", "**/repository_locations.bzl", "**/deps.bzl", "**/dependencies.bzl"],
   ),

@@ -2,6 +2,33 @@ import { anywhere, endings, place, type Place } from "./place.js";
 
 const ci = (because: string, paths: readonly string[]): Place => place("ci", because, paths);
 
+/** What lies in `.github` and is of another class. */
+const OTHER_PLACES = [
+  "agent-approval",
+  "codecov",
+  "copilot",
+  "dependabot",
+  "funding",
+  "issue_template",
+  "mcp",
+  "mergeable",
+  "mergify",
+  "renovate",
+  "release",
+  "rulesets",
+  "secret?scanning",
+  "settings",
+  "codeql",
+  "security",
+  "branch-protection",
+  "auto-merge",
+  "approve_config",
+  "pullapprove",
+  "org",
+  ".*",
+  "safe-settings",
+].map((stem) => `.github/${stem}*`);
+
 /** What a hosted runner executes, or decides to. Its name never matters: `.github/workflows/test.yml` is no test. */
 export const ciPlaces: readonly Place[] = [
   ci("is a GitHub Actions workflow", [".github/workflows/**", "**/.github/workflows/**"]),
@@ -19,6 +46,9 @@ export const ciPlaces: readonly Place[] = [
     ".github/**/*.mjs",
     ".github/**/*.ts",
   ]),
+  place("ci", "configures automation of this repository", [".github/*.yml", ".github/*.yaml", ".github/*.json"], {
+    not: OTHER_PLACES,
+  }),
   ci("configures automation of this repository", [
     ".github/labeler.yml",
     ".github/labeler.yaml",
@@ -104,7 +134,14 @@ export const ciPlaces: readonly Place[] = [
     ".forgejo/workflows/**",
     ".gitea/workflows/**",
     ".prow.yaml",
+    ".*ci/**",
+    ".werft/**",
+    "presubmit.yml",
+    "presubmit.yaml",
     ".prow/**",
+    "prow/**",
+    "*-ci/**",
+    "ci-*/**",
     ".taskcluster.yml",
     "taskcluster/**",
     ".evergreen.yml",
@@ -127,6 +164,7 @@ export const ciPlaces: readonly Place[] = [
     ...endings("dangerfile", "js", "ts", "rb", "swift"),
   ]),
   ci("is a script or setting of the build server", [
+    ...["sh", "bash", "ps1", "bat", "yml", "yaml", "groovy", "star"].map((extension) => `**/ci/**/*.${extension}`),
     "ci/**",
     ".ci/**",
     "cicd/**",

@@ -1,6 +1,6 @@
 import { anywhere, endings, place, type Place } from "./place.js";
 
-const DIRECTORIES = ["docs", "doc", "documentation", "Documentation", "Docs", "Doc"] as const;
+const DIRECTORIES = ["docs", "doc", "documentation", "Documentation", "Docs", "Doc", "guides", "manual"] as const;
 const PICTURES_AND_TEXT = ["txt", "png", "jpg", "jpeg", "gif", "webp"] as const;
 const NAMES = [
   "README",
@@ -21,6 +21,13 @@ const NAMES = [
   "UPGRADING",
   "SUPPORT",
   "ACKNOWLEDGMENTS",
+  "ChangeLog",
+  "Changelog",
+  "Changes",
+  "Readme",
+  "readme",
+  "RELEASE_NOTES",
+  "RELEASENOTES",
 ] as const;
 
 /**

@@ -1,5 +1,11 @@
 import { anywhere, place, type Place } from "./place.js";
 
+/** A program that deals with licences is no licence. */
+const SOURCES = [
+  ..."ts tsx mts cts js jsx mjs cjs vue svelte go py rb java kt cs rs php ex swift scala dart c cc cpp h".split(" "),
+  ..."proto sql css scss png svg".split(" "),
+] as const;
+
 /** Who decides, and what merges: asks for as much as anything can. */
 export const governancePlaces: readonly Place[] = [
   place("governance", "is the policy that judges changes", [
@@ -11,6 +17,8 @@ export const governancePlaces: readonly Place[] = [
   place("governance", "decides who owns which files", [
     ...anywhere(
       "codeowners",
+      "codeowners-*",
+      "codeowners_*",
       "owners",
       "owners_aliases",
       "*owners",
@@ -19,6 +27,8 @@ export const governancePlaces: readonly Place[] = [
       "code_owners",
       "owners.yml",
       "owners.yaml",
+      "owners.md",
+      "owners.txt",
     ),
     ".github/codeowners/**",
   ]),
@@ -106,6 +116,11 @@ export const governancePlaces: readonly Place[] = [
         "license-*",
         "licence-*",
         "license_*",
+        "licenses",
+        "licences",
+        "*-license.txt",
+        "*-notice.txt",
+        "*.license.txt",
         "copying",
         "copying.*",
         "copyright",
@@ -123,38 +138,16 @@ export const governancePlaces: readonly Place[] = [
         "third_party_notices*",
       ),
       "licenses/**",
+      ...anywhere("reuse.toml", ".reuse/**", ".licen?e*", "trademark*", ".fossa.yml"),
       "licences/**",
     ],
     {
-      not: [
-        "**/license.ts",
-        "**/license.tsx",
-        "**/license.js",
-        "**/license.jsx",
-        "**/license.go",
-        "**/license.py",
-        "**/license.rb",
-        "**/license.java",
-        "**/license.cs",
-        "**/license.rs",
-        "**/license.php",
-        "**/license.vue",
-        "**/license-*.ts",
-        "**/license-*.js",
-        "**/license-*.tsx",
-        "**/license_*.go",
-        "**/license_*.py",
-        "**/license_*.rb",
-        "**/license_*.rs",
-        "**/license-*.go",
-        "**/license-*.png",
-        "**/license-*.svg",
-        "**/license.svg",
-        "**/license.proto",
-        "**/license.sql",
-        "**/licenses/**/*.go",
-        "**/licenses/**/*.ts",
-      ],
+      not: SOURCES.flatMap((extension) => [
+        `**/licen?e.*${extension}`,
+        `**/licen?e-*.${extension}`,
+        `**/licen?e_*.${extension}`,
+        `**/licen?es/**/*.${extension}`,
+      ]),
       tier: "approve",
     },
   ),
@@ -188,7 +181,18 @@ export const governancePlaces: readonly Place[] = [
     ],
     {
       tier: "approve",
-      not: ["docs/**", "doc/**", "documentation/**", "website/**", "content/**", "site/**", "**/docs/**"],
+      not: [
+        "docs/**",
+        "doc/**",
+        "documentation/**",
+        "website/**",
+        "content/**",
+        "site/**",
+        "**/docs/**",
+        "**/rules/**",
+        "**/skills/**",
+        "**/prompts/**",
+      ],
     },
   ),
 ];

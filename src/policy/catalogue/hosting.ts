@@ -141,6 +141,11 @@ export const hostingPlaces: readonly Place[] = [
         "grafana/**/*.yml",
         "grafana/**/*.jsonnet",
       ),
+      ...["alerts", "alert", "alerting", "rules"].flatMap((name) => [
+        `prometheus/**/${name}.yml`,
+        `prometheus/**/${name}.yaml`,
+      ]),
+      "dashboards/*.json",
       "alerts/**/*.yaml",
       "alerts/**/*.yml",
       "alerting/**/*.yaml",

@@ -9,10 +9,12 @@ import { governancePlaces } from "./governance.js";
 import { infraPlaces } from "./infra.js";
 import { migrationPlaces } from "./migrations.js";
 import { migrationWords } from "./migration-words.js";
-import { paymentPlaces, paymentWords } from "./payments.js";
+import { paymentPlaces, paymentWords, subscriptionWords } from "./payments.js";
 import type { Place } from "./place.js";
+import { promptWords } from "./prompt-words.js";
 import { qualityGatePlaces } from "./quality-gates.js";
 import { releasePlaces } from "./release.js";
+import { secretWords } from "./secret-words.js";
 import { secretPlaces } from "./secrets.js";
 import { templatePlaces } from "./templates.js";
 import { testPlaces } from "./tests.js";
@@ -39,4 +41,11 @@ export const raisingPlaces: readonly Place[] = [
 /** Places that take a file out of `code`, compared exactly as written. */
 export const loweringPlaces: readonly Place[] = [...testPlaces, ...docsPlaces];
 
-export const wordRules: readonly WordRule[] = [authWords, paymentWords, migrationWords];
+export const wordRules: readonly WordRule[] = [
+  authWords,
+  paymentWords,
+  subscriptionWords,
+  migrationWords,
+  secretWords,
+  promptWords,
+];

@@ -2,6 +2,10 @@ import { anywhere, place, type Place } from "./place.js";
 
 const CODE = [
   "sql",
+  "c",
+  "cc",
+  "cpp",
+  "h",
   "py",
   "rb",
   "php",
@@ -45,6 +49,9 @@ const CODE = [
   "dart",
 ] as const;
 
+/** Directories named after a database. */
+const DATABASES = ["db", "database", "postgres", "postgresql", "mysql", "sqlite", "sqlite3"] as const;
+
 const migrates = (because: string, paths: readonly string[], not: readonly string[] = []): Place =>
   place("migrations", because, paths, { not });
 
@@ -69,6 +76,8 @@ export const migrationPlaces: readonly Place[] = [
         "knexfile.*",
         "liquibase.properties",
         "changelog*.xml",
+        "*-changelog*.xml",
+        "*.changelog*.xml",
         "db.changelog*",
         "atlas.hcl",
         "atlas.sum",
@@ -82,6 +91,11 @@ export const migrationPlaces: readonly Place[] = [
         "*_migration.rb",
         "*-migration.sql",
         "script.py.mako",
+        ...["go", "ts", "js", "py", "rb", "rs", "kt", "java", "swift", "ex", "php"].flatMap((ending) => [
+          `migrations.${ending}`,
+          `migration/v?*.${ending}`,
+          `migration/m?*_*.${ending}`,
+        ]),
       ),
       "**/drizzle/**/*.sql",
       "**/drizzle/**/*.json",
@@ -92,7 +106,7 @@ export const migrationPlaces: readonly Place[] = [
       "**/upgrades/*.sql",
       "**/schemaversions/**/*.sql",
     ],
-    ["docs/**", "doc/**", "documentation/**", "**/codemods/**", "**/schematics/**"],
+    ["docs/**", "doc/**", "documentation/**", "**/codemods/**", "**/schematics/**", "**/.semgrep/**"],
   ),
   migrates(
     "is the shape of a database",
@@ -113,13 +127,14 @@ export const migrationPlaces: readonly Place[] = [
       "dbschema/**/*.esdl",
       "dbschema/**/*.edgeql",
       "schema.surql",
+      "schemas/*database/*.json",
       "*db_schema.*",
       ...["ts", "js", "py", "go", "rs", "ex", "kt", "php"].flatMap((ending) => [
-        `db/schema.${ending}`,
-        `database/schema.${ending}`,
+        ...DATABASES.flatMap((database) => [`${database}/schema.${ending}`, `${database}/schema/**/*.${ending}`]),
         `drizzle/schema.${ending}`,
-        `db/schema/**/*.${ending}`,
-        `database/schema/**/*.${ending}`,
+        `db/src/schema.${ending}`,
+        `db/src/schema/**/*.${ending}`,
+        `database/src/schema/**/*.${ending}`,
       ]),
     ),
   ),

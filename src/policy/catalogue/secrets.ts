@@ -1,4 +1,5 @@
 import { anywhere, inside, place, type Place } from "./place.js";
+import { fixtureDirectories } from "./tests.js";
 
 const DATA = [
   "yaml",
@@ -16,7 +17,41 @@ const DATA = [
   "cfg",
   "plist",
   "hcl",
+  "tf",
+  "tfvars",
+  "xcconfig",
 ] as const;
+
+const KEYS = anywhere(
+  "*.pem",
+  "*.key",
+  "*.p12",
+  "*.pfx",
+  "*.p8",
+  "*.jks",
+  "*.keystore",
+  "*.bks",
+  "*.kdbx",
+  "*.ppk",
+  "id_rsa*",
+  "id_dsa*",
+  "id_ecdsa*",
+  "id_ed25519*",
+);
+const TESTS = inside(
+  "test",
+  "tests",
+  "__tests__",
+  "testdata",
+  "test_data",
+  "test-data",
+  "fixtures",
+  "__fixtures__",
+  "testing",
+  "e2e",
+  "spec",
+  "certdata",
+);
 
 /** Credentials, and what decides whether they are found. */
 export const secretPlaces: readonly Place[] = [
@@ -60,53 +95,31 @@ export const secretPlaces: readonly Place[] = [
         ".env.test.example",
         ".env.vault.example",
         "default.env",
-      ),
+      ).concat(inside(...fixtureDirectories)),
     },
   ),
+  place("secrets", "is a key, or holds one", KEYS, { not: TESTS }),
+  // Mostly made for the test; but a key that opens something has been kept among tests before.
+  place("secrets", "is a key, or holds one, among tests", KEYS, { tier: "approve" }),
   place(
     "secrets",
-    "is a key or a certificate",
+    "is a certificate or decides which keys are trusted",
     anywhere(
-      "*.pem",
-      "*.key",
-      "*.p12",
-      "*.pfx",
-      "*.p8",
-      "*.jks",
-      "*.keystore",
-      "*.bks",
-      "*.kdbx",
-      "*.ppk",
       "*.der",
       "*.crt",
       "*.cer",
       "*.csr",
       "*.gpg",
       "*.pgp",
+      "*.asc",
       "*.mobileprovision",
-      "id_rsa*",
-      "id_dsa*",
-      "id_ecdsa*",
-      "id_ed25519*",
       "authorized_keys",
       "known_hosts",
       "*.age",
       "*.ovpn",
     ),
     {
-      not: inside(
-        "test",
-        "tests",
-        "__tests__",
-        "testdata",
-        "test_data",
-        "test-data",
-        "fixtures",
-        "__fixtures__",
-        "testing",
-        "e2e",
-        "spec",
-      ),
+      not: TESTS,
     },
   ),
   place(
@@ -155,6 +168,11 @@ export const secretPlaces: readonly Place[] = [
         "vault-password*",
         ".vault_pass*",
         "wallet.dat",
+        ".netrc",
+        "*adminsdk*.json",
+        "gha-creds*.json",
+        ".docker/config.json",
+        ...["hcl", "yml", "yaml"].map((ending) => `vault/**/*.${ending}`),
       ),
       ...DATA.flatMap((ending) => [
         `**/secrets/**/*.${ending}`,
@@ -165,6 +183,7 @@ export const secretPlaces: readonly Place[] = [
     ],
     {
       not: [
+        ...inside(...fixtureDirectories),
         ".github/secret_scanning.yml",
         ".github/secret-scanning.yml",
         "**/locales/**",

@@ -1,3 +1,4 @@
+import type { Tier } from "../../domain/tier.js";
 import type { FileKind } from "../file-kinds.js";
 
 /**
@@ -6,18 +7,22 @@ import type { FileKind } from "../file-kinds.js";
  */
 export type WordRule = {
   readonly classId: string;
-  /** Reads on from the path; the word is put in. */
-  readonly because: (word: string) => string;
-  /** Words that suffice in source code. */
+  /** Reads on from the path; `what` is the kind of file in words: "source code". */
+  readonly because: (word: string, what: string) => string;
+  /** Words that suffice. */
   readonly strong: ReadonlySet<string>;
   /** Beginnings of words that suffice: `oauth2`, `payments`. */
   readonly beginnings: readonly string[];
-  /** Words that need one of `seconds` elsewhere in the path. */
+  /** Words that suffice where none of `not` gives them another meaning. */
+  readonly likely: ReadonlySet<string>;
+  /** Words that need one of `seconds` elsewhere in the path, and none of `not`. */
   readonly weak: ReadonlySet<string>;
   readonly seconds: ReadonlySet<string>;
   /** Words that give it another meaning: `git checkout`. */
   readonly not: ReadonlySet<string>;
   readonly kinds: ReadonlySet<FileKind>;
+  /** The tier for people, where it is less than the class's: code that reads a secret is not the secret. */
+  readonly tier: Tier | null;
 };
 
 /** Words from a text, so that the lists below stay readable. */
