@@ -10,7 +10,7 @@ import type { JudgedVerdict, Outcome, PolicyProblem, PolicyStamp, Verdict } from
 import { POLICY_PATH } from "../policy/interpret.js";
 import { loadPolicy } from "../policy/load-policy.js";
 import { rowOf } from "../policy/matrix.js";
-import type { Policy, PolicyReading } from "../policy/policy.js";
+import type { PolicyReading } from "../policy/policy.js";
 import { answerReview, expiryOf, personProblem } from "./answer-review.js";
 import { classify } from "./classify.js";
 import { gateOf, packFor } from "./gate.js";
@@ -23,12 +23,11 @@ export function evaluate(reading: PolicyReading, snapshot: PullRequestSnapshot):
   if (reading.kind === "absent")
     return { outcome: "ungoverned", because: "no policy on the base or the default branch" };
   const baseProblems = reading.kind === "invalid" ? reading.problems : [];
-  return judge(reading.policy, reading.stamps, baseProblems, snapshot);
+  return judge(reading, baseProblems, snapshot);
 }
 
 function judge(
-  policy: Policy,
-  stamps: readonly PolicyStamp[],
+  { policy, stamps, ignored }: Exclude<PolicyReading, { readonly kind: "absent" }>,
   baseProblems: readonly PolicyProblem[],
   snapshot: PullRequestSnapshot,
 ): JudgedVerdict {
@@ -48,6 +47,7 @@ function judge(
     title: observed ? titles.observedTitle(title) : title,
     observed,
     problems: [...baseProblems, ...ownProblems],
+    ignored,
     classification,
     agent: judging.agent,
     principals: judging.principals,

@@ -2,6 +2,7 @@ import { evidenceProblems } from "./check-evidence.js";
 import { classProblems } from "./check-classes.js";
 import { matrixProblems } from "./check-matrix.js";
 import { groupProblems, loginProblems } from "./check-names.js";
+import { parseExtends } from "./extends.js";
 import { globListProblems, globCountProblem } from "./check-globs.js";
 import { atValue, type Problem } from "./problem.js";
 import type { PolicyFile } from "./schema.js";
@@ -12,6 +13,7 @@ import { didYouMean } from "./suggest.js";
 export function checkPolicy(file: PolicyFile): readonly Problem[] {
   const classIds = [...builtinClasses.map(({ id }): string => id), ...Object.keys(file.classes ?? {})];
   return [
+    ...extendsProblems(file),
     ...classProblems(file),
     ...matrixProblems(file, classIds),
     ...evidenceProblems(file),
@@ -20,6 +22,11 @@ export function checkPolicy(file: PolicyFile): readonly Problem[] {
     ...fallbackProblems(file),
     ...globCountProblem(file),
   ];
+}
+
+function extendsProblems({ extends: place }: PolicyFile): readonly Problem[] {
+  const problem = place === undefined ? null : parseExtends(place);
+  return typeof problem === "string" ? [atValue(["extends"], problem)] : [];
 }
 
 function agentProblems({ agents = {} }: PolicyFile, classIds: readonly string[]): readonly Problem[] {

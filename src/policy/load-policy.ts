@@ -4,7 +4,7 @@ import { checkPolicy } from "./check-policy.js";
 import { lineColumn, offsetOf } from "./line-column.js";
 import type { Policy } from "./policy.js";
 import type { Problem } from "./problem.js";
-import { policyFile } from "./schema.js";
+import { policyFile, type PolicyFile } from "./schema.js";
 import { schemaProblems } from "./schema-problems.js";
 import { readYaml } from "./yaml-document.js";
 import type { YamlNode } from "./yaml-positions.js";
@@ -12,7 +12,8 @@ import type { YamlNode } from "./yaml-positions.js";
 export const MAX_POLICY_BYTES = 64 * 1024;
 
 export type LoadedPolicy =
-  | { readonly kind: "valid"; readonly policy: Policy }
+  /** `written`: what the file itself says, without the defaults. */
+  | { readonly kind: "valid"; readonly policy: Policy; readonly written: PolicyFile }
   | { readonly kind: "invalid"; readonly problems: readonly PolicyProblem[] };
 
 /**
@@ -30,7 +31,7 @@ export function loadPolicy(text: string, file: string): LoadedPolicy {
   const problems = parsed.success ? checkPolicy(parsed.data) : schemaProblems(parsed.error.issues);
   if (!parsed.success || problems.length > 0)
     return invalid(problems.map((problem) => placed(source, file, yaml.root, problem)));
-  return { kind: "valid", policy: buildPolicy(parsed.data) };
+  return { kind: "valid", policy: buildPolicy(parsed.data), written: parsed.data };
 }
 
 /** What can be refused before parsing. */

@@ -38,6 +38,7 @@ function wrongType(expected: string, input: unknown, path: readonly string[]): P
   if (input === undefined && path.length === 1 && path[0] === "version") return missingVersion;
   if (path.length === 0)
     return atValue(path, `a policy is keys with values, and this file is ${described(input)}; start with "version: 1"`);
+  if (path.length === 1 && path[0] === "extends" && Array.isArray(input)) return severalExtended;
   if (input === null) return atKey(path, `"${path.at(-1)}" has no value; give it ${named(expected)} or remove it`);
   return atValue(path, `this must be ${named(expected)}, and it is ${described(input)}`);
 }
@@ -53,6 +54,11 @@ function wrongValue(values: readonly string[], input: unknown, path: readonly st
 }
 
 const missingVersion = atValue([], 'the version is missing; add "version: 1" as the first line');
+
+const severalExtended = atValue(
+  ["extends"],
+  'only one policy can be extended; write it without a list: "acme/.github"',
+);
 
 const wrongVersion = (input: unknown): Problem =>
   atValue(

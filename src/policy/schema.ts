@@ -68,6 +68,11 @@ export const policyFile = z
       .enum(["enforce", "observe"])
       .optional()
       .describe("enforce holds back what lacks its approval; observe judges and reports only."),
+    extends: text
+      .optional()
+      .describe(
+        "OWNER/REPO or OWNER/REPO:PATH: a policy on that repository's default branch, which this one can only tighten.",
+      ),
     classes: z
       .record(z.string(), policyClass)
       .optional()
@@ -124,7 +129,6 @@ export function allowedKeys(path: readonly string[]): readonly string[] {
 
 /** Words of the documented language that this version does not enforce; saying nothing would be a false promise. */
 export const notYetSupported: ReadonlySet<string> = new Set([
-  "extends",
   "break_glass",
   "raise_when",
   "check",

@@ -197,7 +197,7 @@ Notes
     repository.commit("rules", { ".github/agent-approval.yml": "version: 2\n" });
     repository.commit("change", { "a.md": "1\n" });
     const core = fakeCore({
-      interpretPolicies: () => ({ kind: "invalid", policy: aPolicy, problems: [], stamps: [] }),
+      interpretPolicies: () => ({ kind: "invalid", policy: aPolicy, problems: [], stamps: [], ignored: [] }),
     });
     expect((await explain(["HEAD"], core)).out).toMatch(
       /\nJudged by the built-in policy until the problems below are mended in \S+ of main at [0-9a-f]{7}\.\n/,

@@ -34,4 +34,5 @@ const builtinReading = (policy: Policy): Governed => ({
   kind: "valid",
   policy,
   stamps: [{ source: "builtin", commit: null, digest: fingerprintOf(policy) }],
+  ignored: [],
 });

@@ -12,7 +12,12 @@ export const fakeCore = (changes: Partial<Core> = {}): Core => ({
   interpretPolicies: (base) =>
     base.every(({ text }) => text === null)
       ? { kind: "absent" }
-      : { kind: "valid", policy: aPolicy, stamps: [{ source: "base", commit: null, digest: fingerprintOf("policy") }] },
+      : {
+          kind: "valid",
+          policy: aPolicy,
+          stamps: [{ source: "base", commit: null, digest: fingerprintOf("policy") }],
+          ignored: [],
+        },
   builtinPolicy: () => aPolicy,
   needsContent: (path) => /\.ya?ml$|package\.json$/.test(path),
   describeGroup: (group) => (group.kind === "login" ? `@${group.login}` : `some ${group.kind}`),
@@ -55,6 +60,7 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
     title: ci.length > 0 ? "Waiting for an owner on ci" : "Nothing to approve",
     observed: false,
     problems: [],
+    ignored: [],
     classification: {
       tier: ci.length > 0 ? "approve" : "allow",
       classes: [
