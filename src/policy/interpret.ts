@@ -1,6 +1,7 @@
 import type { Loosening, PolicyProblem } from "../domain/verdict.js";
 import type { FloorSource } from "./floor.js";
 import type { PolicyReading, PolicySource } from "./policy.js";
+import { loosenings } from "./loosenings.js";
 import { readBranch, type BranchReading } from "./read-branch.js";
 import { builtinLayer, readFloor, readOwnersFloor, type Layer } from "./read-floor.js";
 import { tighten } from "./tighten.js";
@@ -47,7 +48,8 @@ function governing(branch: BranchReading, floors: readonly FloorSource[]): Gover
   const reading = readFloor(own, floors);
   if (reading.kind === "invalid") return { ...NOTHING, own, problems: [reading.problem] };
   if (reading.kind === "none") return { ...NOTHING, own };
-  return { ...NOTHING, own, floor: reading.floor };
+  const { floor } = reading;
+  return { ...NOTHING, own, floor, ignored: reading.kind === "found" ? loosenings(floor.policy, own) : [] };
 }
 
 /** Floors first, the default branch before the base: whoever comes first answers where only one can. */

@@ -17,6 +17,8 @@ export type Layer = { readonly policy: Policy; readonly stamp: PolicyStamp };
 export type FloorReading =
   | { readonly kind: "none" }
   | { readonly kind: "found"; readonly floor: Layer }
+  /** Nobody could look: the built-in policy in its place. */
+  | { readonly kind: "assumed"; readonly floor: Layer }
   | { readonly kind: "invalid"; readonly problem: PolicyProblem };
 
 type FoundFloor = Extract<FloorSource, { kind: "found" }>;
@@ -32,7 +34,7 @@ export function readFloor(own: OwnPolicy, floors: readonly FloorSource[]): Floor
     case "unreadable":
       return unusable(own, `${placeText(place)} cannot be read because ${source.because}; ${source.remedy}`);
     case "not-asked":
-      return { kind: "found", floor: builtinLayer() };
+      return { kind: "assumed", floor: builtinLayer() };
     default:
       return assertNever(source);
   }
