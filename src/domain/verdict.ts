@@ -30,7 +30,7 @@ export type Loosening = {
 
 /**
  * Which text judged: where it was read (`BRANCH:PATH`, or `floor OWNER/REPO:PATH` for one that others extend), at which
- * commit, and its SHA-256. `builtin`: no readable policy, the built-in matrix.
+ * commit, and its SHA-256. `builtin`: the built-in matrix, for want of a readable policy.
  */
 export type PolicyStamp = { readonly source: string; readonly commit: Sha | null; readonly digest: Fingerprint };
 

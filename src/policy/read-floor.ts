@@ -5,6 +5,7 @@ import type { PolicyProblem, PolicyStamp } from "../domain/verdict.js";
 import { builtinPolicy } from "./builtin-policy.js";
 import { parseExtends, placeText, type FloorPlace } from "./extends.js";
 import { samePlace, type FloorSource } from "./floor.js";
+import { loadFloor } from "./load-floor.js";
 import { loadPolicy } from "./load-policy.js";
 import { placeIn } from "./place-in.js";
 import type { Policy } from "./policy.js";
@@ -34,7 +35,7 @@ export function readFloor(own: OwnPolicy, floors: readonly FloorSource[]): Floor
     case "unreadable":
       return unusable(own, `${placeText(place)} cannot be read because ${source.because}; ${source.remedy}`);
     case "not-asked":
-      return { kind: "assumed", floor: builtinLayer() };
+      return { kind: "assumed", floor: builtinLayer(`builtin in place of ${placeText(place)}`) };
     default:
       return assertNever(source);
   }
@@ -46,18 +47,17 @@ export function readOwnersFloor(
 ): { readonly kind: "absent" } | { readonly kind: "valid"; readonly floor: Layer } | Invalid {
   const source = floors.find((one) => one.kind === "found");
   if (source === undefined) return { kind: "absent" };
-  const loaded = loadPolicy(source.text, placeText(source.place));
+  const loaded = loadFloor(source.text, placeText(source.place));
   if (loaded.kind === "invalid") return loaded;
-  if (loaded.written.extends !== undefined) return { kind: "invalid", problems: [chain(source)] };
   return { kind: "valid", floor: layerOf(source, loaded.policy) };
 }
 
 type Invalid = { readonly kind: "invalid"; readonly problems: readonly PolicyProblem[] };
 
 /** Stands in for what cannot be read. */
-export function builtinLayer(): Layer {
+export function builtinLayer(source = "builtin"): Layer {
   const policy = builtinPolicy();
-  return { policy, stamp: { source: "builtin", commit: null, digest: fingerprintOf(policy) } };
+  return { policy, stamp: { source, commit: null, digest: fingerprintOf(policy) } };
 }
 
 /** Of what is wrong with it only the place is told: the file may lie where not everybody who reads this may look. */
@@ -88,13 +88,6 @@ const unusable = (own: OwnPolicy, message: string): FloorReading => ({
 });
 
 const EXTENDS = { path: ["extends"], at: "value" } as const;
-
-const chain = (source: FoundFloor): PolicyProblem => ({
-  file: placeText(source.place),
-  ...placeIn(source.text, EXTENDS),
-  key: "extends",
-  message: "this policy governs other repositories, so it cannot itself extend one; remove this line",
-});
 
 const layerOf = ({ place, commit, text }: FoundFloor, policy: Policy): Layer => ({
   policy,

@@ -181,7 +181,10 @@ describe("a policy that extends another", () => {
     const reading = interpretPolicies(main(text), null, [{ place, kind: "not-asked" }]);
     if (reading.kind !== "valid") throw new Error(reading.kind);
     expect(rowOf(reading.policy, classId("ci"), "strong").approvals).toBe(2);
-    expect(reading.stamps.map(({ source }) => source)).toEqual([`main:${YML}`, "builtin"]);
+    expect(reading.stamps.map(({ source }) => source)).toEqual([
+      `main:${YML}`,
+      "builtin in place of acme/.github:agent-approval.yml",
+    ]);
   });
 });
 

@@ -21,7 +21,11 @@ export const fakeCore = (changes: Partial<Core> = {}): Core => ({
   builtinPolicy: () => aPolicy,
   needsContent: (path) => /\.ya?ml$|package\.json$/.test(path),
   describeGroup: (group) => (group.kind === "login" ? `@${group.login}` : `some ${group.kind}`),
-  loadPolicy: () => ({ kind: "valid", policy: aPolicy }),
+  loadPolicy: () => ({ kind: "valid", policy: aPolicy, written: { version: 1 } }),
+  loadFloor: () => ({ kind: "valid", policy: aPolicy, written: { version: 1 } }),
+  loosenings: () => [],
+  placeIn: () => ({ line: null, column: null }),
+  floorsToRead: product.floorsToRead,
   ownership: (_, { codeowners }) => ({
     of: (path) =>
       [codeowners.base, codeowners.default].map((found) =>
