@@ -36,7 +36,7 @@ function tellOf({ verdict, plan, conclusion }: Told): string {
 }
 
 const gateLines = (gate: Gate): readonly string[] => [
-  `- ${gate.classId} (${gate.tier}), ${gate.status}: ${gate.summary.title}`,
+  `- ${gate.classId} (${gate.tier}), ${gate.observed ? "only observed, " : ""}${gate.status}: ${gate.summary.title}`,
   ...gate.because.map((because) => `  - because ${because}`),
   ...gate.notes.map((note) => `  - ${note}`),
   ...gate.reviews.map(({ by, counts, because }) => `  - ${by} ${counts ? "counts" : "does not count"}: ${because}`),

@@ -86,7 +86,13 @@ export type Gate = {
   readonly evidence: readonly EvidenceState[];
   /** "asks for 1 instead of 2 approvals because 2 people have write access": every way the row was bent. */
   readonly notes: readonly string[];
+  /** It only reports: it holds nothing back and asks nobody. */
+  readonly observed: boolean;
 } & GateStatus;
+
+/** The gates that decide: all of them where everything only reports, because then the answer says what would be. */
+export const holdingBack = (gates: readonly Gate[], everythingObserved: boolean): readonly Gate[] =>
+  everythingObserved ? gates : gates.filter(({ observed }) => !observed);
 
 /** `waiting`: a person can still act; `rejected`: someone objected; `blocked`: approval cannot help; `dead-end`: nobody is able to act. */
 export type GateStatus =

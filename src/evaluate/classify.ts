@@ -7,6 +7,7 @@ import { claimsOf, tierOfClaim } from "../policy/claims.js";
 import { tierOf } from "../policy/matrix.js";
 import type { Policy } from "../policy/policy.js";
 import { askProbes, type Given } from "./ask-probes.js";
+import { raisedByFactors } from "./raised-by-factors.js";
 import { withheldTiers } from "./withheld.js";
 
 /** One reason why one class applies. `path: null`: it is of the pull request as a whole. */
@@ -30,9 +31,8 @@ export function classifyChanges(policy: Policy, changes: Changes, by: Circumstan
     ...signals.map((signal) => bySignal(policy, signal, by.agent)),
     ...unseen(changes),
   ];
-  const classes = [...new Set(reasons.map(({ id }) => id))]
-    .map((id) => match(policy, id, reasons))
-    .toSorted(riskiestFirst);
+  const found = [...new Set(reasons.map(({ id }) => id))].map((id) => match(policy, id, reasons));
+  const classes = raisedByFactors(policy, found).toSorted(riskiestFirst);
   return {
     tier: classes.map(({ tier }) => tier).reduce(higher, "allow"),
     classes,

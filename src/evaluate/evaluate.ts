@@ -1,7 +1,7 @@
 import type { Account } from "../domain/account.js";
 import { checkName } from "../domain/check-name.js";
 import { fingerprintOf } from "../domain/fingerprint.js";
-import type { CountedReview, Gate } from "../domain/gate.js";
+import { holdingBack, type CountedReview, type Gate } from "../domain/gate.js";
 import type { Classification } from "../domain/classification.js";
 import { classId, refText } from "../domain/ids.js";
 import type { Pack } from "../domain/pack.js";
@@ -9,6 +9,7 @@ import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Outcome, PolicyProblem, PolicyStamp, Verdict } from "../domain/verdict.js";
 import { POLICY_PATH } from "../policy/interpret.js";
 import { loadPolicy } from "../policy/load-policy.js";
+import { isBranchObserved } from "../policy/modes.js";
 import { rowOf } from "../policy/matrix.js";
 import type { PolicyReading } from "../policy/policy.js";
 import { answerReview, expiryOf, personProblem } from "./answer-review.js";
@@ -38,10 +39,11 @@ function judge(
     .filter(({ tier }) => tier !== "allow")
     .map((match) => gateOf(judging, match, objectors));
   const ownProblems = problemsOfOwnPolicy(snapshot);
-  const outcome = outcomeOf(ownProblems, gates, objectors);
-  const said = titleOf(outcome, { classification, gates, objectors, ownProblems });
+  const observed = onlyObserved(judging, gates, ownProblems);
+  const deciding = holdingBack(gates, observed);
+  const outcome = outcomeOf(ownProblems, deciding, objectors);
+  const said = titleOf(outcome, { classification, gates: deciding, objectors, ownProblems });
   const title = baseProblems[0] === undefined ? said : titles.brokenBaseTitle(baseProblems[0], said);
-  const observed = policy.mode === "observe";
   return {
     outcome,
     title: observed ? titles.observedTitle(title) : title,
@@ -60,6 +62,19 @@ function judge(
     checkName: checkName(snapshot.baseBranch, snapshot.defaultBranch),
     recheckAt: recheckAt(judging, gates),
   };
+}
+
+/**
+ * Everything that applies only reports. Where no class asks for anything, and where the policy itself would break, it is
+ * the branch that says so.
+ */
+function onlyObserved(
+  { policy, snapshot }: Judging,
+  gates: readonly Gate[],
+  ownProblems: readonly PolicyProblem[],
+): boolean {
+  if (gates.length === 0 || ownProblems.length > 0) return isBranchObserved(policy.modes, snapshot.baseBranch);
+  return gates.every(({ observed }) => observed);
 }
 
 /** A change of nothing at all is shown as no code, so that it too is remembered. */

@@ -3,6 +3,7 @@ import type { ClassMatch } from "../domain/classification.js";
 import type { EvidenceState, Gate, GateStatus, Need } from "../domain/gate.js";
 import type { Pack } from "../domain/pack.js";
 import { rowOf } from "../policy/matrix.js";
+import { isObserved } from "../policy/modes.js";
 import type { Row } from "../policy/policy.js";
 import { countApprovals, type Approvals } from "./count-approvals.js";
 import { evidenceStates } from "./evidence.js";
@@ -20,6 +21,7 @@ export function gateOf(judging: Judging, match: ClassMatch, objectors: readonly 
   const approvals = countApprovals(judging, match, pack, row);
   const evidence = evidenceStates(judging, match, pack, row);
   const status = statusOf(match, approvals, evidence, objectors);
+  const observed = isObserved(judging.policy.modes, match.id, judging.snapshot.baseBranch);
   return {
     classId: match.id,
     tier: match.tier,
@@ -31,6 +33,7 @@ export function gateOf(judging: Judging, match: ClassMatch, objectors: readonly 
     reviews: approvals.reviews,
     evidence,
     notes: approvals.notes,
+    observed,
     summary: {
       title: gateTitle(match.id, status, approvals.approvedBy),
       why: match.why,

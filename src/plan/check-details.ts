@@ -5,7 +5,7 @@ import type { Listing } from "./budget.js";
 import { code, inline, sentence } from "./escape.js";
 import { foldedFoot, foldedHead, row, tableHead } from "./markdown.js";
 import { refusals } from "./refusals.js";
-import { count, gateIcon } from "./words.js";
+import { count, gateIcon, OBSERVED_ICON } from "./words.js";
 
 /** Each gate with everything it asks, what was shown and in which way its demand was bent. */
 export function gateDetails({ gates }: JudgedVerdict): Listing | null {
@@ -29,7 +29,7 @@ function gateBlock(gate: Gate): string {
     ...notes.slice(0, MOST_LINES).map((note) => sentence(note)),
   ];
   const why = summary.why === "" ? "" : `: ${inline(summary.why)}`;
-  const title = `${gateIcon[gate.status]} **${inline(classId, 64)}** (${tier}, ${count(paths.length, "file")})${why}`;
+  const title = `${gate.observed ? OBSERVED_ICON : gateIcon[gate.status]} **${inline(classId, 64)}** (${tier}, ${count(paths.length, "file")})${why}`;
   return [`- ${title}`, ...lines.map((line) => `  - ${line}`)].join("\n");
 }
 

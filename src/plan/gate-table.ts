@@ -5,14 +5,17 @@ import type { JudgedVerdict } from "../domain/verdict.js";
 import type { Listing } from "./budget.js";
 import { code, inline, sentence } from "./escape.js";
 import { row, tableHead } from "./markdown.js";
-import { count, gateIcon, listed } from "./words.js";
+import { count, gateIcon, listed, OBSERVED_ICON } from "./words.js";
 
 /** More rows than this nobody reads before the first folded part. */
 const MOST_ROWS = 12;
 
 /** The one table that a person reads: a row for each gate, or for each class where no class asks for anything. */
-export function gateTable({ gates, classification }: JudgedVerdict): Listing {
-  const rows = gates.length > 0 ? gates.map(gateRow) : classification.classes.map(freeRow);
+export function gateTable({ gates, classification, observed }: JudgedVerdict): Listing {
+  const rows =
+    gates.length > 0
+      ? gates.map((gate) => gateRow(gate, observed ? false : gate.observed))
+      : classification.classes.map(freeRow);
   return {
     head: tableHead(["class", "tier", "because", "approvals", "evidence", "next step"]),
     rows: rows.length > 0 ? rows : [NOTHING_CHANGED],
@@ -34,14 +37,15 @@ const freeRow = ({ id, tier, because, paths }: ClassMatch): string =>
     "nothing to do",
   ]);
 
-const gateRow = (gate: Gate): string =>
+/** `aside`: the gate only reports, while others decide. */
+const gateRow = (gate: Gate, aside: boolean): string =>
   row([
-    `${gateIcon[gate.status]} **${inline(gate.classId, 64)}**`,
+    `${aside ? OBSERVED_ICON : gateIcon[gate.status]} **${inline(gate.classId, 64)}**`,
     gate.tier,
     [reasons(gate.because), gate.summary.why === "" ? [] : `_${inline(gate.summary.why, 200)}_`].flat().join("<br>"),
     approvals(gate),
     evidence(gate.evidence),
-    nextSteps(gate),
+    aside ? "nothing to do: it is only observed" : nextSteps(gate),
   ]);
 
 function reasons(because: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { fingerprintOf } from "../domain/fingerprint.js";
+import { holdingBack } from "../domain/gate.js";
 import type { Effect, Plan } from "../domain/plan.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Verdict } from "../domain/verdict.js";
@@ -10,13 +11,14 @@ import { dismissals } from "./dismissals.js";
 /** What should be said on the pull request, less what is said already. An unchanged verdict has no effects. */
 export function planEffects(verdict: Verdict, snapshot: PullRequestSnapshot): Plan {
   if (verdict.outcome === "ungoverned") return { pullRequest: snapshot.ref, fingerprint: null, effects: [] };
-  const reviewers = chooseReviewers(verdict, snapshot);
+  const asking = { ...verdict, gates: holdingBack(verdict.gates, verdict.observed) };
+  const reviewers = chooseReviewers(asking, snapshot);
   return {
     pullRequest: snapshot.ref,
     fingerprint: verdict.requestHash,
     effects: [
       ...checkRun(verdict, snapshot),
-      ...comment(verdict, snapshot, reviewers),
+      ...comment(asking, snapshot, reviewers),
       ...requests(reviewers),
       ...dismissals(verdict, snapshot),
     ],

@@ -1,7 +1,7 @@
 import type { AgentReading } from "../domain/agent.js";
 import { assertNever } from "../domain/assert-never.js";
 import type { Json } from "../domain/fingerprint.js";
-import type { CountedReview, EvidenceState, Gate, Need } from "../domain/gate.js";
+import { holdingBack, type CountedReview, type EvidenceState, type Gate, type Need } from "../domain/gate.js";
 import { refText } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { Loosening, PolicyProblem, Verdict } from "../domain/verdict.js";
@@ -28,7 +28,8 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
   const job = { id: refText(snapshot.ref), state: snapshot.state };
   if (verdict.outcome === "ungoverned")
     return { version: 1, job, decision: verdict.outcome, policy_reason: verdict.because, approval_required: false };
-  const deciding = verdict.gates.find(({ status }) => status !== "satisfied") ?? verdict.gates[0];
+  const asking = holdingBack(verdict.gates, verdict.observed);
+  const deciding = asking.find(({ status }) => status !== "satisfied") ?? asking[0];
   const reason = deciding?.summary.why ?? "no class of this change asks for anything";
   return {
     version: 1,
@@ -38,7 +39,7 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
     conclusion: conclusionOf(verdict),
     check_name: verdict.checkName,
     tier: verdict.classification.tier,
-    approval_required: verdict.gates.some(({ approvalsNeeded }) => approvalsNeeded > 0),
+    approval_required: asking.some(({ approvalsNeeded }) => approvalsNeeded > 0),
     policy_snapshot: verdict.policy.map(({ source, commit, digest }) => ({ source, commit, sha256: digest })),
     policy_rule_id: deciding?.classId ?? null,
     policy_reason: capped(reason, limits.text),
@@ -68,6 +69,7 @@ function gateJson(gate: Gate, limits: Limits): Json {
     class: gate.classId,
     tier: gate.tier,
     status: gate.status,
+    observed: gate.observed,
     why: capped(gate.summary.why, limits.text),
     fingerprint: gate.pack.fingerprint,
     approvals: { needed: gate.approvalsNeeded, ...some("by", gate.approvedBy, limits.items, (login) => login) },

@@ -19,6 +19,9 @@ export const gateIcon: Readonly<Record<Gate["status"], string>> = {
   "dead-end": "🚧",
 };
 
+/** Of a gate that only reports. */
+export const OBSERVED_ICON = "👁";
+
 export const outcomeIcon: Readonly<Record<Outcome, string>> = {
   approved: "✅",
   waiting: "⏳",

@@ -4,14 +4,14 @@ import { buildEvidence } from "./build-evidence.js";
 import { builtinPolicy } from "./builtin-policy.js";
 import { parseDuration } from "./duration.js";
 import { parseGroup } from "./parse-group.js";
-import type { AgentMarks, Matrix, Policy, PolicyClass, Row } from "./policy.js";
+import type { AgentMarks, Matrix, Mode, ModeRule, Policy, PolicyClass, Row } from "./policy.js";
 import type { ClassText, GroupText, PolicyFile, RowText } from "./schema.js";
 
 /** A checked file, laid over the built-in policy. */
 export function buildPolicy(file: PolicyFile): Policy {
   const builtin = builtinPolicy();
   return {
-    mode: file.mode ?? builtin.mode,
+    modes: file.mode === undefined ? builtin.modes : [buildModes(file.mode)],
     classes: buildClasses(builtin.classes, file.classes ?? {}),
     agents: buildAgents(file.agents ?? {}),
     people: Object.values(file.people ?? []).map((logins: readonly string[]): readonly Login[] => logins.map(login)),
@@ -19,6 +19,23 @@ export function buildPolicy(file: PolicyFile): Policy {
     evidence: { ...builtin.evidence, ...buildEvidence(file.evidence ?? {}) },
     fallbackOwners: file.fallback_owners === undefined ? builtin.fallbackOwners : buildGroups(file.fallback_owners),
     selfApproval: file.self_approval ?? builtin.selfApproval,
+    raiseAtFactors: file.raise_when?.factors ?? builtin.raiseAtFactors,
+  };
+}
+
+function buildModes(mode: NonNullable<PolicyFile["mode"]>): ModeRule {
+  const {
+    default: byDefault = "enforce",
+    classes = {},
+    branches = {},
+  } = typeof mode === "string" ? { default: mode } : mode;
+  const branchesOf = (wanted: Mode): readonly string[] =>
+    Object.entries(branches).flatMap(([glob, one]) => (one === wanted ? [glob] : []));
+  return {
+    default: byDefault,
+    classes,
+    enforcedBranches: branchesOf("enforce"),
+    observedBranches: branchesOf("observe"),
   };
 }
 
@@ -43,7 +60,7 @@ function buildClasses(
 }
 
 /** A tier that is written is the tier, for people, for agents, and whether or not the content could be read. */
-function refined(base: PolicyClass, { paths, except, replace, tier, why, owner }: ClassText): PolicyClass {
+function refined(base: PolicyClass, { paths, except, replace, tier, why, owner, factors }: ClassText): PolicyClass {
   return {
     ...base,
     builtin: base.builtin && replace !== true,
@@ -52,6 +69,7 @@ function refined(base: PolicyClass, { paths, except, replace, tier, why, owner }
     tier: tier === undefined ? base.tier : { people: tier, agents: tier, unjudged: tier },
     why: why ?? base.why,
     owner: owner === undefined ? base.owner : buildGroup(owner),
+    factors: factors ?? base.factors,
   };
 }
 
@@ -64,6 +82,7 @@ const ownClass = (id: string): PolicyClass => ({
   except: [],
   tier: { people: "approve", agents: "approve", unjudged: "approve" },
   owner: null,
+  factors: [],
 });
 
 function buildAgents({

@@ -1,10 +1,11 @@
+import type { Factor } from "../domain/factor.js";
 import { classId } from "../domain/ids.js";
 import type { Tier } from "../domain/tier.js";
 import type { ClassTier, PolicyClass } from "./policy.js";
 
 const tier = (people: Tier, agents: Tier, unjudged: Tier): ClassTier => ({ people, agents, unjudged });
 
-const builtin = (id: string, why: string, of: ClassTier): PolicyClass => ({
+const builtin = (id: string, why: string, of: ClassTier, ...factors: readonly Factor[]): PolicyClass => ({
   id: classId(id),
   why,
   builtin: true,
@@ -12,6 +13,7 @@ const builtin = (id: string, why: string, of: ClassTier): PolicyClass => ({
   except: [],
   tier: of,
   owner: null,
+  factors,
 });
 
 /**
@@ -20,6 +22,7 @@ const builtin = (id: string, why: string, of: ClassTier): PolicyClass => ({
  * `unjudged` is that raise: dependencies (a new package or a lifecycle script), ci (what runs, or with what rights),
  * release (publish settings) and migrations (destructive). Widened privileges and removed required checks need proof,
  * so they are signals and no part of `unjudged`. In all other rows nothing hides in the content that would raise.
+ * The words at the end are the factors of the class.
  * Which paths and contents belong to a class is in `catalogue/`.
  */
 export const builtinClasses: readonly PolicyClass[] = [
@@ -30,18 +33,34 @@ export const builtinClasses: readonly PolicyClass[] = [
   builtin("build", "It decides what is built, on every machine that builds it", tier("review", "approve", "review")),
   builtin("dependencies", "It decides whose code runs here", tier("review", "approve", "approve")),
   builtin("ci", "It runs with the repository's credentials", tier("review", "approve", "approve")),
-  builtin("release", "It decides what users are given", tier("review", "approve", "approve")),
-  builtin("binaries", "Nobody can read what is in it", tier("approve", "approve", "approve")),
-  builtin("infra", "It changes running systems", tier("approve", "strong", "approve")),
-  builtin("auth", "It decides who may do what", tier("approve", "strong", "approve")),
-  builtin("payments", "It moves money", tier("approve", "strong", "approve")),
-  builtin("migrations", "Changed data cannot be changed back by reverting", tier("review", "strong", "strong")),
-  builtin("secrets", "Whoever reads it can act as us", tier("strong", "strong", "strong")),
+  builtin("release", "It decides what users are given", tier("review", "approve", "approve"), "irreversible"),
+  builtin("binaries", "Nobody can read what is in it", tier("approve", "approve", "approve"), "unverified"),
+  builtin("infra", "It changes running systems", tier("approve", "strong", "approve"), "irreversible"),
+  builtin("auth", "It decides who may do what", tier("approve", "strong", "approve"), "accountable"),
+  builtin("payments", "It moves money", tier("approve", "strong", "approve"), "accountable"),
+  builtin(
+    "migrations",
+    "Changed data cannot be changed back by reverting",
+    tier("review", "strong", "strong"),
+    "irreversible",
+  ),
+  builtin(
+    "secrets",
+    "Whoever reads it can act as us",
+    tier("strong", "strong", "strong"),
+    "irreversible",
+    "accountable",
+  ),
   builtin("agent-instructions", "It tells coding agents what to do", tier("approve", "strong", "approve")),
-  builtin("governance", "It decides who decides", tier("strong", "strong", "strong")),
+  builtin("governance", "It decides who decides", tier("strong", "strong", "strong"), "judgement", "accountable"),
   builtin("large-diff", "Nobody reads a change of this size well", tier("review", "approve", "review")),
-  builtin("out-of-scope", "It goes beyond the task that was given", tier("approve", "approve", "approve")),
-  builtin("unseen", "It could not be seen, so it counts as risky", tier("strong", "strong", "strong")),
+  builtin(
+    "out-of-scope",
+    "It goes beyond the task that was given",
+    tier("approve", "approve", "approve"),
+    "outside-lane",
+  ),
+  builtin("unseen", "It could not be seen, so it counts as risky", tier("strong", "strong", "strong"), "unverified"),
 ];
 
 /** A floor that a repository can raise and never lower: it guards the policy, credentials and what nobody could see. */

@@ -9,7 +9,7 @@ const maintainers: Group = { kind: "maintainers" };
 
 /** What `version: 1` alone means: every default, complete. */
 export const builtinPolicy = (): Policy => ({
-  mode: "enforce",
+  modes: [{ default: "enforce", classes: {}, enforcedBranches: [], observedBranches: [] }],
   classes: builtinClasses,
   agents: { logins: [], branches: [], labels: [], atLeast: {} },
   people: [],
@@ -17,6 +17,7 @@ export const builtinPolicy = (): Policy => ({
   evidence: builtinEvidence,
   fallbackOwners: [maintainers],
   selfApproval: "forbid",
+  raiseAtFactors: 2,
 });
 
 const ids = (...raw: readonly string[]): readonly EvidenceId[] => raw.map(evidenceId);

@@ -31,6 +31,7 @@ function problemsOf(id: string, written: ClassText): readonly Problem[] {
     ...ownClassProblems(id, written, path),
     ...floorProblems(id, written, path),
     ...owner,
+    ...auditProblems(path, written),
     ...globListProblems([...path, "paths"], written.paths ?? []),
     ...globListProblems([...path, "except"], written.except ?? []),
   ];
@@ -54,6 +55,13 @@ function ownClassProblems(id: string, { paths = [] }: ClassText, path: readonly 
   return [
     atKey(path, `there is no built-in class called "${id}"${hint === "" ? "; a class of your own needs paths" : hint}`),
   ];
+}
+
+const SHARE = /^(?:100|[1-9]?[0-9])%$/;
+
+function auditProblems(path: readonly string[], { audit }: ClassText): readonly Problem[] {
+  if (audit === undefined || SHARE.test(audit)) return [];
+  return [atValue([...path, "audit"], `"${audit}" is no share; write a whole number from 0% to 100%, such as "10%"`)];
 }
 
 /** The floor guards the policy itself, credentials and what nobody could see, so a repository can only add to it. */

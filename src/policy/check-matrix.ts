@@ -1,7 +1,7 @@
 import { builtinPolicy } from "./builtin-policy.js";
 import { floorClasses } from "./builtin-classes.js";
 import { groupProblems } from "./check-names.js";
-import { parseDuration } from "./duration.js";
+import { durationProblems } from "./check-durations.js";
 import { atKey, atValue, type Problem } from "./problem.js";
 import type { PolicyFile, RowText } from "./schema.js";
 import { didYouMean } from "./suggest.js";
@@ -36,16 +36,21 @@ function rowProblems(path: readonly string[], row: RowText, known: readonly stri
       ? []
       : [atValue([...path, "evidence", String(index)], `there is no evidence called "${id}"${didYouMean(id, known)}`)],
   );
-  const expires =
-    row.expires === undefined || parseDuration(row.expires) !== null
-      ? []
-      : [
-          atValue(
-            [...path, "expires"],
-            `"${row.expires}" is no duration; write minutes, hours or days, such as "30m", "72h" or "7d", up to a year`,
-          ),
-        ];
-  return [...unknown, ...expires, ...groupProblems([...path, "from"], row.from ?? [])];
+  return [
+    ...unknown,
+    ...durationProblems([...path, "expires"], row.expires),
+    ...durationProblems([...path, "sla"], row.sla),
+    ...groupProblems([...path, "from"], row.from ?? []),
+    ...escalationProblems(path, row),
+  ];
+}
+
+/** Nobody is told when there is no time after which they would be. */
+function escalationProblems(path: readonly string[], { sla, escalate_to: group }: RowText): readonly Problem[] {
+  if (group === undefined) return [];
+  const at = [...path, "escalate_to"];
+  const wrong = groupProblems(path, [group]).map(({ message }) => atValue(at, message));
+  return sla === undefined ? [...wrong, atKey(at, '"escalate_to" needs a time; add "sla", such as "4h"')] : wrong;
 }
 
 /** Without a person there, a change could rewrite the policy by itself. */

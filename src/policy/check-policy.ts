@@ -1,8 +1,10 @@
 import { evidenceProblems } from "./check-evidence.js";
 import { classProblems } from "./check-classes.js";
 import { matrixProblems } from "./check-matrix.js";
+import { modeProblems } from "./check-modes.js";
 import { groupProblems, loginProblems } from "./check-names.js";
 import { parseExtends } from "./extends.js";
+import { durationProblems } from "./check-durations.js";
 import { globListProblems, globCountProblem } from "./check-globs.js";
 import { atValue, type Problem } from "./problem.js";
 import type { PolicyFile } from "./schema.js";
@@ -20,6 +22,8 @@ export function checkPolicy(file: PolicyFile): readonly Problem[] {
     ...agentProblems(file, classIds),
     ...peopleProblems(file),
     ...fallbackProblems(file),
+    ...modeProblems(file, classIds),
+    ...breakGlassProblems(file),
     ...globCountProblem(file),
   ];
 }
@@ -44,6 +48,14 @@ function agentProblems({ agents = {} }: PolicyFile, classIds: readonly string[])
 
 function peopleProblems({ people = [] }: PolicyFile): readonly Problem[] {
   return Object.entries(people).flatMap(([name, logins]) => loginProblems(["people", name], logins));
+}
+
+function breakGlassProblems({ break_glass: glass }: PolicyFile): readonly Problem[] {
+  if (glass === undefined) return [];
+  return [
+    ...groupProblems(["break_glass", "who"], glass.who),
+    ...durationProblems(["break_glass", "expires"], glass.expires),
+  ];
 }
 
 function fallbackProblems({ fallback_owners: groups = [] }: PolicyFile): readonly Problem[] {

@@ -1,6 +1,7 @@
 import type { PolicyProblem } from "../domain/verdict.js";
 import { buildPolicy } from "./build-policy.js";
 import { checkPolicy } from "./check-policy.js";
+import { idleKeys } from "./idle-keys.js";
 import { lineColumn, offsetOf } from "./line-column.js";
 import type { Policy } from "./policy.js";
 import type { Problem } from "./problem.js";
@@ -12,8 +13,13 @@ import type { YamlNode } from "./yaml-positions.js";
 export const MAX_POLICY_BYTES = 64 * 1024;
 
 export type LoadedPolicy =
-  /** `written`: what the file itself says, without the defaults. */
-  | { readonly kind: "valid"; readonly policy: Policy; readonly written: PolicyFile }
+  /** `written`: what the file itself says, without the defaults; `notes`: what of it has no effect yet. */
+  | {
+      readonly kind: "valid";
+      readonly policy: Policy;
+      readonly written: PolicyFile;
+      readonly notes: readonly PolicyProblem[];
+    }
   | { readonly kind: "invalid"; readonly problems: readonly PolicyProblem[] };
 
 /**
@@ -31,7 +37,8 @@ export function loadPolicy(text: string, file: string): LoadedPolicy {
   const problems = parsed.success ? checkPolicy(parsed.data) : schemaProblems(parsed.error.issues);
   if (!parsed.success || problems.length > 0)
     return invalid(problems.map((problem) => placed(source, file, yaml.root, problem)));
-  return { kind: "valid", policy: buildPolicy(parsed.data), written: parsed.data };
+  const notes = idleKeys(parsed.data).map((note) => placed(source, file, yaml.root, note));
+  return { kind: "valid", policy: buildPolicy(parsed.data), written: parsed.data, notes };
 }
 
 /** What can be refused before parsing. */

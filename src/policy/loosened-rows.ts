@@ -32,7 +32,8 @@ export function loosenedRows(floor: Policy, both: Policy, { policy, written }: W
 type Place = { readonly id: ClassId; readonly tier: RowTier; readonly at: string };
 /** What the floor asks and what the policy alone asks at one tier. */
 type Pair = { readonly floor: Row; readonly own: Row; readonly at: string };
-type Part = keyof RowText;
+/** What of a row is asked of people; the rest says what happens beside it. */
+type Part = "approvals" | "from" | "evidence" | "expires";
 
 const parts: readonly Part[] = ["approvals", "from", "evidence", "expires"];
 

@@ -1,3 +1,4 @@
+import type { Factor } from "../domain/factor.js";
 import type { Group } from "../domain/gate.js";
 import type { ClassId, EvidenceId, Login } from "../domain/ids.js";
 import type { Tier } from "../domain/tier.js";
@@ -5,7 +6,8 @@ import type { Loosening, PolicyProblem, PolicyStamp } from "../domain/verdict.js
 
 /** What a repository committed, complete: every default is filled in, so nobody downstream asks "and if it is missing?". */
 export type Policy = {
-  readonly mode: Mode;
+  /** Where it holds back and where it only observes. */
+  readonly modes: readonly ModeRule[];
   /** Built-in classes and the repository's own, by id. */
   readonly classes: readonly PolicyClass[];
   readonly agents: AgentMarks;
@@ -16,9 +18,20 @@ export type Policy = {
   /** Who answers for files that CODEOWNERS leaves unowned. Never empty. */
   readonly fallbackOwners: readonly Group[];
   readonly selfApproval: "forbid" | "attest";
+  /** From so many different factors on, the classes that carry them need `approve` at least. */
+  readonly raiseAtFactors: number;
 };
 
 export type Mode = "enforce" | "observe";
+
+/** What one policy says of its mode. Several govern when policies were made one: ask `isObserved`, which knows. */
+export type ModeRule = {
+  readonly default: Mode;
+  readonly classes: Readonly<Record<ClassId, Mode>>;
+  /** Globs of base branches. */
+  readonly enforcedBranches: readonly string[];
+  readonly observedBranches: readonly string[];
+};
 
 export type PolicyClass = {
   readonly id: ClassId;
@@ -33,6 +46,7 @@ export type PolicyClass = {
   readonly tier: ClassTier;
   /** Who knows the class best; `null` where the policy names nobody. */
   readonly owner: Group | null;
+  readonly factors: readonly Factor[];
 };
 
 /** The tier for people and for agents, and the tier while nothing can judge the content (law 3). */

@@ -1,7 +1,8 @@
 import { sha256 } from "../domain/fingerprint.js";
 import { sha } from "../domain/ids.js";
 import type { PolicyProblem, PolicyStamp } from "../domain/verdict.js";
-import { loadPolicy, type LoadedPolicy } from "./load-policy.js";
+import { loadPolicy } from "./load-policy.js";
+import type { WrittenPolicy } from "./loosened.js";
 import type { PolicySource } from "./policy.js";
 
 /** The one place a policy is read from. */
@@ -12,7 +13,7 @@ const MISSPELT_POLICY_PATH = ".github/agent-approval.yaml";
 export const POLICY_PATHS = [POLICY_PATH, MISSPELT_POLICY_PATH] as const;
 
 /** A policy that can be used, with its text and how problems name its file. */
-export type OwnPolicy = Omit<Extract<LoadedPolicy, { kind: "valid" }>, "kind"> & {
+export type OwnPolicy = WrittenPolicy & {
   readonly file: string;
   readonly text: string;
   readonly stamp: PolicyStamp;

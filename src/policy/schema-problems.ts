@@ -18,6 +18,8 @@ function problemsOf(issue: Issue, path: readonly string[]): readonly Problem[] {
       return [wrongType(issue.expected, issue.input, path)];
     case "invalid_value":
       return [wrongValue(issue.values.map(String), issue.input, path)];
+    case "invalid_union":
+      return unionProblems(issue, path);
     case "too_small":
       return [atValue(path, tooSmall(issue.origin, Number(issue.minimum)))];
     case "too_big":
@@ -26,6 +28,18 @@ function problemsOf(issue: Issue, path: readonly string[]): readonly Problem[] {
       return [atValue(path, issue.message)];
   }
 }
+
+/** Of the ways to write a value, the one that was tried: a mapping is measured as a mapping, and all else as the first. */
+function unionProblems(issue: Extract<Issue, { code: "invalid_union" }>, path: readonly string[]): readonly Problem[] {
+  const { input, message } = issue;
+  const isMapping = input !== null && typeof input === "object" && !Array.isArray(input);
+  const tried = message === UNEXPLAINED ? issue.errors[isMapping ? 1 : 0] : undefined;
+  if (tried === undefined) return [atValue(path, message)];
+  return tried.flatMap((one) => problemsOf(one, [...path, ...one.path.map(String)]));
+}
+
+/** What zod says of a union that has no sentence of its own. */
+const UNEXPLAINED = "Invalid input";
 
 function unknownKey(key: string, path: readonly string[]): string {
   if (notYetSupported.has(key)) return `"${key}" is not supported by this version; remove it`;
@@ -36,6 +50,8 @@ function unknownKey(key: string, path: readonly string[]): string {
 
 function wrongType(expected: string, input: unknown, path: readonly string[]): Problem {
   if (input === undefined && path.length === 1 && path[0] === "version") return missingVersion;
+  if (input === undefined)
+    return atKey(path.slice(0, -1), `"${path.at(-2)}" needs "${path.at(-1)}"; add it with ${named(expected)}`);
   if (path.length === 0)
     return atValue(path, `a policy is keys with values, and this file is ${described(input)}; start with "version: 1"`);
   if (path.length === 1 && path[0] === "extends" && Array.isArray(input)) return severalExtended;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { factors } from "../domain/factor.js";
 import { tiers } from "../domain/tier.js";
 
 /**
@@ -15,6 +16,18 @@ const group = z.union([text, z.strictObject({ any: list.min(1).describe("Any one
 });
 const groups = z.array(group).min(1);
 
+const oneMode = z.enum(["enforce", "observe"]);
+const mode = z
+  .union([
+    oneMode,
+    z.strictObject({
+      default: oneMode.optional().describe("For every class and branch that is not named here; enforce when left out."),
+      classes: z.record(z.string(), oneMode).optional().describe("The mode of single classes, by class."),
+      branches: z.record(z.string(), oneMode).optional().describe("By glob of the branch that is merged into."),
+    }),
+  ])
+  .describe("enforce holds back what lacks its approval; observe judges and reports only.");
+
 const policyClass = z
   .strictObject({
     paths: list.optional().describe("Globs of the files that belong to the class, on top of the built-in ones."),
@@ -23,6 +36,11 @@ const policyClass = z
     tier: z.enum(tiers).optional().describe("How much a change of the class needs, for people and for agents."),
     why: text.max(200).optional().describe("Printed wherever the class asks something of somebody."),
     owner: group.optional().describe("Who knows the class best."),
+    factors: z
+      .array(z.enum(factors))
+      .optional()
+      .describe("What makes the class grave: two or more factors in one pull request raise it to approve."),
+    audit: text.optional().describe('How many merged changes are looked at afterwards, such as "10%".'),
   })
   .describe("One kind of change: which files it is, and how much it needs.");
 
@@ -42,6 +60,9 @@ const row = z
     from: groups.optional().describe("Who approves. Every group other than code-owners takes a person of its own."),
     evidence: list.optional().describe("The ids of what has to be shown."),
     expires: text.optional().describe('How long an approval lasts, such as "72h" or "7d". Without it, for ever.'),
+    sla: text.optional().describe('How long people may take before they are reminded, such as "4h".'),
+    escalate_to: group.optional().describe("Who is told when nobody acted in time."),
+    after_approval: z.enum(["stop"]).optional().describe("stop: any later push of an agent re-opens the approval."),
   })
   .describe("What a tier or a class asks for. What a class leaves out comes from the row of its tier.");
 
@@ -61,13 +82,28 @@ const evidence = z
   })
   .describe("One kind of evidence, with exactly one way of showing it.");
 
+const raiseWhen = z
+  .strictObject({
+    factors: z
+      .int()
+      .min(1)
+      .max(factors.length)
+      .optional()
+      .describe("How many different factors raise the classes that carry them to approve; 2 when left out."),
+  })
+  .describe("What makes a change graver than each of its classes.");
+
+const breakGlass = z
+  .strictObject({
+    who: groups.describe("Who may let a change through without its approvals."),
+    expires: text.optional().describe('How long that holds, such as "4h"; 4 hours when left out.'),
+  })
+  .describe("Who may act in an emergency.");
+
 export const policyFile = z
   .strictObject({
     version: z.literal(1).describe("The version of the policy language. The line version: 1 alone is a whole policy."),
-    mode: z
-      .enum(["enforce", "observe"])
-      .optional()
-      .describe("enforce holds back what lacks its approval; observe judges and reports only."),
+    mode: mode.optional(),
     extends: text
       .optional()
       .describe(
@@ -99,6 +135,8 @@ export const policyFile = z
       .enum(["forbid", "attest"])
       .optional()
       .describe("attest: an author's own approval counts, and is shown as self-attested."),
+    raise_when: raiseWhen.optional(),
+    break_glass: breakGlass.optional(),
   })
   .meta({
     title: "Agent Approval policy",
@@ -118,6 +156,9 @@ const KEYS: readonly (readonly [place: readonly string[], keys: readonly string[
   [["agents"], Object.keys(agents.shape)],
   [["matrix", "*"], Object.keys(row.shape)],
   [["evidence", "*"], Object.keys(evidence.shape)],
+  [["mode"], ["default", "classes", "branches"]],
+  [["raise_when"], Object.keys(raiseWhen.shape)],
+  [["break_glass"], Object.keys(breakGlass.shape)],
 ];
 
 /** Which keys a mapping may have; empty where the language has no mapping. */
@@ -128,14 +169,4 @@ export function allowedKeys(path: readonly string[]): readonly string[] {
 }
 
 /** Words of the documented language that this version does not enforce; saying nothing would be a false promise. */
-export const notYetSupported: ReadonlySet<string> = new Set([
-  "break_glass",
-  "raise_when",
-  "check",
-  "sla",
-  "escalate_to",
-  "factors",
-  "audit",
-  "after_approval",
-  "mode",
-]);
+export const notYetSupported: ReadonlySet<string> = new Set(["check"]);

@@ -11,7 +11,8 @@ export function tightenClasses(floor: Policy, policy: Policy): readonly PolicyCl
     if (known === undefined) return [];
     const [a, b] = [classOf(floor, id) ?? absent(known), classOf(policy, id) ?? absent(known)];
     const tier = tierIn(floor, policy, id);
-    const merged = { ...known, owner: a.owner ?? b.owner, tier };
+    const factors = unionOf(a.factors, b.factors);
+    const merged = { ...known, owner: a.owner ?? b.owner, tier, factors };
     return sameFiles(a, b) ? [merged] : [withFiles(merged, a, b, effective(floor, policy, "code"))];
   });
 }
@@ -22,7 +23,7 @@ export function raisedTo(floor: AgentMarks, policy: AgentMarks, id: string): Tie
 }
 
 /** A class that one policy does not know claims nothing there. */
-const absent = (known: PolicyClass): PolicyClass => ({ ...known, builtin: false, paths: [], owner: null });
+const absent = (known: PolicyClass): PolicyClass => ({ ...known, builtin: false, paths: [], owner: null, factors: [] });
 
 const sameFiles = (a: PolicyClass, b: PolicyClass): boolean =>
   a.builtin === b.builtin && sameList(a.paths, b.paths) && sameList(a.except, b.except);
@@ -62,4 +63,4 @@ const highest = (a: ClassTier, b: ClassTier): ClassTier => ({
 
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((item) => b.includes(item));
-const unionOf = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
+const unionOf = <Item>(a: readonly Item[], b: readonly Item[]): readonly Item[] => [...new Set([...a, ...b])];

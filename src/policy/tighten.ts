@@ -11,7 +11,7 @@ import { raisedTo, tightenClasses } from "./tighten-classes.js";
 export function tighten(floor: Policy, policy: Policy): Policy {
   const { evidence, matrix } = mergeEvidence(floor.evidence, policy.evidence, policy.matrix);
   return {
-    mode: floor.mode === "enforce" ? "enforce" : policy.mode,
+    modes: unionOf(floor.modes, policy.modes),
     classes: tightenClasses(floor, policy),
     agents: tightenAgents(floor.agents, policy.agents),
     people: unionOf<readonly Login[]>(floor.people, policy.people),
@@ -19,6 +19,7 @@ export function tighten(floor: Policy, policy: Policy): Policy {
     evidence,
     fallbackOwners: fallbackOwners(floor, policy),
     selfApproval: floor.selfApproval === "forbid" ? "forbid" : policy.selfApproval,
+    raiseAtFactors: Math.min(floor.raiseAtFactors, policy.raiseAtFactors),
   };
 }
 

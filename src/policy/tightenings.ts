@@ -3,6 +3,7 @@ import { tiers, type Tier } from "../domain/tier.js";
 import { describeGroup } from "./groups.js";
 import type { Loosened, WrittenPolicy } from "./loosened.js";
 import { loosenedEvidence } from "./loosened-evidence.js";
+import { loosenedModes } from "./loosened-modes.js";
 import { loosenedRows } from "./loosened-rows.js";
 import { classOf, sameGroup } from "./matrix.js";
 import type { ClassTier, Policy } from "./policy.js";
@@ -16,25 +17,22 @@ import { tighten } from "./tighten.js";
 export function tightenings(floor: Policy, own: WrittenPolicy): readonly Loosened[] {
   const both = tighten(floor, own.policy);
   return [
-    ...loosenedMode(both, own),
+    ...loosenedModes(both, own),
     ...Object.entries(own.written.classes ?? {}).flatMap(([id, text]) => loosenedClass(both, id, text)),
     ...loosenedAgents(both, own),
     ...loosenedRows(floor, both, own),
     ...loosenedEvidence(both, own),
+    ...loosenedFactors(both, own),
     ...loosenedFallback(both, own),
     ...loosenedSelfApproval(both, own),
   ];
-}
-
-function loosenedMode({ mode }: Policy, { written }: WrittenPolicy): readonly Loosened[] {
-  if (written.mode !== "observe" || mode === "observe") return [];
-  return [{ path: ["mode"], ignored: "it only observes", stands: "it enforces" }];
 }
 
 function loosenedClass(both: Policy, id: string, text: ClassText): readonly Loosened[] {
   const merged = classOf(both, classId(id));
   if (merged === undefined) return [];
   const path = ["classes", id];
+  const factors = text.factors === undefined ? [] : merged.factors.filter((one) => !text.factors?.includes(one));
   const kept = (text.except ?? []).filter((glob) => !merged.except.includes(glob));
   return [
     ...loosenedTier([...path, "tier"], text.tier, merged.tier),
@@ -44,6 +42,9 @@ function loosenedClass(both: Policy, id: string, text: ClassText): readonly Loos
     ...(text.replace !== true || !merged.builtin
       ? []
       : [{ path: [...path, "replace"], ignored: "it leaves out the built-in files", stands: STAY }]),
+    ...(factors.length === 0
+      ? []
+      : [{ path: [...path, "factors"], ignored: `it leaves out ${factors.join(", ")}`, stands: "the class has them" }]),
   ];
 }
 
@@ -66,6 +67,13 @@ function loosenedAgents({ agents }: Policy, { written }: WrittenPolicy): readonl
     const ignored = `agents need "${tier}"`;
     return least === tier ? [] : [{ path: ["agents", "at_least", id], ignored, stands: `agents need "${least}"` }];
   });
+}
+
+function loosenedFactors({ raiseAtFactors }: Policy, { written }: WrittenPolicy): readonly Loosened[] {
+  const { factors } = written.raise_when ?? {};
+  if (factors === undefined || factors <= raiseAtFactors) return [];
+  const from = (count: number): string => `${count} ${count === 1 ? "factor raises" : "factors raise"} a class`;
+  return [{ path: ["raise_when", "factors"], ignored: `only ${from(factors)}`, stands: from(raiseAtFactors) }];
 }
 
 function loosenedFallback(both: Policy, { policy, written }: WrittenPolicy): readonly Loosened[] {

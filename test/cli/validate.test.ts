@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import { product } from "../../src/cli/product.js";
 import { fakeCore } from "./support/fake-core.js";
 import { onTerminal } from "./support/terminal.js";
@@ -46,6 +47,20 @@ describe("validate", () => {
       warnings: [],
       notes: [],
     });
+  });
+
+  test("what is written and not acted on yet is said, and the policy is valid", async () => {
+    const note = { file: "p.yml", line: 2, column: 1, key: "break_glass", message: "it is kept" };
+    const idle = fakeCore({
+      loadPolicy: () => ({ kind: "valid", policy: builtinPolicy(), written: { version: 1 }, notes: [note] }),
+    });
+    const text = await onTerminal(["validate"], idle, { cwd });
+    expect(text).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^p\.yml:2:1 .*it is kept\n[^]*is a valid policy\n$/),
+    });
+    const json = await onTerminal(["validate", "--json"], idle, { cwd });
+    expect(JSON.parse(json.out)).toMatchObject({ valid: true, problems: [], notes: [{ key: "break_glass" }] });
   });
 
   test("--schema prints the JSON Schema and reads no file", async () => {

@@ -1,5 +1,6 @@
 import { ProbotOctokit } from "probot";
 import { createHash } from "node:crypto";
+import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import type { PolicyFunctions } from "../../src/github/api.js";
 import type { GitHub, Remembered } from "../../src/github/github.js";
 import { octokitGitHub } from "../../src/github/octokit-github.js";
@@ -201,14 +202,10 @@ export const nothingRemembered: Remembered = {
 const row = { approvals: 1, from: [], evidence: [], expires: null, written: false };
 
 const aPolicy: Policy = {
-  mode: "enforce",
+  ...builtinPolicy(),
   classes: [],
-  agents: { logins: [], branches: [], labels: [], atLeast: {} },
-  people: [],
   matrix: { byTier: { review: row, approve: row, strong: row }, byClass: {}, also: [] },
   evidence: {},
-  fallbackOwners: [{ kind: "maintainers" }],
-  selfApproval: "forbid",
 };
 
 export const aReading: PolicyReading = { kind: "valid", policy: aPolicy, stamps: [], ignored: [] };

@@ -188,10 +188,12 @@ describe("6. success exactly when every gate is satisfied and the policy enforce
       fc.property(anyPolicy, anySnapshot, (policy, snapshot) => {
         const { verdict, conclusion } = tell({ reading: readingOf(policy), snapshot, minute: 0 });
         const { gates, observed, rejectedBy, problems } = judged(verdict);
+        const deciding = observed ? gates : gates.filter((gate) => !gate.observed);
         const satisfied =
-          gates.every(({ status }) => status === "satisfied") && rejectedBy.length === 0 && problems.length === 0;
+          deciding.every(({ status }) => status === "satisfied") && rejectedBy.length === 0 && problems.length === 0;
         expect(conclusion === "success").toBe(satisfied && !observed);
         expect(conclusion === "neutral").toBe(observed);
+        if (observed) expect(gates.filter((gate) => !gate.observed)).toEqual([]);
       }),
       RUNS,
     );
@@ -284,9 +286,11 @@ function expectNoLess(more: JudgedVerdict, less: JudgedVerdict): void {
     const covered = match.paths.every((path) => high.some(({ paths }) => paths.includes(path)));
     expect({ id: match.id, covered: covered && high.length > 0 }).toEqual({ id: match.id, covered: true });
   }
+  if (less.gates.some(({ observed }) => !observed)) expect(more.observed).toBe(false);
   for (const gate of less.gates) {
     const same = more.gates.find(({ classId }) => classId === gate.classId);
     if (same === undefined || same.tier === "block") continue;
+    if (!gate.observed) expect(same.observed).toBe(false);
     // Files that left for an heir take their owners with them, so the counts are of different things.
     if (!gate.paths.every((path) => same.paths.includes(path))) continue;
     expect(same.approvalsNeeded).toBeGreaterThanOrEqual(gate.approvalsNeeded - gate.approvedBy.length);

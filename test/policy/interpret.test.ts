@@ -3,6 +3,7 @@ import { sha256 } from "../../src/domain/fingerprint.js";
 import { classId } from "../../src/domain/ids.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import { interpretPolicies } from "../../src/policy/interpret.js";
+import { isBranchObserved } from "../../src/policy/modes.js";
 import { rowOf } from "../../src/policy/matrix.js";
 import { ownersFloor, type FloorPlace } from "../../src/policy/extends.js";
 import type { FloorSource } from "../../src/policy/floor.js";
@@ -45,7 +46,11 @@ describe("interpretPolicies", () => {
 
   test("the default branch's file governs a base that has none", () => {
     const reading = interpretPolicies(release(null), main("version: 1\nmode: observe"));
-    expect(reading).toMatchObject({ kind: "valid", policy: { mode: "observe" }, stamps: [{ source: `main:${YML}` }] });
+    expect(reading).toMatchObject({
+      kind: "valid",
+      policy: { modes: [{ default: "observe" }] },
+      stamps: [{ source: `main:${YML}` }],
+    });
   });
 
   test("the same file on both branches asks for nothing more, and both are stamped", () => {
@@ -65,7 +70,7 @@ describe("interpretPolicies", () => {
     const base = "version: 1\nmatrix: { review: { approvals: 0 } }\nmode: observe";
     const reading = interpretPolicies(release(base), main("version: 1\nmatrix: { review: { approvals: 3 } }"));
     if (reading.kind !== "valid") throw new Error(reading.kind);
-    expect(reading.policy.mode).toBe("enforce");
+    expect(isBranchObserved(reading.policy.modes, "release")).toBe(false);
     expect(rowOf(reading.policy, classId("code"), "review").approvals).toBe(3);
   });
 
@@ -127,7 +132,7 @@ describe("a policy that extends another", () => {
     const under = "version: 1\nmatrix: { review: { approvals: 3 } }\n";
     const reading = interpretPolicies(main(text), null, [floor(under)]);
     if (reading.kind !== "valid") throw new Error(reading.kind);
-    expect(reading.policy.mode).toBe("enforce");
+    expect(isBranchObserved(reading.policy.modes, "main")).toBe(false);
     expect(rowOf(reading.policy, classId("code"), "review").approvals).toBe(3);
     expect(reading.stamps).toEqual([
       { source: `main:${YML}`, commit: A, digest: sha256(text) },
@@ -168,7 +173,7 @@ describe("a policy that extends another", () => {
     ]);
     expect(reading.stamps.map(({ source }) => source)).toEqual(["builtin", `main:${YML}`]);
     expect(rowOf(reading.policy, classId("code"), "review").approvals).toBe(4);
-    expect(reading.policy.mode).toBe("enforce");
+    expect(isBranchObserved(reading.policy.modes, "main")).toBe(false);
   });
 
   test("says nothing of what stands in the other, which not everybody may read", () => {
@@ -193,7 +198,7 @@ describe("a repository without a policy", () => {
     const text = "version: 1\nmode: observe\n";
     expect(interpretPolicies(release(null), main(null), [floor(text)])).toMatchObject({
       kind: "valid",
-      policy: { mode: "observe" },
+      policy: { modes: [{ default: "observe" }] },
       stamps: [{ source: "floor acme/.github:agent-approval.yml", commit: C, digest: sha256(text) }],
     });
   });

@@ -79,6 +79,7 @@ self_approval: attest
       except: ["services/billing/docs/**"],
       tier: { people: "strong", agents: "strong", unjudged: "strong" },
       owner: { kind: "team", team: "acme/payments" },
+      factors: ["accountable"],
     });
   });
   test("replace starts afresh", () => {
@@ -100,7 +101,7 @@ self_approval: attest
       ["ana", "ana-work"],
       ["ben", "ben2"],
     ]);
-    expect([policy.mode, policy.selfApproval]).toEqual(["observe", "attest"]);
+    expect([policy.modes.map((one) => one.default), policy.selfApproval]).toEqual([["observe"], "attest"]);
     expect(policy.fallbackOwners).toEqual([{ kind: "team", team: "acme/maintainers" }]);
   });
   test("rows by tier, and by class over their tier's", () => {
@@ -341,7 +342,7 @@ describe("a problem is named with its place and its remedy", () => {
     expect(problemsOf(text)).toEqual(problems);
   });
 
-  test.each(["break_glass", "raise_when", "check"])("the later key %s is refused, not ignored", (key) => {
+  test.each(["check"])("the later key %s is refused, not ignored", (key) => {
     expect(problemsOf(`version: 1\n${key}: 1\n`)).toEqual([
       `2:1 ${key}: "${key}" is not supported by this version; remove it`,
     ]);
@@ -379,16 +380,6 @@ describe("a problem is named with its place and its remedy", () => {
     expect(problemsOf(`version: 1\n${line}\n`)).toEqual([problem]);
   });
 
-  test.each(["sla", "escalate_to", "after_approval"])("and %s of a row", (key) => {
-    expect(problemsOf(`version: 1\nmatrix:\n  ci:\n    ${key}: 4h\n`)).toEqual([
-      `4:5 matrix.ci.${key}: "${key}" is not supported by this version; remove it`,
-    ]);
-  });
-  test.each(["factors", "audit", "mode"])("and %s of a class", (key) => {
-    expect(problemsOf(`version: 1\nclasses:\n  ci:\n    ${key}: 1\n`)).toEqual([
-      `4:5 classes.ci.${key}: "${key}" is not supported by this version; remove it`,
-    ]);
-  });
   test("problems come in the order of the file", () => {
     const lines = problemsOf("modes: a\nversion: 3\nclases: b\nmatrx: c\n").map((problem) => problem.split(" ")[0]);
     expect(lines).toEqual(["1:1", "2:10", "3:1", "4:1"]);

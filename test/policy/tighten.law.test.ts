@@ -6,7 +6,8 @@ import { atLeast, higher, tiers, type Tier } from "../../src/domain/tier.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import { claimsOf, tierOfClaim } from "../../src/policy/claims.js";
 import { rowOf, type RowTier } from "../../src/policy/matrix.js";
-import type { EvidenceDefinition, Policy, PolicyClass, Row } from "../../src/policy/policy.js";
+import { isBranchObserved, isObserved } from "../../src/policy/modes.js";
+import type { EvidenceDefinition, Mode, ModeRule, Policy, PolicyClass, Row } from "../../src/policy/policy.js";
 import { tighten } from "../../src/policy/tighten.js";
 
 const builtin = builtinPolicy();
@@ -64,6 +65,16 @@ const definition: fc.Arbitrary<EvidenceDefinition> = fc.constantFrom<EvidenceDef
   { kind: "checks", title: "t", names: ["b"], orSection: null },
 );
 
+const mode = fc.constantFrom<Mode>("enforce", "observe");
+const branchGlobs = fc.subarray(["main", "release/*", "**"], { maxLength: 1 });
+const modeRule: fc.Arbitrary<ModeRule> = fc.record({
+  default: mode,
+  classes: fc.dictionary(fc.constantFrom(...ids), mode, { maxKeys: 2 }),
+  enforcedBranches: branchGlobs,
+  observedBranches: branchGlobs,
+});
+const only = (one: Mode): ModeRule => ({ default: one, classes: {}, enforcedBranches: [], observedBranches: [] });
+
 const policy: fc.Arbitrary<Policy> = fc
   .record({
     changes: fc.uniqueArray(classChange, { maxLength: 5, selector: ({ id }) => id }),
@@ -71,12 +82,14 @@ const policy: fc.Arbitrary<Policy> = fc
     rows: fc.record({ review: row, approve: row, strong: row }),
     byClass: fc.dictionary(fc.constantFrom("ci", "billing"), partialRow, { maxKeys: 2 }),
     evidence: fc.dictionary(fc.constantFrom("rollback", "own"), definition, { maxKeys: 2 }),
-    mode: fc.constantFrom("enforce" as const, "observe" as const),
+    modes: fc.array(modeRule, { minLength: 1, maxLength: 2 }),
+    raiseAtFactors: fc.integer({ min: 1, max: 5 }),
     selfApproval: fc.constantFrom("forbid" as const, "attest" as const),
   })
-  .map(({ changes, raised, rows, byClass, evidence, mode, selfApproval }): Policy => ({
+  .map(({ changes, raised, rows, byClass, evidence, modes, raiseAtFactors, selfApproval }): Policy => ({
     ...builtin,
-    mode,
+    modes,
+    raiseAtFactors,
     selfApproval,
     classes: classes(changes),
     agents: { ...builtin.agents, atLeast: raised },
@@ -98,6 +111,7 @@ function classes(changes: readonly Change[]): readonly PolicyClass[] {
       builtin: false,
       why: "",
       owner: null,
+      factors: [],
       tier: change.tier ?? { people: "approve", agents: "approve", unjudged: "approve" },
     }));
   return [...builtin.classes.map(changed), ...own];
@@ -125,6 +139,25 @@ describe("tighten", () => {
             const least = higher(tierOfPath(floor, path, by), tierOfPath(other, path, by));
             expect([path, by, atLeast(tierOfPath(both, path, by), least)]).toEqual([path, by, true]);
           }
+      }),
+      { numRuns: 120, seed: 7 },
+    );
+  });
+
+  test("nothing is only observed that either policy enforces, and no factor weighs less", () => {
+    fc.assert(
+      fc.property(policy, policy, fc.constantFrom("main", "Release/1", "x"), (floor, other, branch) => {
+        const both = tighten(floor, other);
+        for (const one of [floor, other]) {
+          for (const id of ids.map(classId))
+            if (!isObserved(one.modes, id, branch)) expect(isObserved(both.modes, id, branch)).toBe(false);
+          if (!isBranchObserved(one.modes, branch)) expect(isBranchObserved(both.modes, branch)).toBe(false);
+          expect(both.raiseAtFactors).toBeLessThanOrEqual(one.raiseAtFactors);
+          for (const { id, factors } of one.classes)
+            expect(both.classes.find((known) => known.id === id)?.factors).toEqual(
+              expect.arrayContaining([...factors]),
+            );
+        }
       }),
       { numRuns: 120, seed: 7 },
     );
@@ -189,7 +222,8 @@ describe("tighten", () => {
     ["observe", "enforce", "enforce"],
     ["observe", "observe", "observe"],
   ] as const)("mode %s and %s is %s", (a, b, expected) => {
-    expect(tighten({ ...builtin, mode: a }, { ...builtin, mode: b }).mode).toBe(expected);
+    const both = tighten({ ...builtin, modes: [only(a)] }, { ...builtin, modes: [only(b)] });
+    expect(isBranchObserved(both.modes, "main") ? "observe" : "enforce").toBe(expected);
   });
 
   test("marks of agents and people add up, and self-approval is forbidden by either", () => {

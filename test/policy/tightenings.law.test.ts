@@ -6,6 +6,7 @@ import { claimsOf, tierOfClaim } from "../../src/policy/claims.js";
 import { loadPolicy } from "../../src/policy/load-policy.js";
 import type { WrittenPolicy } from "../../src/policy/loosened.js";
 import { classOf, rowOf, type RowTier } from "../../src/policy/matrix.js";
+import { isBranchObserved, isObserved } from "../../src/policy/modes.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { tighten } from "../../src/policy/tighten.js";
 import { tightenings } from "../../src/policy/tightenings.js";
@@ -13,6 +14,7 @@ import { tightenings } from "../../src/policy/tightenings.js";
 const paths = ["README.md", "docs/a.md", "src/a.ts", "src/house/b.ts", ".github/workflows/ci.yml", "tests/a.test.ts"];
 const bys = [true, false].flatMap((agent) => [true, false].map((judged) => ({ agent, judged })));
 const rowTiers: readonly RowTier[] = ["review", "approve", "strong"];
+const branches = ["main", "release/x", "topic"];
 const ids = ["docs", "tests", "code", "ci"];
 
 const tier = fc.constantFrom(...tiers.slice(0, 4));
@@ -29,12 +31,18 @@ const definition = fc.oneof(
   fc.constant({ label: "undo" }),
   fc.subarray(["lint", "unit"], { minLength: 1 }).map((checks) => ({ checks })),
 );
-const one = { tier, except: list(["docs/**", "src/**"]) };
+const mode = fc.constantFrom("enforce", "observe");
+const one = { tier, factors: list(["irreversible", "judgement"]), except: list(["docs/**", "src/**"]) };
 
 /** A policy that writes every key that can be loosened, so that nothing of it is left to a default. */
 const complete = fc.record({
   version: fc.constant(1),
-  mode: fc.constantFrom("enforce", "observe"),
+  mode: fc.record({
+    default: mode,
+    classes: fc.record({ code: mode, house: mode }),
+    branches: fc.record({ "release/*": mode, main: mode }),
+  }),
+  raise_when: fc.record({ factors: fc.integer({ min: 1, max: 4 }) }),
   classes: fc.record({
     ...Object.fromEntries(ids.map((id) => [id, fc.record(one)])),
     house: fc.record({ ...one, paths: fc.constant(["src/house/**"]) }),
@@ -51,7 +59,7 @@ const pairs = fc
   .tuple(
     complete,
     complete,
-    fc.option(fc.constantFrom("mode", "classes", "agents", "matrix", "evidence", "self_approval")),
+    fc.option(fc.constantFrom("mode", "raise_when", "classes", "agents", "matrix", "evidence", "self_approval")),
   )
   .map(([floor, other, part]) => [floor, part === null ? other : { ...floor, [part]: other[part] }] as const);
 
@@ -79,7 +87,12 @@ const demands = (policy: Policy) => ({
       expires,
     })),
   ),
-  mode: policy.mode,
+  observed: branches.map((branch) => [
+    isBranchObserved(policy.modes, branch),
+    ...[...ids, "house"].map((id) => isObserved(policy.modes, classId(id), branch)),
+  ]),
+  factors: policy.classes.map(({ id, factors }) => [id, [...factors].toSorted()]),
+  raiseAtFactors: policy.raiseAtFactors,
   selfApproval: policy.selfApproval,
   fallbackOwners: [...policy.fallbackOwners].map((group) => JSON.stringify(group)).toSorted(),
 });
@@ -100,10 +113,13 @@ describe("a policy under its floor", () => {
             expect(row.from).toEqual(expect.arrayContaining(least.from.filter(({ kind }) => kind !== "writers")));
             expect(row.evidence).toEqual(expect.arrayContaining([...least.evidence]));
           }
-        expect([both.mode, both.selfApproval]).toEqual([
-          floor.mode === "enforce" ? "enforce" : both.mode,
-          floor.selfApproval === "forbid" ? "forbid" : both.selfApproval,
-        ]);
+        for (const branch of branches)
+          for (const id of ids)
+            expect(!isObserved(both.modes, classId(id), branch) || isObserved(floor.modes, classId(id), branch)).toBe(
+              true,
+            );
+        if (floor.selfApproval === "forbid") expect(both.selfApproval).toBe("forbid");
+        expect(both.raiseAtFactors).toBeLessThanOrEqual(floor.raiseAtFactors);
         expect(floor.fallbackOwners).toEqual(expect.arrayContaining([...both.fallbackOwners]));
       }),
       { numRuns: 60, seed: 7 },
@@ -152,10 +168,14 @@ function asksMore([key = "", name = "", part = ""]: readonly string[], both: Pol
       ); // a part of a row
     case "evidence":
       return differs(({ evidence }) => [evidence[evidenceId(name)], evidence[evidenceId(`${name}-2`)]]);
+    case "mode":
+      return differs(({ modes }) =>
+        branches.flatMap((branch) => ["code", "house", "none"].map((id) => isObserved(modes, classId(id), branch))),
+      );
     default:
       return differs(
-        ({ mode, selfApproval, fallbackOwners }) =>
-          ({ mode, self_approval: selfApproval, fallback_owners: fallbackOwners })[key],
+        ({ selfApproval, fallbackOwners, raiseAtFactors }) =>
+          ({ self_approval: selfApproval, fallback_owners: fallbackOwners, raise_when: raiseAtFactors })[key],
       );
   }
 }

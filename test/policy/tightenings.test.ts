@@ -13,6 +13,30 @@ const ignoredOf = (floor: string, text: string) =>
 describe("loosenings", () => {
   test.each([
     ["", "mode: observe", "mode", "it only observes", "it enforces"],
+    ["", "mode: { default: observe }", "mode.default", "it only observes", "it enforces"],
+    ["", "mode: { classes: { ci: observe } }", "mode.classes.ci", "ci is only observed", "it is enforced"],
+    [
+      "mode: { default: observe, branches: { main: enforce } }",
+      "mode: { branches: { main: observe, 'ai/**': observe } }",
+      "mode.branches.main",
+      "main is only observed",
+      "it is enforced",
+    ],
+    [
+      "",
+      "mode: { branches: { 'release/{a,b}': observe } }",
+      "mode.branches.release/{a,b}",
+      "release/{a,b} is only observed",
+      "it is enforced",
+    ],
+    ["", "raise_when: { factors: 3 }", "raise_when.factors", "only 3 factors raise a class", "2 factors raise a class"],
+    [
+      "classes: { code: { factors: [judgement, irreversible] } }",
+      "classes: { code: { factors: [irreversible] } }",
+      "classes.code.factors",
+      "it leaves out judgement",
+      "the class has them",
+    ],
     [
       "",
       "classes: { ci: { tier: review } }",
@@ -157,6 +181,11 @@ describe("loosenings", () => {
       "what nobody wrote",
       "matrix: { review: { approvals: 3 } }\nclasses: { docs: { tier: strong } }\nmode: enforce",
       "",
+    ],
+    [
+      "a mode that the floor has too",
+      "mode: { classes: { ci: observe } }",
+      "mode: { classes: { ci: observe }, default: enforce }",
     ],
     ["the same again", "mode: observe\nself_approval: attest", "mode: observe\nself_approval: attest"],
     ["what asks for more", "", "matrix: { review: { approvals: 3 } }\nclasses: { docs: { tier: review } }"],

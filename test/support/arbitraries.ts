@@ -31,11 +31,19 @@ const PATHS = [
 /** A policy as a repository could commit it: valid text, from almost nothing to rows, classes and evidence. */
 export const anyPolicy: fc.Arbitrary<string> = fc
   .record({
-    mode: fc.constantFrom("", "mode: enforce\n", "mode: observe\n"),
+    mode: fc.constantFrom(
+      "",
+      "mode: enforce\n",
+      "mode: observe\n",
+      "mode: { classes: { ci: observe, house: observe } }\n",
+      'mode: { default: observe, classes: { code: enforce }, branches: { "release/*": enforce } }\n',
+    ),
+    factors: fc.constantFrom("", "raise_when: { factors: 1 }\n", "raise_when: { factors: 3 }\n"),
     classes: fc.constantFrom(
       "",
       'classes:\n  payments:\n    paths: ["services/billing/**"]\n    tier: strong\n',
       'classes:\n  house:\n    paths: ["src/**"]\n    tier: approve\n    why: "Our own"\n',
+      'classes:\n  house:\n    paths: ["src/**"]\n    tier: review\n    factors: [judgement]\n  docs:\n    factors: [irreversible]\n',
     ),
     agents: fc.constantFrom(
       "",
@@ -54,8 +62,8 @@ export const anyPolicy: fc.Arbitrary<string> = fc
     self: fc.constantFrom("", "self_approval: forbid\n"),
   })
   .map(
-    ({ mode, classes, agents, matrix, evidence, self }) =>
-      `version: 1\n${mode}${classes}${agents}${matrix}${evidence}${self}`,
+    ({ mode, factors, classes, agents, matrix, evidence, self }) =>
+      `version: 1\n${mode}${factors}${classes}${agents}${matrix}${evidence}${self}`,
   );
 
 export const anyFile: fc.Arbitrary<ChangedFile> = fc

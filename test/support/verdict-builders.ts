@@ -185,6 +185,7 @@ export const aGateFor = (id: string, tier: Tier, differs: Partial<Asked> = {}): 
   reviews: [],
   evidence: [],
   notes: [],
+  observed: false,
   ...differs,
 });
 

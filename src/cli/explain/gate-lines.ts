@@ -7,7 +7,7 @@ import { ownerLines } from "./owner-lines.js";
 
 /** What one class asks of people: approvals and of whom, who owns its files, and every way its row was bent. */
 export const gateLines = (explanation: Explanation, gate: Gate): readonly string[] => [
-  `  ${gate.classId} (${gate.tier})`,
+  `  ${gate.classId} (${gate.tier})${gate.observed ? ", only observed: it holds nothing back" : ""}`,
   ...statusLines(gate),
   ...approvalLines(explanation, gate),
   ...gate.notes.map((note) => `    note: ${note}`),

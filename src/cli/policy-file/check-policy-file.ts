@@ -11,7 +11,7 @@ export type CheckedPolicy = {
   readonly floorProblems: readonly PolicyProblem[];
   /** What of it is ignored under the floor. */
   readonly warnings: readonly Loosening[];
-  /** What could not be checked, and how it can be. */
+  /** What has no effect yet, and what could not be checked and how it can be. */
   readonly notes: readonly PolicyProblem[];
 };
 
@@ -22,7 +22,7 @@ export function checkPolicyFile(core: Core, own: PolicyText, floor: FloorFile | 
   if (loaded.kind === "invalid") return { problems: loaded.problems, floorProblems, warnings: [], notes: [] };
   const { extends: extended } = loaded.written;
   const warnings = floor?.loaded.kind === "valid" ? core.loosenings(floor.loaded.policy, { ...loaded, ...own }) : [];
-  return { problems: [], floorProblems, warnings, notes: notesOf(core, own, extended, floor) };
+  return { problems: [], floorProblems, warnings, notes: [...loaded.notes, ...notesOf(core, own, extended, floor)] };
 }
 
 function notesOf(

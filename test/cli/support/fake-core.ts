@@ -21,8 +21,8 @@ export const fakeCore = (changes: Partial<Core> = {}): Core => ({
   builtinPolicy: () => aPolicy,
   needsContent: (path) => /\.ya?ml$|package\.json$/.test(path),
   describeGroup: (group) => (group.kind === "login" ? `@${group.login}` : `some ${group.kind}`),
-  loadPolicy: () => ({ kind: "valid", policy: aPolicy, written: { version: 1 } }),
-  loadFloor: () => ({ kind: "valid", policy: aPolicy, written: { version: 1 } }),
+  loadPolicy: () => ({ kind: "valid", policy: aPolicy, written: { version: 1 }, notes: [] }),
+  loadFloor: () => ({ kind: "valid", policy: aPolicy, written: { version: 1 }, notes: [] }),
   loosenings: () => [],
   placeIn: () => ({ line: null, column: null }),
   floorsToRead: product.floorsToRead,
@@ -125,6 +125,7 @@ export const aGate = (paths: readonly string[]): Gate => ({
     },
   ],
   notes: ["asks for 1 approval because nobody wrote this row"],
+  observed: false,
   status: "waiting",
   needs: [
     {
