@@ -8,6 +8,8 @@ import type { Pack } from "../domain/pack.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Outcome, PolicyProblem, PolicyStamp, Verdict } from "../domain/verdict.js";
 import { POLICY_PATH } from "../policy/interpret.js";
+import { ownersFloorIn } from "../policy/extends.js";
+import { loadFloor } from "../policy/load-floor.js";
 import { loadPolicy } from "../policy/load-policy.js";
 import { isBranchObserved } from "../policy/modes.js";
 import { rowOf } from "../policy/matrix.js";
@@ -86,10 +88,15 @@ function packsOf(judging: Judging, { classes }: Classification, gates: readonly 
 }
 
 /** A pull request whose own new policy is invalid is never approved. */
-function problemsOfOwnPolicy({ proposedPolicy }: PullRequestSnapshot): readonly PolicyProblem[] {
-  if (proposedPolicy === undefined || proposedPolicy === null) return [];
-  const loaded = loadPolicy(proposedPolicy, POLICY_PATH);
-  return loaded.kind === "valid" ? [] : loaded.problems;
+function problemsOfOwnPolicy({ ref, proposedPolicy, proposedFloor }: PullRequestSnapshot): readonly PolicyProblem[] {
+  const problemsIn = (text: string | null | undefined, file: string, load: typeof loadPolicy) => {
+    const loaded = text === undefined || text === null ? null : load(text, file);
+    return loaded?.kind === "invalid" ? loaded.problems : [];
+  };
+  return [
+    ...problemsIn(proposedPolicy, POLICY_PATH, loadPolicy),
+    ...problemsIn(proposedFloor, ownersFloorIn(ref) ?? "", loadFloor),
+  ];
 }
 
 /** People who may act here, whose work it is not, and whose latest word is "changes requested". It holds until they take it back. */

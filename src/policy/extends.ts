@@ -30,6 +30,10 @@ export function ownersFloor(owner: string): FloorPlace {
   return { ...place, path: defaultPath(place) };
 }
 
+/** Where this repository holds a policy for its owner's other repositories; `null` where it is not the one for that. */
+export const ownersFloorIn = (repository: RepositoryRef): string | null =>
+  repository.repo === OWNERS_REPOSITORY ? defaultPath(repository) : null;
+
 /** `acme/.github:agent-approval.yml` */
 export const placeText = ({ owner, repo, path }: FloorPlace): string => `${owner}/${repo}:${path}`;
 

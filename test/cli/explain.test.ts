@@ -245,6 +245,13 @@ Notes
     expect(out).toContain("Waiting for one other person and 2 other people on code");
   });
 
+  test("a change that would break the owner's policy for all is told", async () => {
+    repository.git("remote", "add", "origin", "git@github.com:acme/.github.git");
+    repository.commit("rules", { "agent-approval.yml": "version: 1\n" });
+    repository.commit("change", { "agent-approval.yml": "version: 1\nmode: enforced\n" });
+    expect((await explain(["HEAD"], product)).out).toContain("\nProblems\n  agent-approval.yml:2:7 ");
+  });
+
   test("an address that stands for an account is shown as one, and that is said", async () => {
     repository.commit("start");
     repository.commit("change", { "a.md": "1\n" });

@@ -82,3 +82,16 @@ test("what a policy extends and GitHub hides leaves the built-in matrix, and the
   await ownerCommits(shop, "version: 1\n");
   expect(await said(shop, pull)).toBe("action_required: Waiting for one other person on code");
 });
+
+test.each([
+  ["is no policy", "version: 1\nmode: enforced\n", "agent-approval.yml:2:7 "],
+  ["extends another", "version: 1\nextends: acme/policies\n", "agent-approval.yml:2:10 "],
+])("an owner's policy that %s is not approved where it is proposed", async (_why, text, place) => {
+  const shop = await shopUnder(null);
+  await ownerCommits(shop, "version: 1\n");
+  const ana = shop.github.repository(".github").as("ana");
+  await ana.commit({ branch: "topic", files: { "agent-approval.yml": text } });
+  const pull = await ana.openPullRequest({ branch: "topic" });
+  await shop.app.quiet();
+  expect(await said(shop, pull)).toContain(`action_required: This change would break the policy: ${place}`);
+});
