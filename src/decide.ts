@@ -1,26 +1,22 @@
-import type { PullRequestRef } from "./domain/ids.js";
 import type { Plan } from "./domain/plan.js";
+import type { Standing } from "./domain/standing.js";
 import type { PullRequestSnapshot } from "./domain/snapshot.js";
 import type { Verdict } from "./domain/verdict.js";
 import { evaluate } from "./evaluate/evaluate.js";
-import { planFailure } from "./plan/could-not-judge.js";
+import { planFailure, type Failed, type Failure } from "./plan/could-not-judge.js";
 import { planEffects } from "./plan/plan-effects.js";
+import { standingOf } from "./plan/shared-check-run.js";
 import type { PolicyReading } from "./policy/policy.js";
 
-export type Decision = { readonly verdict: Verdict; readonly plan: Plan };
+/** `standing`: what others with the same commit have to know; `null` where nothing is said. */
+export type Decision = { readonly verdict: Verdict; readonly plan: Plan; readonly standing: Standing | null };
 
 /** The whole product as one pure function: policy and facts in, verdict and plan out. No clock, no network, no disk. */
 export function decide(reading: PolicyReading, snapshot: PullRequestSnapshot): Decision {
   const verdict = evaluate(reading, snapshot);
-  return { verdict, plan: planEffects(verdict, snapshot) };
+  const standing = verdict.outcome === "ungoverned" ? null : standingOf(verdict, snapshot);
+  return { verdict, plan: planEffects(verdict, snapshot), standing };
 }
 
-type Head = {
-  readonly headSha: PullRequestSnapshot["headSha"];
-  readonly baseBranch: string;
-  readonly defaultBranch: string;
-};
-
 /** What is shown after the last try: a failing check that says what went wrong, so that the branch stays closed. */
-export const couldNotJudge = (ref: PullRequestRef, head: Head, checkRunId: number | null, because: string): Plan =>
-  planFailure({ ref, head, checkRunId, because });
+export const couldNotJudge = (failure: Failure): Failed => planFailure(failure);

@@ -5,23 +5,29 @@ import type { Applied, Plan } from "../domain/plan.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
 import type { decide } from "../decide.js";
+import { concerned, leave, stand } from "./sharing.js";
 import type { GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
 import type { Shown } from "../store/memory.js";
 
 export type Services = {
   readonly github: GitHub;
-  readonly store: Pick<Store, "audit" | "memory">;
+  readonly store: Pick<Store, "audit" | "memory" | "standings">;
   readonly decide: typeof decide;
   readonly now: () => Date;
   /** Throws when another worker took the pull request over: what was read here may be old by now. */
   readonly fence: () => Promise<void>;
 };
 
-/** What a pass found: when to look again by itself, and whether there is anything to look after. */
-export type Pass = { readonly recheckAt: Date | null; readonly watch: boolean };
+/** What a pass found: when to look again by itself, whether there is anything to look after, and who else is concerned. */
+export type Pass = {
+  readonly recheckAt: Date | null;
+  readonly watch: boolean;
+  /** Pull requests whose check run has to say something else because this one stands differently. */
+  readonly others: readonly PullRequestRef[];
+};
 
-const NOTHING_TO_WATCH: Pass = { recheckAt: null, watch: false };
+const nothingToWatch = (others: Pass["others"]): Pass => ({ recheckAt: null, watch: false, others });
 
 /**
  * One pass over one pull request. Nothing is shown that was not first recorded, and an unchanged verdict writes nothing
@@ -29,17 +35,26 @@ const NOTHING_TO_WATCH: Pass = { recheckAt: null, watch: false };
  */
 export async function processPullRequest(services: Services, ref: PullRequestRef): Promise<Pass> {
   const { github, store, decide, fence } = services;
+  const before = await store.standings.of(ref);
   const reading = await github.readPolicy(ref);
   // The push that brings a policy asks for every open pull request by itself.
-  if (reading.kind === "absent") return NOTHING_TO_WATCH;
-  const snapshot = await github.readSnapshot(ref, reading, await store.memory.remember(ref));
-  if (snapshot.state === "closed") return NOTHING_TO_WATCH;
-  const { verdict, plan } = decide(reading, snapshot);
-  if (verdict.outcome === "ungoverned") return NOTHING_TO_WATCH;
+  if (reading.kind === "absent") return nothingToWatch(await leave(store.standings, before));
+  const read = await github.readSnapshot(ref, reading, await store.memory.remember(ref));
+  if (read.state === "closed") return nothingToWatch(await leave(store.standings, before));
+  const first = decide(reading, read);
+  if (first.verdict.outcome === "ungoverned" || first.standing === null)
+    return nothingToWatch(await leave(store.standings, before));
   await fence();
-  await recordDecision(services, snapshot, verdict);
-  await carryOut(services, snapshot, verdict, plan);
-  return { recheckAt: verdict.recheckAt === null ? null : new Date(verdict.recheckAt), watch: true };
+  const sharing = await stand(store.standings, first.standing);
+  const snapshot = { ...read, sharing };
+  const plan = sharing.length === 0 ? first.plan : decide(reading, snapshot).plan;
+  await recordDecision(services, snapshot, first.verdict);
+  await carryOut(services, snapshot, first.verdict, plan);
+  return {
+    recheckAt: first.verdict.recheckAt === null ? null : new Date(first.verdict.recheckAt),
+    watch: true,
+    others: await concerned(store.standings, before, first.standing),
+  };
 }
 
 async function carryOut(

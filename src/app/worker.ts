@@ -2,7 +2,9 @@ import type { AuditEvent } from "../domain/audit-event.js";
 import type { Job } from "../domain/job.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
 import type { couldNotJudge, decide } from "../decide.js";
-import type { GitHub } from "../github/github.js";
+import type { Standing } from "../domain/standing.js";
+import type { GitHub, Head } from "../github/github.js";
+import { checkNameFor } from "../policy/check-name.js";
 import type { ClaimedJob } from "../store/jobs.js";
 import type { Store } from "../store/store.js";
 import { processPullRequest, type Pass } from "./process-pull-request.js";
@@ -35,8 +37,12 @@ export async function workOnce(work: Work): Promise<boolean> {
   if (claimed === null) return false;
   const renewal = setInterval(() => void renew(work, claimed), LEASE_MS / 3);
   try {
-    const { recheckAt, watch } = await run(work, claimed);
+    const { recheckAt, watch, others } = await run(work, claimed);
     const { jobs } = work.store;
+    await jobs.want(
+      others.map((ref) => sameCommit(claimed.job, ref)),
+      work.now(),
+    );
     await (watch
       ? jobs.complete(claimed, work.now(), wakeAt(recheckAt, work.now()))
       : jobs.forget(claimed, work.now()));
@@ -101,8 +107,15 @@ async function spread(
 ): Promise<Pass> {
   const jobs = refs.map((ref): Job => ({ kind: "judge", installationId, ref, because }));
   await store.jobs.want(jobs, now());
-  return { recheckAt: null, watch: false };
+  return { recheckAt: null, watch: false, others: [] };
 }
+
+const sameCommit = ({ installationId }: Job, ref: PullRequestRef): Job => ({
+  kind: "judge",
+  installationId,
+  ref,
+  because: "another pull request with the same commit stands differently",
+});
 
 /**
  * The one place where errors end: recorded, tried again with growing pauses, and in the end shown where a person looks.
@@ -139,14 +152,23 @@ async function showFailure(work: Work, job: Job, because: string): Promise<"fail
   if (job.kind !== "judge") return null;
   try {
     const github = await work.gitHubFor(job.installationId);
-    const remembered = await work.store.memory.remember(job.ref);
-    await github.apply(work.couldNotJudge(job.ref, await github.readHead(job.ref), remembered.checkRunId, because));
+    const { memory, standings } = work.store;
+    const head = await github.readHead(job.ref);
+    const checkName = nameOf(head, await standings.of(job.ref));
+    const { checkRunId } = await memory.remember(job.ref);
+    const { plan, standing } = work.couldNotJudge({ ref: job.ref, head, checkName, checkRunId, because });
+    await standings.keep(standing);
+    await github.apply(plan);
     return "failure";
   } catch (err) {
     work.log.error({ err, job: refText(job.ref) }, "the failure could not be shown on the pull request");
     return null; // no check run, or the one before: a required check that is missing keeps the branch closed
   }
 }
+
+/** The policy that names the check may be what could not be read: then it is called as it was before, else as by default. */
+const nameOf = ({ baseBranch, defaultBranch }: Head, before: Standing | null): string =>
+  before?.baseBranch === baseBranch ? before.checkName : checkNameFor([], baseBranch, defaultBranch);
 
 /** The outermost message names the place; its cause says what happened there. */
 function describe(error: unknown): string {

@@ -7,6 +7,7 @@ import type { Login, PullRequestRef, Sha, TeamSlug } from "./ids.js";
 import type { PublishedPack } from "./pack.js";
 import type { Posted } from "./posted.js";
 import type { Review } from "./review.js";
+import type { Standing } from "./standing.js";
 
 /** Every fact about a pull request, read at one moment. Plain data: it can be written to JSON and read back unchanged. */
 export type PullRequestSnapshot = {
@@ -48,6 +49,8 @@ export type PullRequestSnapshot = {
   readonly proposedFloor?: string | null;
   /** Packs shown so far for this pull request, oldest first. */
   readonly packs: readonly PublishedPack[];
+  /** Other open pull requests that were judged at the same head: they may have to share its check run. */
+  readonly sharing: readonly Standing[];
   /** What we already said here, so that saying it again can be left out. */
   readonly posted: Posted;
   /** ISO 8601, GitHub's clock. */

@@ -1,5 +1,4 @@
 import type { Account } from "../domain/account.js";
-import { checkName } from "../domain/check-name.js";
 import { fingerprintOf } from "../domain/fingerprint.js";
 import { holdingBack, type CountedReview, type Gate } from "../domain/gate.js";
 import type { Classification } from "../domain/classification.js";
@@ -7,6 +6,7 @@ import { classId, refText } from "../domain/ids.js";
 import type { Pack } from "../domain/pack.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Outcome, PolicyProblem, PolicyStamp, Verdict } from "../domain/verdict.js";
+import { checkNameFor } from "../policy/check-name.js";
 import { POLICY_PATH } from "../policy/interpret.js";
 import { ownersFloorIn } from "../policy/extends.js";
 import { loadFloor } from "../policy/load-floor.js";
@@ -61,7 +61,7 @@ function judge(
     refusedReviews: refusedReviews(judging),
     policy: stamps,
     requestHash: requestHash(snapshot, stamps, gates, outcome),
-    checkName: checkName(snapshot.baseBranch, snapshot.defaultBranch),
+    checkName: checkNameFor(policy.checkNames, snapshot.baseBranch, snapshot.defaultBranch),
     recheckAt: recheckAt(judging, gates),
   };
 }

@@ -15,6 +15,7 @@ import {
 import { code, plain, sentence } from "./escape.js";
 import { gateTable } from "./gate-table.js";
 import { fenced, foldedFoot, foldedHead } from "./markdown.js";
+import { sharedLine } from "./shared-check-run.js";
 import { verdictJson } from "./verdict-json.js";
 import { count } from "./words.js";
 
@@ -36,16 +37,17 @@ export const checkRunContent = (verdict: JudgedVerdict, snapshot: PullRequestSna
   name: verdict.checkName,
   conclusion: conclusionOf(verdict),
   title: plain(verdict.title, LONGEST_TITLE),
-  summary: summaryOf(verdict),
+  summary: summaryOf(verdict, sharedLine(verdict, snapshot)),
   text: textOf(verdict, snapshot),
   annotations: annotationsOf(verdict, snapshot),
 });
 
-function summaryOf(verdict: JudgedVerdict): string {
+function summaryOf(verdict: JudgedVerdict, shared: string): string {
   const problems = fitted(problemList(verdict.problems), 8_000);
   const effect = verdict.outcome === "blocked" ? "" : (verdict.gates[0]?.summary.nextEffect ?? "");
   const observing = "This policy only observes: nothing is held back, and nobody is asked.";
   const around = [
+    ...(shared === "" ? [] : [shared]),
     ...(verdict.observed ? [observing] : []),
     ...(problems === "" ? [] : [problems]),
     ...(effect === "" ? [] : [`**What follows:** ${sentence(effect, 500)}.`]),

@@ -7,6 +7,7 @@ import { checkRunContent } from "./check-run.js";
 import { chooseReviewers, type Reviewers } from "./choose-reviewers.js";
 import { commentBody } from "./comment.js";
 import { dismissals } from "./dismissals.js";
+import { heldContent, shows, speaksFor } from "./shared-check-run.js";
 
 /** What should be said on the pull request, less what is said already. An unchanged verdict has no effects. */
 export function planEffects(verdict: Verdict, snapshot: PullRequestSnapshot): Plan {
@@ -27,7 +28,9 @@ export function planEffects(verdict: Verdict, snapshot: PullRequestSnapshot): Pl
 
 function checkRun(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): readonly Effect[] {
   const { headSha, posted } = snapshot;
-  const wanted = checkRunContent(verdict, snapshot);
+  const other = speaksFor(verdict, snapshot);
+  if (other !== null && shows(posted.checkRun, other)) return [];
+  const wanted = other === null ? checkRunContent(verdict, snapshot) : heldContent(other, snapshot);
   const digest = fingerprintOf(wanted);
   const run = posted.checkRun?.headSha === headSha && posted.checkRun.name === wanted.name ? posted.checkRun : null;
   if (run?.conclusion === wanted.conclusion && run.title === wanted.title && run.digest === digest) return [];

@@ -19,6 +19,7 @@ export function buildPolicy(file: PolicyFile): Policy {
     evidence: { ...builtin.evidence, ...buildEvidence(file.evidence ?? {}) },
     fallbackOwners: file.fallback_owners === undefined ? builtin.fallbackOwners : buildGroups(file.fallback_owners),
     selfApproval: file.self_approval ?? builtin.selfApproval,
+    checkNames: Object.entries(file.check?.names ?? {}).map(([glob, name]) => ({ branches: [glob], name })),
     raiseAtFactors: file.raise_when?.factors ?? builtin.raiseAtFactors,
   };
 }

@@ -18,6 +18,7 @@ export const builtinPolicy = (): Policy => ({
   fallbackOwners: [maintainers],
   selfApproval: "forbid",
   raiseAtFactors: 2,
+  checkNames: [],
 });
 
 const ids = (...raw: readonly string[]): readonly EvidenceId[] => raw.map(evidenceId);

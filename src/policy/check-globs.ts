@@ -16,7 +16,8 @@ export function globCountProblem(file: PolicyFile): readonly Problem[] {
   const classes = Object.values(file.classes ?? {}).flatMap(({ paths = [], except = [] }) => [...paths, ...except]);
   const evidence = Object.values(file.evidence ?? {}).flatMap(({ files = [] }) => files);
   const modes = typeof file.mode === "object" ? Object.keys(file.mode.branches ?? {}) : [];
-  const count = classes.length + evidence.length + (file.agents?.branches ?? []).length + modes.length;
+  const names = Object.keys(file.check?.names ?? {});
+  const count = names.length + classes.length + evidence.length + (file.agents?.branches ?? []).length + modes.length;
   if (count <= MAX_GLOBS) return [];
   return [
     atKey(

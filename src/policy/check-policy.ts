@@ -1,6 +1,7 @@
 import { evidenceProblems } from "./check-evidence.js";
 import { classProblems } from "./check-classes.js";
 import { matrixProblems } from "./check-matrix.js";
+import { checkProblems } from "./check-check.js";
 import { modeProblems } from "./check-modes.js";
 import { groupProblems, loginProblems } from "./check-names.js";
 import { parseExtends } from "./extends.js";
@@ -24,6 +25,7 @@ export function checkPolicy(file: PolicyFile): readonly Problem[] {
     ...fallbackProblems(file),
     ...modeProblems(file, classIds),
     ...breakGlassProblems(file),
+    ...checkProblems(file),
     ...globCountProblem(file),
   ];
 }

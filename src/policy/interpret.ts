@@ -26,9 +26,13 @@ export function interpretPolicies(
   defaultBranch: readonly PolicySource[] | null,
   floors: readonly FloorSource[] = [],
 ): PolicyReading {
-  const branches = [...(defaultBranch === null ? [] : [readBranch(defaultBranch, true)]), readBranch(base, false)];
-  const absent = branches.every(({ kind }) => kind === "absent");
-  return absent ? ownersReading(floors) : asOne(branches.map((branch) => governing(branch, floors)));
+  const [ofBase, ofDefault] = [
+    readBranch(base, false),
+    defaultBranch === null ? null : readBranch(defaultBranch, true),
+  ];
+  if (ofBase.kind === "absent" && (ofDefault?.kind ?? "absent") === "absent") return ownersReading(floors);
+  const governingBase = governing(ofBase, floors);
+  return asOne(ofDefault === null ? [governingBase] : [governing(ofDefault, floors), withoutNames(governingBase)]);
 }
 
 function ownersReading(floors: readonly FloorSource[]): PolicyReading {
@@ -66,6 +70,16 @@ function asOne(branches: readonly Governing[]): PolicyReading {
   return problems.length > 0
     ? { kind: "invalid", problems, policy, stamps, ignored }
     : { kind: "valid", policy, stamps, ignored };
+}
+
+/**
+ * What checks are called is for the default branch to say, and for what it extends: a lax branch could take the name that
+ * a strict one requires.
+ */
+function withoutNames({ own, floor, ...rest }: Governing): Governing {
+  const nameless = (layer: Layer | null): Layer | null =>
+    layer === null ? null : { ...layer, policy: { ...layer.policy, checkNames: [] } };
+  return { ...rest, own: nameless(own), floor: nameless(floor) };
 }
 
 /** Branches mostly carry the same file; saying it twice asks for nothing more. */

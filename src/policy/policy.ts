@@ -20,7 +20,12 @@ export type Policy = {
   readonly selfApproval: "forbid" | "attest";
   /** From so many different factors on, the classes that carry them need `approve` at least. */
   readonly raiseAtFactors: number;
+  /** What the check run is called by base branch; the first that fits. */
+  readonly checkNames: readonly CheckName[];
 };
+
+/** `branches`: globs. */
+export type CheckName = { readonly branches: readonly string[]; readonly name: string };
 
 export type Mode = "enforce" | "observe";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { atKey, atValue, type Problem } from "./problem.js";
-import { allowedKeys, notYetSupported } from "./schema.js";
+import { allowedKeys } from "./schema.js";
 import { didYouMean } from "./suggest.js";
 
 type Issue = z.core.$ZodIssue;
@@ -42,7 +42,6 @@ function unionProblems(issue: Extract<Issue, { code: "invalid_union" }>, path: r
 const UNEXPLAINED = "Invalid input";
 
 function unknownKey(key: string, path: readonly string[]): string {
-  if (notYetSupported.has(key)) return `"${key}" is not supported by this version; remove it`;
   const known = allowedKeys(path);
   const hint = didYouMean(key, known);
   return `there is no key called "${shorten(key)}"${path.length === 0 ? "" : " here"}${hint === "" ? `; the keys are ${known.join(", ")}` : hint}`;

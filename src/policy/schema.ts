@@ -100,6 +100,17 @@ const breakGlass = z
   })
   .describe("Who may act in an emergency.");
 
+const check = z
+  .strictObject({
+    names: z
+      .record(z.string(), text)
+      .optional()
+      .describe(
+        "By glob of the base branch, one name for the check run, so that a ruleset over a pattern can require it.",
+      ),
+  })
+  .describe("How the check run is called.");
+
 export const policyFile = z
   .strictObject({
     version: z.literal(1).describe("The version of the policy language. The line version: 1 alone is a whole policy."),
@@ -136,6 +147,7 @@ export const policyFile = z
       .optional()
       .describe("attest: an author's own approval counts, and is shown as self-attested."),
     raise_when: raiseWhen.optional(),
+    check: check.optional(),
     break_glass: breakGlass.optional(),
   })
   .meta({
@@ -157,6 +169,7 @@ const KEYS: readonly (readonly [place: readonly string[], keys: readonly string[
   [["matrix", "*"], Object.keys(row.shape)],
   [["evidence", "*"], Object.keys(evidence.shape)],
   [["mode"], ["default", "classes", "branches"]],
+  [["check"], Object.keys(check.shape)],
   [["raise_when"], Object.keys(raiseWhen.shape)],
   [["break_glass"], Object.keys(breakGlass.shape)],
 ];
@@ -167,6 +180,3 @@ export function allowedKeys(path: readonly string[]): readonly string[] {
     place.length === path.length && place.every((step, index) => step === "*" || step === path[index]);
   return KEYS.find(([place]) => fits(place))?.[1] ?? [];
 }
-
-/** Words of the documented language that this version does not enforce; saying nothing would be a false promise. */
-export const notYetSupported: ReadonlySet<string> = new Set(["check"]);

@@ -1,19 +1,32 @@
-import { classId } from "../domain/ids.js";
+import { classId, type ClassId } from "../domain/ids.js";
 import { higher, type Tier } from "../domain/tier.js";
 import { classOf } from "./matrix.js";
 import type { AgentMarks, ClassTier, Policy, PolicyClass } from "./policy.js";
 
 /** The classes of both policies. No path asks for less than under either. */
 export function tightenClasses(floor: Policy, policy: Policy): readonly PolicyClass[] {
+  return pairsOf(floor, policy).map(({ known, a, b }) => {
+    const { id } = known;
+    const tier = tierIn(floor, policy, id);
+    const factors = unionOf(a.factors, b.factors);
+    const merged = { ...known, owner: a.owner ?? b.owner, tier, factors };
+    return sameFiles(a, b) ? merged : withFiles(merged, a, b, effective(floor, policy, "code"));
+  });
+}
+
+/** The classes to which the two give different files. */
+export const classesWithOtherFiles = (floor: Policy, policy: Policy): readonly ClassId[] =>
+  pairsOf(floor, policy)
+    .filter(({ a, b }) => !sameFiles(a, b))
+    .map(({ known }) => known.id);
+
+/** Each class as either policy has it. */
+function pairsOf(floor: Policy, policy: Policy) {
   const ids = [...new Set([...floor.classes, ...policy.classes].map(({ id }) => id))];
   return ids.flatMap((id) => {
     const known = classOf(floor, id) ?? classOf(policy, id);
     if (known === undefined) return [];
-    const [a, b] = [classOf(floor, id) ?? absent(known), classOf(policy, id) ?? absent(known)];
-    const tier = tierIn(floor, policy, id);
-    const factors = unionOf(a.factors, b.factors);
-    const merged = { ...known, owner: a.owner ?? b.owner, tier, factors };
-    return sameFiles(a, b) ? [merged] : [withFiles(merged, a, b, effective(floor, policy, "code"))];
+    return [{ known, a: classOf(floor, id) ?? absent(known), b: classOf(policy, id) ?? absent(known) }];
   });
 }
 

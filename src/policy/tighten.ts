@@ -2,6 +2,7 @@ import type { Login } from "../domain/ids.js";
 import { sameGroup } from "./matrix.js";
 import { mergeEvidence } from "./merge-evidence.js";
 import type { AgentMarks, Policy } from "./policy.js";
+import { tightenModes } from "./tighten-modes.js";
 import { raisedTo, tightenClasses } from "./tighten-classes.js";
 
 /**
@@ -11,7 +12,7 @@ import { raisedTo, tightenClasses } from "./tighten-classes.js";
 export function tighten(floor: Policy, policy: Policy): Policy {
   const { evidence, matrix } = mergeEvidence(floor.evidence, policy.evidence, policy.matrix);
   return {
-    modes: unionOf(floor.modes, policy.modes),
+    modes: tightenModes(floor, policy),
     classes: tightenClasses(floor, policy),
     agents: tightenAgents(floor.agents, policy.agents),
     people: unionOf<readonly Login[]>(floor.people, policy.people),
@@ -19,6 +20,7 @@ export function tighten(floor: Policy, policy: Policy): Policy {
     evidence,
     fallbackOwners: fallbackOwners(floor, policy),
     selfApproval: floor.selfApproval === "forbid" ? "forbid" : policy.selfApproval,
+    checkNames: [...floor.checkNames, ...policy.checkNames],
     raiseAtFactors: Math.min(floor.raiseAtFactors, policy.raiseAtFactors),
   };
 }

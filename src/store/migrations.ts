@@ -4,6 +4,7 @@ import type { Tables } from "./tables.js";
 /** Forward only: a step once released is never edited, and a store of a newer version is refused. */
 const steps: Readonly<Record<string, Migration>> = {
   "0001-start": { up: start },
+  "0002-standings": { up: standings },
 };
 
 /** Brings the store up to date, whole or not at all; two processes that start at once wait for each other. Throws with what to do. */
@@ -95,4 +96,20 @@ async function start(db: Kysely<never>): Promise<void> {
   await sql`create trigger audit_no_replace before insert on audit when exists (select 1 from audit where seq = new.seq) begin select raise(abort, 'audit is append-only'); end`.execute(
     db,
   );
+}
+
+/** Where each pull request stood last, found by the commit that several may share. */
+async function standings(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable("standing")
+    .addColumn("ref", "text", (column) => column.primaryKey())
+    .addColumn("repository", "text", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("head_sha", "text", (column) => column.notNull())
+    .addColumn("base_branch", "text", (column) => column.notNull())
+    .addColumn("check_name", "text", (column) => column.notNull())
+    .addColumn("conclusion", "text", (column) => column.notNull())
+    .addColumn("title", "text", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("standing_commit").on("standing").columns(["repository", "head_sha"]).execute();
 }

@@ -4,6 +4,7 @@ import { Inbox } from "./inbox.js";
 import { Jobs } from "./jobs.js";
 import { Memory } from "./memory.js";
 import { migrate } from "./migrations.js";
+import { Standings } from "./standings.js";
 import type { Tables } from "./tables.js";
 
 /** What outlives a request. */
@@ -11,6 +12,7 @@ export type Store = {
   readonly inbox: Inbox;
   readonly jobs: Jobs;
   readonly memory: Memory;
+  readonly standings: Standings;
   readonly audit: AuditLog;
   /** Throws when the store does not answer. */
   readonly ping: () => Promise<void>;
@@ -30,6 +32,7 @@ export async function openStore(dialect: Dialect): Promise<Store> {
     inbox: new Inbox(db),
     jobs: new Jobs(db),
     memory: new Memory(db),
+    standings: new Standings(db),
     audit: new AuditLog(db),
     ping: async () => void (await db.selectFrom("audit").select("seq").limit(1).execute()),
     close: () => db.destroy(),

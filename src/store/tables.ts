@@ -9,6 +9,7 @@ export type Tables = {
   readonly posted_check: PostedCheckRow;
   readonly posted_comment: PostedCommentRow;
   readonly asked: AskedRow;
+  readonly standing: StandingRow;
   readonly audit: AuditRow;
 };
 
@@ -45,4 +46,14 @@ type PackRow = {
 type PostedCheckRow = { ref: string; id: number };
 type PostedCommentRow = { ref: string; id: number; body: string };
 type AskedRow = { ref: string; who: string };
+export type StandingRow = {
+  ref: string;
+  repository: string;
+  number: number;
+  head_sha: string;
+  base_branch: string;
+  check_name: string;
+  conclusion: string;
+  title: string;
+};
 export type AuditRow = { seq: number; at: string; kind: string; ref: string; data: string; prev: string; hash: string };

@@ -116,6 +116,7 @@ describe("readSnapshot", () => {
       },
       teams: { "acme/platform": ["ben"] },
       packs: [],
+      sharing: [],
       posted: {
         checkRun: {
           id: 702,

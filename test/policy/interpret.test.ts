@@ -181,6 +181,17 @@ describe("a policy that extends another", () => {
     expect(JSON.stringify(reading)).not.toMatch(/hunter/);
   });
 
+  test("takes the names of checks from a floor, and not from one that a lax branch chose", () => {
+    const named = (name: string) => `version: 1\ncheck: { names: { release: "agent-approval (${name})" } }\n`;
+    const reading = (base: readonly PolicySource[], other: readonly PolicySource[]) => {
+      const read = interpretPolicies(base, other, [floor(named("ours"))]);
+      return read.kind === "valid" ? read.policy.checkNames.map(({ name }) => name) : read.kind;
+    };
+    expect(reading(release("version: 1"), main(extending()))).toEqual(["agent-approval (ours)"]);
+    expect(reading(release(extending()), main("version: 1"))).toEqual([]);
+    expect(reading(release(extending("mode: observe")), main(extending()))).toEqual(["agent-approval (ours)"]);
+  });
+
   test("is held to the built-in policy where GitHub cannot be asked", () => {
     const text = extending("matrix: { strong: { approvals: 1 } }");
     const reading = interpretPolicies(main(text), null, [{ place, kind: "not-asked" }]);

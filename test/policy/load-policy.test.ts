@@ -342,11 +342,6 @@ describe("a problem is named with its place and its remedy", () => {
     expect(problemsOf(text)).toEqual(problems);
   });
 
-  test.each(["check"])("the later key %s is refused, not ignored", (key) => {
-    expect(problemsOf(`version: 1\n${key}: 1\n`)).toEqual([
-      `2:1 ${key}: "${key}" is not supported by this version; remove it`,
-    ]);
-  });
   test.each([
     ["https://github.com/acme/.github", 'a repository is named here, and not its address; write "acme/.github"'],
     ["git@github.com:acme/policies.git", 'a repository is named here, and not its address; write "acme/policies"'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { checkNameFor } from "../../src/policy/check-name.js";
 import { classOf } from "../../src/policy/matrix.js";
 import { loadPolicy } from "../../src/policy/load-policy.js";
 import { classId } from "../../src/domain/ids.js";
@@ -64,6 +65,19 @@ describe("mode, factors, raise_when, break_glass and the clocks of a row are che
       "matrix: { ci: { after_approval: go } }",
       '2:33 matrix.ci.after_approval: "go" is not allowed here; it must be stop',
     ],
+    [
+      'check: { names: { "release/*": release } }',
+      '2:32 check.names.release/*: a check is named "agent-approval (WORDS)", with at most 60 characters in the brackets',
+    ],
+    [
+      'check: { names: { "release/*": agent-approval } }',
+      '2:32 check.names.release/*: a check is named "agent-approval (WORDS)", with at most 60 characters in the brackets',
+    ],
+    [
+      'check: { names: { "!main": "agent-approval (x)" } }',
+      '2:19 check.names.!main: a glob may not start with "!"; list exceptions under "except"',
+    ],
+    ["check: { name: x }", '2:10 check.name: there is no key called "name" here — did you mean "names"?'],
   ])("%s", (text, problem) => {
     expect(lines(text)).toEqual([problem]);
   });
@@ -84,6 +98,20 @@ describe("mode, factors, raise_when, break_glass and the clocks of a row are che
         ["4:55 matrix.ci.after_approval", "after_approval"],
       ].map(([at, key]) => `${at}: "${key}" is kept, and this version does not act on it yet; nothing else changes`),
     );
+  });
+
+  test.each([
+    ["main", "main", "agent-approval"],
+    ["next", "main", "agent-approval (next)"],
+    ["release/1", "main", "agent-approval (release)"],
+    ["release/lts/1", "main", "agent-approval (old)"],
+    ["Release/1", "main", "agent-approval (Release/1)"],
+    ["release/1", "release/1", "agent-approval"],
+  ])("into %s of a repository whose default branch is %s, the check is %s", (base, byDefault, name) => {
+    const text = 'check: { names: { "release/*": agent-approval (release), "release/**": agent-approval (old) } }';
+    const loaded = loadPolicy(`version: 1\n${text}`, "p.yml");
+    if (loaded.kind !== "valid") throw new Error("invalid");
+    expect(checkNameFor(loaded.policy.checkNames, base, byDefault)).toBe(name);
   });
 
   test("factors replace those of the class, and the number is the policy's", () => {

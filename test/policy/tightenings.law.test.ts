@@ -89,7 +89,7 @@ const demands = (policy: Policy) => ({
   ),
   observed: branches.map((branch) => [
     isBranchObserved(policy.modes, branch),
-    ...[...ids, "house"].map((id) => isObserved(policy.modes, classId(id), branch)),
+    ...["code", "house"].map((id) => isObserved(policy.modes, classId(id), branch)),
   ]),
   factors: policy.classes.map(({ id, factors }) => [id, [...factors].toSorted()]),
   raiseAtFactors: policy.raiseAtFactors,

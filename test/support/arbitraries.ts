@@ -35,7 +35,7 @@ export const anyPolicy: fc.Arbitrary<string> = fc
       "",
       "mode: enforce\n",
       "mode: observe\n",
-      "mode: { classes: { ci: observe, house: observe } }\n",
+      "mode: { classes: { ci: observe, docs: observe, code: observe } }\n",
       'mode: { default: observe, classes: { code: enforce }, branches: { "release/*": enforce } }\n',
     ),
     factors: fc.constantFrom("", "raise_when: { factors: 1 }\n", "raise_when: { factors: 3 }\n"),

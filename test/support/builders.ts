@@ -111,6 +111,7 @@ export const aSnapshot = (more: Partial<PullRequestSnapshot> = {}): PullRequestS
   },
   teams: {},
   packs: [],
+  sharing: [],
   posted: { checkRun: null, comment: null, requestedUsers: [], requestedTeams: [], everRequested: [] },
   takenAt: at(120),
   ...more,

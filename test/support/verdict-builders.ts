@@ -1,4 +1,4 @@
-import { checkName } from "../../src/domain/check-name.js";
+import { checkNameFor } from "../../src/policy/check-name.js";
 import type { ChangedFile } from "../../src/domain/change.js";
 import type { ClassMatch, Signal } from "../../src/domain/classification.js";
 import { fingerprintOf } from "../../src/domain/fingerprint.js";
@@ -61,6 +61,7 @@ export const aPullRequest = (differs: Partial<PullRequestSnapshot> = {}): PullRe
   writers: { list: [], complete: true },
   teams: {},
   packs: [],
+  sharing: [],
   posted: nothingPosted,
   takenAt: "2026-11-21T08:00:00Z",
   ...differs,
@@ -241,7 +242,7 @@ export function aVerdict(differs: Partial<JudgedVerdict> = {}): JudgedVerdict {
     refusedReviews: [],
     policy: [{ source: "main:.github/agent-approval.yml", commit: shaOf("c"), digest: fingerprintOf("policy") }],
     requestHash: fingerprintOf("request"),
-    checkName: checkName("main", "main"),
+    checkName: checkNameFor([], "main", "main"),
     recheckAt: null,
     ...differs,
   };

@@ -86,6 +86,7 @@ const onlyOnGitHub = {
   writers: { list: [], complete: false },
   teams: {},
   packs: [],
+  sharing: [],
   posted: { checkRun: null, comment: null, requestedUsers: [], requestedTeams: [], everRequested: [] },
 } as const satisfies Partial<PullRequestSnapshot>;
 

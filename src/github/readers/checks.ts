@@ -1,4 +1,3 @@
-import { checkName } from "../../domain/check-name.js";
 import type { HeadChecks } from "../../domain/check.js";
 import type { RepositoryRef } from "../../domain/ids.js";
 import type { PostedCheckRun } from "../../domain/posted.js";
@@ -11,20 +10,20 @@ import { readStatuses } from "./statuses.js";
 type ChecksRead = { readonly checks: HeadChecks; readonly ours: PostedCheckRun | null };
 
 /**
- * What others say of the head, and our own newest check run of this base's name there, which is the one that
+ * What others say of the head, and our own newest check run of that name there, which is the one that
  * GitHub goes by. Where GitHub refuses a list to us, the checks are not complete; when it fails, this throws.
  */
 export async function readChecks(
   api: Api,
   repository: RepositoryRef,
-  { headSha, baseBranch, defaultBranch }: PullRequestRead["facts"],
-  rememberedId: number | null,
+  { headSha }: Pick<PullRequestRead["facts"], "headSha">,
+  own: { readonly name: string; readonly rememberedId: number | null },
 ): Promise<ChecksRead> {
   const [runs, statuses] = await Promise.all([
-    orRefused(readCheckRuns(api, repository, headSha, rememberedId)),
+    orRefused(readCheckRuns(api, repository, headSha, own.rememberedId)),
     orRefused(readStatuses(api, repository, headSha)),
   ]);
-  const ours = (runs?.ours ?? []).filter(({ name }) => name === checkName(baseBranch, defaultBranch));
+  const ours = (runs?.ours ?? []).filter(({ name }) => name === own.name);
   return {
     checks: {
       list: [...(runs?.others ?? []), ...(statuses?.list ?? [])],

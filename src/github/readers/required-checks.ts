@@ -1,4 +1,3 @@
-import { checkName } from "../../domain/check-name.js";
 import type { RequiredCheck } from "../../domain/check.js";
 import type { RepositoryRef } from "../../domain/ids.js";
 import { PER_PAGE, wholeList } from "../all-pages.js";
@@ -14,9 +13,9 @@ import type { PullRequestRead } from "./pull-request.js";
 export async function readRequiredChecks(
   api: Api,
   repository: RepositoryRef,
-  { baseBranch, defaultBranch }: PullRequestRead["facts"],
+  { baseBranch }: Pick<PullRequestRead["facts"], "baseBranch">,
+  ourName: string,
 ): Promise<readonly RequiredCheck[] | null> {
-  const ourName = checkName(baseBranch, defaultBranch);
   const isOurs = ({ name, appId }: RequiredCheck) => (appId === null ? name === ourName : appId === api.app.id);
   try {
     const [byRules, byProtection] = await Promise.all([

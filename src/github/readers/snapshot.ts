@@ -1,7 +1,8 @@
 import { bothEnds, type Changes } from "../../domain/change.js";
 import { refText, type Login, type PullRequestRef } from "../../domain/ids.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../domain/snapshot.js";
-import type { PolicyReading } from "../../policy/policy.js";
+import { checkNameFor } from "../../policy/check-name.js";
+import type { CheckName, PolicyReading } from "../../policy/policy.js";
 import type { Api } from "../api.js";
 import type { Remembered } from "../github.js";
 import { readChanges } from "./changes.js";
@@ -55,6 +56,7 @@ type Gathered = Awaited<ReturnType<typeof gather>>;
 async function gather(api: Api, occasion: Occasion, { facts, declared }: PullRequestRead) {
   const { ref, remembered } = occasion;
   const tips = await tipsFor(api, occasion, facts);
+  const ourName = checkNameFor(namesIn(occasion.reading), facts.baseBranch, facts.defaultBranch);
   const [rows, mergeBase, codeowners, writers, reviews, conversation, commits, checks, requiredChecks] =
     await Promise.all([
       readFileRows(api, ref, declared.files),
@@ -64,8 +66,8 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
       readReviews(api, ref),
       readConversation(api, ref, remembered.commentId),
       readCommits(api, ref, declared.commits),
-      readChecks(api, ref, facts, remembered.checkRunId),
-      readRequiredChecks(api, ref, facts),
+      readChecks(api, ref, facts, { name: ourName, rememberedId: remembered.checkRunId }),
+      readRequiredChecks(api, ref, facts, ourName),
     ]);
   const actors = [...reviews, ...conversation.comments].flatMap(({ by }) => (by?.kind === "User" ? [by.login] : []));
   const [changes, everyWriter] = await Promise.all([
@@ -80,6 +82,9 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
   const asRead = { commits, reviews, conversation, checks, requiredChecks, codeowners, tips };
   return { ...asRead, changes, writers: everyWriter, teams, proposedPolicy, proposedFloor };
 }
+
+const namesIn = (reading: PolicyReading): readonly CheckName[] =>
+  reading.kind === "absent" ? [] : reading.policy.checkNames;
 
 /** The commits that the policy came from; a pull request whose base changed since then has no policy yet. */
 async function tipsFor(
@@ -115,6 +120,7 @@ function snapshotOf({ ref, remembered }: Occasion, end: PullRequestRead, gathere
     pushes,
     ticks,
     packs,
+    sharing: [],
     posted: { checkRun: checks.ours, comment: conversation.ours, ...end.requested, everRequested },
     takenAt: end.at,
   };

@@ -45,6 +45,18 @@ export async function commit(world: World, token: string, repository: Repository
   return sha;
 }
 
+/** A new branch at the tip of another one, without a commit of its own. */
+export async function branchOff(
+  world: World,
+  token: string,
+  repository: RepositoryRow,
+  { branch, from }: { readonly branch: string; readonly from: string },
+): Promise<void> {
+  const tip = branchTip(gitOf(world, repository), from);
+  if (tip === undefined) throw new Error(`${repository.full_name} has no branch "${from}"`);
+  await push(writer(world, token, repository), branch, tip, { exists: false, force: false });
+}
+
 type Write = (method: string, path: string, body: Json) => Promise<string>;
 
 function writer(world: World, token: string, repository: RepositoryRow): Write {

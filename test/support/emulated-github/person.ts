@@ -1,5 +1,5 @@
 import { HUMAN_ACTION_MS } from "./clock.js";
-import { commit, type Commit } from "./committing.js";
+import { branchOff, commit, type Commit } from "./committing.js";
 import type { Json, RepositoryRow } from "./emulate-internals.js";
 import { fullName, type Comment, type PullRequest, type Review } from "./handles.js";
 import { Looking } from "./looking.js";
@@ -29,6 +29,11 @@ export class Person {
   /** Creates the branch from the default branch where there is none. Returns the commit's SHA. */
   commit(wanted: Commit): Promise<string> {
     return this.#act(() => commit(this.world, this.token, this.repository, wanted));
+  }
+
+  /** Creates a branch at the tip of another one. */
+  branchOff(wanted: { readonly branch: string; readonly from: string }): Promise<void> {
+    return this.#act(() => branchOff(this.world, this.token, this.repository, wanted));
   }
 
   async openPullRequest({ branch, base = "main", title = `Merge ${branch}`, ...rest }: Opening): Promise<PullRequest> {
