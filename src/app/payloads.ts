@@ -46,6 +46,7 @@ export type PushedCommit = z.infer<typeof PushedCommit>;
 /** GitHub lists at most 2,048 commits, and none for a push it cannot compare. Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push */
 export const PushPayload = z.object({
   ref: z.string(),
+  repository: z.object({ default_branch: z.string().nullish() }),
   deleted: z.boolean().optional(),
   forced: z.boolean().optional(),
   commits: z.array(PushedCommit).max(2047).optional().catch(undefined),

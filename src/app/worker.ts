@@ -86,7 +86,18 @@ async function run(work: Work, claimed: ClaimedJob): Promise<Pass> {
       return spread(work, job, await github.openPullRequestsWithHead(job.repository, job.sha));
     case "judge-base":
       return spread(work, job, await github.openPullRequestsInto(job.repository, job.branch));
+    case "judge-floor":
+      return spread(work, job, await governedBy(work.store, job));
   }
+}
+
+/** The pull requests to look at again when this repository's policy for others may have changed. Asks the store alone. */
+async function governedBy(
+  { jobs, audit }: Pick<Store, "jobs" | "audit">,
+  { installationId, repository }: Extract<Job, { kind: "judge-floor" }>,
+): Promise<readonly PullRequestRef[]> {
+  const [watched, judged] = await Promise.all([jobs.watched(installationId), audit.judgedUnder(repository)]);
+  return watched.filter((ref) => judged.has(refText(ref)));
 }
 
 async function spread(

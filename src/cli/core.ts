@@ -4,20 +4,36 @@ import type { Classification } from "../domain/classification.js";
 import type { Group } from "../domain/gate.js";
 import type { Plan } from "../domain/plan.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
-import type { PolicyProblem, Verdict } from "../domain/verdict.js";
+import type { Verdict } from "../domain/verdict.js";
 import type { Circumstances } from "../evaluate/classify.js";
 import type { NamedAccount } from "../evaluate/named-account.js";
 import type { Codeowners, CodeownersRule } from "../policy/codeowners.js";
+import type { floorsToRead, FloorSource } from "../policy/floor.js";
+import type { LoadedPolicy } from "../policy/load-policy.js";
+import type { loosenings } from "../policy/loosenings.js";
+import type { placeIn } from "../policy/place-in.js";
 import type { Policy, PolicyReading, PolicySource } from "../policy/policy.js";
 import type { Environment } from "./io.js";
 
 /** What the commands use of the rest of the product. They lay out its answers and repeat none of its rules. */
 export type Core = {
   /** The policy of the base, and of the default branch where that is another one (`null` where it is not). */
-  readonly interpretPolicies: (base: readonly PolicySource[], other: readonly PolicySource[] | null) => PolicyReading;
+  readonly interpretPolicies: (
+    base: readonly PolicySource[],
+    other: readonly PolicySource[] | null,
+    floors: readonly FloorSource[],
+  ) => PolicyReading;
+  /** What the policies extend, or, where there is none, where their owner's would lie. */
+  readonly floorsToRead: typeof floorsToRead;
   /** What judges where nothing is written. */
   readonly builtinPolicy: () => Policy;
   readonly loadPolicy: (text: string, file: string) => LoadedPolicy;
+  /** A policy that others extend. */
+  readonly loadFloor: (text: string, file: string) => LoadedPolicy;
+  /** What of a policy is ignored under a floor. */
+  readonly loosenings: typeof loosenings;
+  /** Line and column of a key of a policy. */
+  readonly placeIn: typeof placeIn;
   /** The file's whole text is judged, and not its patch alone. */
   readonly needsContent: (path: string) => boolean;
   /** A group as a sentence names it: "@acme/platform", "a code owner". */
@@ -35,11 +51,9 @@ export type Core = {
   readonly checkService: (options: ServiceOptions) => Promise<ServiceCheck>;
 };
 
-type Decision = { readonly verdict: Verdict; readonly plan: Plan };
+export type { LoadedPolicy } from "../policy/load-policy.js";
 
-export type LoadedPolicy =
-  | { readonly kind: "valid"; readonly policy: Policy; readonly notes: readonly PolicyProblem[] }
-  | { readonly kind: "invalid"; readonly problems: readonly PolicyProblem[] };
+type Decision = { readonly verdict: Verdict; readonly plan: Plan };
 
 /** For each CODEOWNERS that governs, the groups of which any one suffices, and because of what. */
 export type Ownership = { readonly of: (path: string) => readonly OwnerSet[] };

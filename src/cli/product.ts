@@ -7,8 +7,12 @@ import { verdictDocument } from "../plan/verdict-document.js";
 import { builtinPolicy } from "../policy/builtin-policy.js";
 import { ownersOf, parseCodeowners } from "../policy/codeowners.js";
 import { describeGroup } from "../policy/groups.js";
+import { floorsToRead } from "../policy/floor.js";
 import { interpretPolicies } from "../policy/interpret.js";
+import { loadFloor } from "../policy/load-floor.js";
 import { loadPolicy } from "../policy/load-policy.js";
+import { loosenings } from "../policy/loosenings.js";
+import { placeIn } from "../policy/place-in.js";
 import { needsContent } from "../probes/index.js";
 import type { Core, ServiceOptions, ServiceRefusal } from "./core.js";
 
@@ -20,6 +24,10 @@ export const product: Core = {
   interpretPolicies,
   builtinPolicy,
   loadPolicy,
+  loadFloor,
+  loosenings,
+  placeIn,
+  floorsToRead,
   needsContent,
   describeGroup,
   decide,

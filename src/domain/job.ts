@@ -27,6 +27,13 @@ export type Job =
       readonly repository: RepositoryRef;
       readonly branch: string;
       readonly because: string;
+    }
+  /** Judge every pull request again that a policy of this repository governs from outside, as a floor. */
+  | {
+      readonly kind: "judge-floor";
+      readonly installationId: number;
+      readonly repository: RepositoryRef;
+      readonly because: string;
     };
 
 /** A fact only a webhook tells, kept when it arrives because it cannot be read later. */

@@ -45,6 +45,8 @@ export type PullRequestSnapshot = {
   readonly teams: Readonly<Record<TeamSlug, readonly Login[] | null>>;
   /** The policy file as the head would make it, where the pull request changes it; `null` when it removes it. */
   readonly proposedPolicy?: string | null;
+  /** The same for the policy that an owner's `.github` repository holds for the owner's other repositories. */
+  readonly proposedFloor?: string | null;
   /** Packs shown so far for this pull request, oldest first. */
   readonly packs: readonly PublishedPack[];
   /** Other open pull requests that were judged at the same head: they may have to share its check run. */

@@ -16,7 +16,22 @@ export type PolicyProblem = {
   readonly message: string;
 };
 
-/** Which text judged: where it was read, at which commit, and its SHA-256. `builtin`: no readable policy, the built-in matrix. */
+/** Something that a policy asks less of than the floor it extends: where it says so, what of it is ignored, what holds instead. */
+export type Loosening = {
+  readonly file: string;
+  /** 1-based; `null` when the place cannot be told. */
+  readonly line: number | null;
+  readonly column: number | null;
+  /** `matrix.approve.approvals` */
+  readonly key: string;
+  readonly ignored: string;
+  readonly stands: string;
+};
+
+/**
+ * Which text judged: where it was read (`BRANCH:PATH`, or `floor OWNER/REPO:PATH` for one that others extend), at which
+ * commit, and its SHA-256. `builtin`: the built-in matrix, for want of a readable policy.
+ */
 export type PolicyStamp = { readonly source: string; readonly commit: Sha | null; readonly digest: Fingerprint };
 
 export type Outcome = "misconfigured" | "approved" | "waiting" | "rejected" | "blocked";
@@ -31,6 +46,8 @@ export type JudgedVerdict = {
   readonly observed: boolean;
   /** Of the base policy (the built-in matrix then decided), of the head's own new policy. */
   readonly problems: readonly PolicyProblem[];
+  /** What the policy asks less of than the floor it extends. */
+  readonly ignored: readonly Loosening[];
   readonly classification: Classification;
   readonly agent: AgentReading;
   readonly principals: readonly Principal[];

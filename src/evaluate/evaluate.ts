@@ -8,10 +8,12 @@ import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Outcome, PolicyProblem, PolicyStamp, Verdict } from "../domain/verdict.js";
 import { checkNameFor } from "../policy/check-name.js";
 import { POLICY_PATH } from "../policy/interpret.js";
+import { ownersFloorIn } from "../policy/extends.js";
+import { loadFloor } from "../policy/load-floor.js";
 import { loadPolicy } from "../policy/load-policy.js";
 import { isBranchObserved } from "../policy/modes.js";
 import { rowOf } from "../policy/matrix.js";
-import type { Policy, PolicyReading } from "../policy/policy.js";
+import type { PolicyReading } from "../policy/policy.js";
 import { answerReview, expiryOf, personProblem } from "./answer-review.js";
 import { classify } from "./classify.js";
 import { gateOf, packFor } from "./gate.js";
@@ -24,12 +26,11 @@ export function evaluate(reading: PolicyReading, snapshot: PullRequestSnapshot):
   if (reading.kind === "absent")
     return { outcome: "ungoverned", because: "no policy on the base or the default branch" };
   const baseProblems = reading.kind === "invalid" ? reading.problems : [];
-  return judge(reading.policy, reading.stamps, baseProblems, snapshot);
+  return judge(reading, baseProblems, snapshot);
 }
 
 function judge(
-  policy: Policy,
-  stamps: readonly PolicyStamp[],
+  { policy, stamps, ignored }: Exclude<PolicyReading, { readonly kind: "absent" }>,
   baseProblems: readonly PolicyProblem[],
   snapshot: PullRequestSnapshot,
 ): JudgedVerdict {
@@ -50,6 +51,7 @@ function judge(
     title: observed ? titles.observedTitle(title) : title,
     observed,
     problems: [...baseProblems, ...ownProblems],
+    ignored,
     classification,
     agent: judging.agent,
     principals: judging.principals,
@@ -86,10 +88,15 @@ function packsOf(judging: Judging, { classes }: Classification, gates: readonly 
 }
 
 /** A pull request whose own new policy is invalid is never approved. */
-function problemsOfOwnPolicy({ proposedPolicy }: PullRequestSnapshot): readonly PolicyProblem[] {
-  if (proposedPolicy === undefined || proposedPolicy === null) return [];
-  const loaded = loadPolicy(proposedPolicy, POLICY_PATH);
-  return loaded.kind === "valid" ? [] : loaded.problems;
+function problemsOfOwnPolicy({ ref, proposedPolicy, proposedFloor }: PullRequestSnapshot): readonly PolicyProblem[] {
+  const problemsIn = (text: string | null | undefined, file: string, load: typeof loadPolicy) => {
+    const loaded = text === undefined || text === null ? null : load(text, file);
+    return loaded?.kind === "invalid" ? loaded.problems : [];
+  };
+  return [
+    ...problemsIn(proposedPolicy, POLICY_PATH, loadPolicy),
+    ...problemsIn(proposedFloor, ownersFloorIn(ref) ?? "", loadFloor),
+  ];
 }
 
 /** People who may act here, whose work it is not, and whose latest word is "changes requested". It holds until they take it back. */

@@ -1,5 +1,6 @@
 import type { ProbotOctokit } from "probot";
 import type { Login, TeamSlug } from "../domain/ids.js";
+import type { FloorSource } from "../policy/floor.js";
 import type { Policy, PolicyReading, PolicySource } from "../policy/policy.js";
 import type { Caches } from "./caches.js";
 
@@ -12,6 +13,7 @@ export type PolicyFunctions = {
     base: readonly PolicySource[],
     /** `null`: the base branch is the default branch. */
     defaultBranch: readonly PolicySource[] | null,
+    floors: readonly FloorSource[],
   ): PolicyReading;
   /** Every team that the policy or these CODEOWNERS may ask about these paths. */
   teamsToRead(policy: Policy, codeownersTexts: readonly string[], paths: readonly string[]): readonly TeamSlug[];

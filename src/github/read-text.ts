@@ -22,7 +22,7 @@ export function readText(api: Api, repository: RepositoryRef, file: FileAt): Pro
 async function fresh(api: Api, repository: RepositoryRef, { commit, path, mostBytes }: FileAt): Promise<TextAt> {
   const data = await contentAt(api, repository, commit, path);
   if (data === null) return { kind: "absent" };
-  if (Array.isArray(data) || data.type !== "file") throw new Error(`${path} is not a file`);
+  if (Array.isArray(data) || data.type !== "file") throw new NotAFile(`${path} is not a file`);
   if (data.size > mostBytes) return { kind: "too-large", bytes: data.size };
   return { kind: "found", text: (await bytesOf(api, repository, data)).toString("utf8") };
 }
@@ -35,6 +35,13 @@ async function contentAt({ octokit }: Api, { owner, repo }: RepositoryRef, ref: 
     throw error;
   }
 }
+
+/** A directory, a link out of the repository or a submodule lies where a file was looked for. */
+class NotAFile extends Error {}
+
+/** True when there is something at the place of the file, and it is no file. Asking again would not change that. */
+export const isNotAFile = (error: unknown): boolean =>
+  error instanceof NotAFile || (error instanceof Error && error.cause !== undefined && isNotAFile(error.cause));
 
 /** GitHub answers 404 as well where it does not (yet) know the commit, and that says nothing about the file. */
 const isMissingCommit = (error: unknown): boolean => error instanceof Error && /no commit found/i.test(error.message);

@@ -1,6 +1,6 @@
 import type { EvidenceState, Gate } from "../domain/gate.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
-import type { JudgedVerdict, PolicyStamp } from "../domain/verdict.js";
+import type { JudgedVerdict, Loosening, PolicyStamp } from "../domain/verdict.js";
 import type { Listing } from "./budget.js";
 import { code, inline, sentence } from "./escape.js";
 import { foldedFoot, foldedHead, row, tableHead } from "./markdown.js";
@@ -104,6 +104,27 @@ export function fileDetails({ classification }: JudgedVerdict): Listing | null {
     more: (left) => `and ${count(left, "more file")}`,
   };
 }
+
+/** What the repository's policy says and the floor it extends does not let stand. */
+export function ignoredLoosenings({ ignored }: JudgedVerdict): Listing | null {
+  if (ignored.length === 0) return null;
+  return {
+    head: [
+      ...foldedHead(
+        ignored.length === 1
+          ? "1 setting of this policy asks for less than the policy it extends, and is ignored"
+          : `${ignored.length} settings of this policy ask for less than the policy it extends, and are ignored`,
+      ),
+      ...tableHead(["place", "key", "ignored", "what holds"]),
+    ],
+    rows: ignored.map((one) => row([code(placeOf(one)), code(one.key), sentence(one.ignored), sentence(one.stands)])),
+    foot: foldedFoot,
+    more: (left) => `and ${left} more`,
+  };
+}
+
+const placeOf = ({ file, line, column }: Loosening): string =>
+  [file, ...(line === null ? [] : [line, ...(column === null ? [] : [column])])].join(":");
 
 /** What judged: enough to find the same texts again and to come to the same answer. */
 export function provenance(verdict: JudgedVerdict, { headSha, baseBranch }: PullRequestSnapshot): Listing {

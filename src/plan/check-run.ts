@@ -4,7 +4,14 @@ import type { JudgedVerdict, PolicyProblem } from "../domain/verdict.js";
 import { annotationsOf } from "./annotations.js";
 import { bytes, CHECK_RUN_BYTES, fitted, type Listing } from "./budget.js";
 import { conclusionOf } from "./check-conclusion.js";
-import { fileDetails, gateDetails, principalDetails, provenance, refusedReviews } from "./check-details.js";
+import {
+  fileDetails,
+  gateDetails,
+  ignoredLoosenings,
+  principalDetails,
+  provenance,
+  refusedReviews,
+} from "./check-details.js";
 import { code, plain, sentence } from "./escape.js";
 import { gateTable } from "./gate-table.js";
 import { fenced, foldedFoot, foldedHead } from "./markdown.js";
@@ -69,6 +76,7 @@ function textOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): string {
   const before = [within(gateDetails(verdict), 13_000), within(refusedReviews(verdict, snapshot), 6_000)];
   const after = [
     within(principalDetails(verdict), 5_000),
+    within(ignoredLoosenings(verdict), 4_000),
     within(provenance(verdict, snapshot), 3_000),
     documentBlock(verdict, snapshot, 20_000),
   ];

@@ -4,7 +4,7 @@ import type { Json } from "../domain/fingerprint.js";
 import { holdingBack, type CountedReview, type EvidenceState, type Gate, type Need } from "../domain/gate.js";
 import { refText } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
-import type { PolicyProblem, Verdict } from "../domain/verdict.js";
+import type { Loosening, PolicyProblem, Verdict } from "../domain/verdict.js";
 import { conclusionOf } from "./check-conclusion.js";
 import { capped } from "./escape.js";
 import { groupName } from "./words.js";
@@ -21,7 +21,8 @@ const EVERYTHING: Limits = { gates: Infinity, paths: Infinity, items: Infinity, 
 
 /**
  * The verdict for programs. Keys are added and never renamed. `decision` is the verdict's outcome; `approval_required`
- * says whether this change asks for people at all, `remedies` what is still open.
+ * says whether this change asks for people at all, `remedies` what is still open. `ignored_loosenings` is there where
+ * the policy asks less of something than the floor it extends.
  */
 export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot, limits: Limits = EVERYTHING): Json {
   const job = { id: refText(snapshot.ref), state: snapshot.state };
@@ -57,6 +58,9 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
     })),
     agent: agentJson(verdict.agent, limits),
     ...some("problems", verdict.problems, limits.items, (problem) => problemJson(problem, limits)),
+    ...(verdict.ignored.length === 0
+      ? {}
+      : some("ignored_loosenings", verdict.ignored, limits.items, (one) => loosenedJson(one, limits))),
   };
 }
 
@@ -144,6 +148,15 @@ const problemJson = ({ file, line, column, key, message }: PolicyProblem, limits
   column,
   key: capped(key, limits.text),
   message: capped(message, limits.text),
+});
+
+const loosenedJson = ({ file, line, column, key, ignored, stands }: Loosening, limits: Limits): Json => ({
+  file: capped(file, limits.text),
+  line,
+  column,
+  key: capped(key, limits.text),
+  ignored: capped(ignored, limits.text),
+  stands: capped(stands, limits.text),
 });
 
 /** The first so many of a list under its key, and beside it how many were left out. */

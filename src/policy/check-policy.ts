@@ -4,6 +4,7 @@ import { matrixProblems } from "./check-matrix.js";
 import { checkProblems } from "./check-check.js";
 import { modeProblems } from "./check-modes.js";
 import { groupProblems, loginProblems } from "./check-names.js";
+import { parseExtends } from "./extends.js";
 import { durationProblems } from "./check-durations.js";
 import { globListProblems, globCountProblem } from "./check-globs.js";
 import { atName, atValue, type Problem } from "./problem.js";
@@ -16,6 +17,7 @@ import { didYouMean } from "./suggest.js";
 export function checkPolicy(file: PolicyFile): readonly Problem[] {
   const classIds = [...builtinClasses.map(({ id }): string => id), ...Object.keys(file.classes ?? {})];
   return [
+    ...extendsProblems(file),
     ...classProblems(file),
     ...matrixProblems(file, classIds),
     ...evidenceProblems(file),
@@ -27,6 +29,11 @@ export function checkPolicy(file: PolicyFile): readonly Problem[] {
     ...checkProblems(file),
     ...globCountProblem(file),
   ];
+}
+
+function extendsProblems({ extends: place }: PolicyFile): readonly Problem[] {
+  const problem = place === undefined ? null : parseExtends(place);
+  return typeof problem === "string" ? [atValue(["extends"], problem)] : [];
 }
 
 function agentProblems({ agents = {} }: PolicyFile, classIds: readonly string[]): readonly Problem[] {

@@ -9,3 +9,12 @@ export function parseDuration(raw: string): number | null {
   const milliseconds = Number(count) * (UNITS[unit] ?? 0);
   return milliseconds > 0 && milliseconds <= YEAR ? milliseconds : null;
 }
+
+/** Milliseconds in words, in the largest unit that says them whole: "7 days", "36 hours". */
+export function describeDuration(milliseconds: number): string {
+  const [unit = "m", size = MINUTE] = Object.entries(UNITS).findLast(([, one]) => milliseconds % one === 0) ?? [];
+  const count = milliseconds / size;
+  return `${count} ${NAMES[unit] ?? ""}${count === 1 ? "" : "s"}`;
+}
+
+const NAMES: Readonly<Record<string, string>> = { m: "minute", h: "hour", d: "day" };

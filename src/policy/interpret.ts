@@ -1,84 +1,87 @@
-import { fingerprintOf, sha256 } from "../domain/fingerprint.js";
-import { sha } from "../domain/ids.js";
-import type { PolicyProblem, PolicyStamp } from "../domain/verdict.js";
-import { builtinPolicy } from "./builtin-policy.js";
-import { loadPolicy } from "./load-policy.js";
-import type { Policy, PolicyReading, PolicySource } from "./policy.js";
+import type { Loosening, PolicyProblem } from "../domain/verdict.js";
+import type { FloorSource } from "./floor.js";
+import type { PolicyReading, PolicySource } from "./policy.js";
+import { loosenings } from "./loosenings.js";
+import { readBranch, type BranchReading } from "./read-branch.js";
+import { builtinLayer, readFloor, readOwnersFloor, type Layer } from "./read-floor.js";
 import { tighten } from "./tighten.js";
 
-/** The one place a policy is read from. */
-export const POLICY_PATH = ".github/agent-approval.yml";
-/** The other spelling: looked for only to say that it is not read. */
-const MISSPELT_POLICY_PATH = ".github/agent-approval.yaml";
-/** Both spellings: what a reader has to look for. */
-export const POLICY_PATHS = [POLICY_PATH, MISSPELT_POLICY_PATH] as const;
+export { POLICY_PATH, POLICY_PATHS } from "./read-branch.js";
 
-/** What one branch says. */
-type BranchReading =
-  { readonly kind: "absent" } | { readonly kind: "invalid"; readonly problems: readonly PolicyProblem[] } | ValidBranch;
-type ValidBranch = { readonly kind: "valid"; readonly policy: Policy; readonly stamp: PolicyStamp };
+/** What a branch brings: the texts that govern because of it, and what of them is wrong or ignored. */
+type Governing = {
+  readonly floor: Layer | null;
+  readonly own: Layer | null;
+  readonly problems: readonly PolicyProblem[];
+  readonly ignored: readonly Loosening[];
+};
 
 /**
  * What governs a pull request. Each list holds what was found at one branch's tip under both spellings; `null` for the
- * default branch means that it is the base. The default branch is the floor: another branch can only ask for more.
+ * default branch means that it is the base. The default branch is a floor: another branch can only ask for more, and
+ * the policy that a branch extends is a floor for both. `floors` are those of `floorsToRead`.
  */
 export function interpretPolicies(
   base: readonly PolicySource[],
   defaultBranch: readonly PolicySource[] | null,
+  floors: readonly FloorSource[] = [],
 ): PolicyReading {
-  const readings =
-    defaultBranch === null
-      ? [readBranch(base, false)]
-      : [readBranch(defaultBranch, true), withoutNames(readBranch(base, false))];
-  const problems = readings.flatMap((reading) => (reading.kind === "invalid" ? reading.problems : []));
-  const valid = readings.flatMap((reading) => (reading.kind === "valid" ? [reading] : []));
-  const stamps = valid.map(({ stamp }) => stamp).toReversed();
-  const policies = distinct(valid).map(({ policy }) => policy);
-  if (problems.length > 0)
-    return {
-      kind: "invalid",
-      problems,
-      policy: policies.reduce(tighten, builtinPolicy()),
-      stamps: [builtinStamp(), ...stamps],
-    };
-  const [first, ...others] = policies;
-  if (first === undefined) return { kind: "absent" };
-  return { kind: "valid", policy: others.reduce(tighten, first), stamps };
+  const [ofBase, ofDefault] = [
+    readBranch(base, false),
+    defaultBranch === null ? null : readBranch(defaultBranch, true),
+  ];
+  if (ofBase.kind === "absent" && (ofDefault?.kind ?? "absent") === "absent") return ownersReading(floors);
+  const governingBase = governing(ofBase, floors);
+  return asOne(ofDefault === null ? [governingBase] : [governing(ofDefault, floors), withoutNames(governingBase)]);
 }
 
-/** What checks are called is for the default branch to say: a lax branch could take the name that a strict one requires. */
-const withoutNames = (reading: BranchReading): BranchReading =>
-  reading.kind === "valid" ? { ...reading, policy: { ...reading.policy, checkNames: [] } } : reading;
+function ownersReading(floors: readonly FloorSource[]): PolicyReading {
+  const reading = readOwnersFloor(floors);
+  if (reading.kind === "absent") return reading;
+  if (reading.kind === "invalid") return asOne([{ ...NOTHING, problems: reading.problems }]);
+  return asOne([{ ...NOTHING, floor: reading.floor }]);
+}
+
+const NOTHING: Governing = { floor: null, own: null, problems: [], ignored: [] };
+
+/** A policy whose floor cannot be used still asks for what it says itself, beside the built-in matrix. */
+function governing(branch: BranchReading, floors: readonly FloorSource[]): Governing {
+  if (branch.kind === "absent") return NOTHING;
+  if (branch.kind === "invalid") return { ...NOTHING, problems: branch.problems };
+  const { own } = branch;
+  const reading = readFloor(own, floors);
+  if (reading.kind === "invalid") return { ...NOTHING, own, problems: [reading.problem] };
+  if (reading.kind === "none") return { ...NOTHING, own };
+  const { floor } = reading;
+  return { ...NOTHING, own, floor, ignored: reading.kind === "found" ? loosenings(floor.policy, own) : [] };
+}
+
+/** Floors first, the default branch before the base: whoever comes first answers where only one can. */
+function asOne(branches: readonly Governing[]): PolicyReading {
+  const problems = branches.flatMap((one) => one.problems);
+  const ignored = branches.flatMap((one) => one.ignored);
+  const own = branches.flatMap((one) => one.own ?? []);
+  const floors = distinct(branches.flatMap((one) => one.floor ?? []));
+  const standIn = problems.length > 0 ? [builtinLayer()] : [];
+  const [first, ...others] = distinct([...standIn, ...floors, ...own]).map(({ policy }) => policy);
+  if (first === undefined) return { kind: "absent" };
+  const policy = others.reduce(tighten, first);
+  const stamps = [...standIn, ...own.toReversed(), ...floors].map(({ stamp }) => stamp);
+  return problems.length > 0
+    ? { kind: "invalid", problems, policy, stamps, ignored }
+    : { kind: "valid", policy, stamps, ignored };
+}
+
+/**
+ * What checks are called is for the default branch to say, and for what it extends: a lax branch could take the name that
+ * a strict one requires.
+ */
+function withoutNames({ own, floor, ...rest }: Governing): Governing {
+  const nameless = (layer: Layer | null): Layer | null =>
+    layer === null ? null : { ...layer, policy: { ...layer.policy, checkNames: [] } };
+  return { ...rest, own: nameless(own), floor: nameless(floor) };
+}
 
 /** Branches mostly carry the same file; saying it twice asks for nothing more. */
-const distinct = (valid: readonly ValidBranch[]): readonly ValidBranch[] =>
-  valid.filter(({ stamp }, index) => valid.findIndex((other) => other.stamp.digest === stamp.digest) === index);
-
-function readBranch(sources: readonly PolicySource[], named: boolean): BranchReading {
-  const [source] = sources.filter(({ path, text }) => path === POLICY_PATH && text !== null);
-  const [misspelt] = sources.filter(({ path, text }) => path !== POLICY_PATH && text !== null);
-  if (misspelt !== undefined) return { kind: "invalid", problems: [spelling(misspelt, source !== undefined, named)] };
-  if (source === undefined || source.text === null) return { kind: "absent" };
-  const loaded = loadPolicy(source.text, fileName(source, named));
-  if (loaded.kind === "invalid") return loaded;
-  return { kind: "valid", policy: loaded.policy, stamp: stampOf(source, source.text) };
-}
-
-/** Two files would leave a reader guessing which one governs, and one with the wrong name would protect nothing. */
-function spelling(source: PolicySource, both: boolean, named: boolean): PolicyProblem {
-  const message = both
-    ? `only ${POLICY_PATH} is read, and this file is there as well; move what it says into ${POLICY_PATH} and remove it`
-    : `only ${POLICY_PATH} is read; rename this file to it`;
-  return { file: fileName(source, named), line: null, column: null, key: "", message };
-}
-
-/** A problem of the base branch names the file as the repository does; one of the default branch names the branch too. */
-const fileName = ({ branch, path }: PolicySource, named: boolean): string => (named ? `${branch}:${path}` : path);
-
-const stampOf = ({ branch, path, commit }: PolicySource, text: string): PolicyStamp => ({
-  source: `${branch}:${path}`,
-  commit: sha(commit),
-  digest: sha256(text),
-});
-
-const builtinStamp = (): PolicyStamp => ({ source: "builtin", commit: null, digest: fingerprintOf(builtinPolicy()) });
+const distinct = (layers: readonly Layer[]): readonly Layer[] =>
+  layers.filter(({ stamp }, index) => layers.findIndex((other) => other.stamp.digest === stamp.digest) === index);

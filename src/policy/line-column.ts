@@ -23,7 +23,7 @@ function linesUpTo(starts: readonly number[], offset: number): number {
 }
 
 /** Where a problem stands. Something missing is shown at the nearest thing around it that exists. */
-export function offsetOf(root: YamlNode, { path, at }: Problem): number {
+export function offsetOf(root: YamlNode, { path, at }: Pick<Problem, "path" | "at">): number {
   let node = root;
   for (const step of path) {
     const child = node.children.get(step);

@@ -6,7 +6,7 @@ import { idleKeys } from "./idle-keys.js";
 import { lineColumns, offsetOf } from "./line-column.js";
 import type { Policy } from "./policy.js";
 import { say, type Problem, type Sentence } from "./problem.js";
-import { policyFile } from "./schema.js";
+import { policyFile, type PolicyFile } from "./schema.js";
 import { schemaProblems, type Issue } from "./schema-problems.js";
 import { readYaml } from "./yaml-document.js";
 import { forbiddenCharacter } from "./yaml-refusals.js";
@@ -14,8 +14,13 @@ import { forbiddenCharacter } from "./yaml-refusals.js";
 export const MAX_POLICY_BYTES = 64 * 1024;
 
 export type LoadedPolicy =
-  /** `notes`: what is written and has no effect yet. */
-  | { readonly kind: "valid"; readonly policy: Policy; readonly notes: readonly PolicyProblem[] }
+  /** `written`: what the file itself says, without the defaults; `notes`: what of it has no effect yet. */
+  | {
+      readonly kind: "valid";
+      readonly policy: Policy;
+      readonly written: PolicyFile;
+      readonly notes: readonly PolicyProblem[];
+    }
   | { readonly kind: "invalid"; readonly problems: readonly PolicyProblem[] };
 
 /**
@@ -38,7 +43,7 @@ export function loadPolicy(text: string, file: string): LoadedPolicy {
     );
   const located = locator(source, file);
   const notes = idleKeys(parsed.data).map((note) => located({ ...note, offset: offsetOf(yaml.root, note) }));
-  return { kind: "valid", policy: buildPolicy(parsed.data), notes };
+  return { kind: "valid", policy: buildPolicy(parsed.data), written: parsed.data, notes };
 }
 
 const shapesAndMeaning = (value: unknown, issues: readonly Issue[]): readonly Problem[] => [

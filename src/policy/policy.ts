@@ -2,7 +2,7 @@ import type { Factor } from "../domain/factor.js";
 import type { Group } from "../domain/gate.js";
 import type { ClassId, EvidenceId, Login } from "../domain/ids.js";
 import type { Tier } from "../domain/tier.js";
-import type { PolicyProblem, PolicyStamp } from "../domain/verdict.js";
+import type { Loosening, PolicyProblem, PolicyStamp } from "../domain/verdict.js";
 
 /** What a repository committed, complete: every default is filled in, so nobody downstream asks "and if it is missing?". */
 export type Policy = {
@@ -110,7 +110,7 @@ export type PolicySource = {
 };
 
 /**
- * What the tips of the base branch and of the default branch say, as one. While either text is invalid, the built-in
+ * What the tips of the base branch and of the default branch say, and the floors they extend, as one. While either text is invalid, the built-in
  * matrix (tightened by the other, where that one is valid) decides, so that the repair can land.
  */
 export type PolicyReading =
@@ -120,5 +120,12 @@ export type PolicyReading =
       readonly problems: readonly PolicyProblem[];
       readonly policy: Policy;
       readonly stamps: readonly PolicyStamp[];
+      readonly ignored: readonly Loosening[];
     }
-  | { readonly kind: "valid"; readonly policy: Policy; readonly stamps: readonly PolicyStamp[] };
+  | {
+      readonly kind: "valid";
+      readonly policy: Policy;
+      readonly stamps: readonly PolicyStamp[];
+      /** What the policies ask less of than the floors they extend. */
+      readonly ignored: readonly Loosening[];
+    };

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { atKey, atName, atValue, type Problem } from "./problem.js";
-import { allowedKeys, notYetSupported } from "./schema.js";
+import { allowedKeys } from "./schema.js";
 import { described, instead, named, oneOf, shorten } from "./shape-words.js";
 import { didYouMean } from "./suggest.js";
 
@@ -53,7 +53,6 @@ function tried({ errors, message, input }: z.core.$ZodIssueInvalidUnion): (typeo
 const UNEXPLAINED = "Invalid input";
 
 function unknownKey(key: string, path: readonly string[]): string {
-  if (notYetSupported.has(key)) return `"${key}" is not supported by this version; remove it`;
   const known = allowedKeys(path);
   const hint = didYouMean(key, known, known.length === 0 ? "; remove it" : `; the keys are ${known.join(", ")}`);
   return `there is no key called "${shorten(key)}"${path.length === 0 ? "" : " here"}${hint}`;
@@ -65,6 +64,7 @@ function wrongType(expected: string, input: unknown, path: readonly string[]): P
     return atKey(path.slice(0, -1), `"${path.at(-2)}" needs "${path.at(-1)}"; add it with ${named(expected)}`);
   if (path.length === 0)
     return atValue(path, `a policy is keys with values, and this file is ${described(input)}; start with "version: 1"`);
+  if (path.length === 1 && path[0] === "extends" && Array.isArray(input)) return severalExtended;
   if (input === null) return noValue(path, named(expected));
   if (expected === "string" && holdsAny(input))
     return atValue(path, 'one "any" cannot hold another; list all groups in one');
@@ -87,6 +87,11 @@ function wrongValue(values: readonly string[], input: unknown, path: readonly st
 }
 
 const missingVersion = atValue([], 'the version is missing; add "version: 1" as the first line');
+
+const severalExtended = atValue(
+  ["extends"],
+  'only one policy can be extended; write it without a list: "acme/.github"',
+);
 
 const wrongVersion = (input: unknown): Problem =>
   atValue(

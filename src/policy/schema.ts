@@ -115,6 +115,11 @@ export const policyFile = z
   .strictObject({
     version: z.literal(1).describe("The version of the policy language. The line version: 1 alone is a whole policy."),
     mode: mode.optional(),
+    extends: text
+      .optional()
+      .describe(
+        "OWNER/REPO or OWNER/REPO:PATH: a policy on that repository's default branch, which this one can only tighten.",
+      ),
     classes: z
       .record(z.string(), policyClass)
       .optional()
@@ -175,6 +180,3 @@ export function allowedKeys(path: readonly string[]): readonly string[] {
     place.length === path.length && place.every((step, index) => step === "*" || step === path[index]);
   return KEYS.find(([place]) => fits(place))?.[1] ?? [];
 }
-
-/** Words of the documented language that this version does not enforce; saying nothing would be a false promise. */
-export const notYetSupported: ReadonlySet<string> = new Set(["extends"]);

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { AuditEvent } from "../domain/audit-event.js";
+import type { RepositoryRef } from "../domain/ids.js";
 import { canonicalJson, fingerprintOf } from "../domain/fingerprint.js";
 import type { AuditRow, Tables } from "./tables.js";
 
@@ -37,6 +38,28 @@ export class AuditLog {
       .limit(1)
       .executeTakeFirst();
     return row === undefined ? null : eventOf(row);
+  }
+
+  /**
+   * The pull requests whose newest decision was made under a policy of this repository as a floor, or under the built-in
+   * matrix for want of a policy that can be read.
+   */
+  async judgedUnder({ owner, repo }: RepositoryRef): Promise<ReadonlySet<string>> {
+    const rows = await this.db
+      .selectFrom("audit")
+      .select("ref")
+      .where("seq", "in", (all) =>
+        all
+          .selectFrom("audit")
+          .select((of) => of.fn.max("seq").as("seq"))
+          .where("kind", "=", "decided")
+          .groupBy("ref"),
+      )
+      .where((or) =>
+        or.or([or("data", "like", `%"source":"floor ${owner}/${repo}:%`), or("data", "like", '%"source":"builtin"%')]),
+      )
+      .execute();
+    return new Set(rows.map(({ ref }) => ref));
   }
 
   /** The reviews of one pull request whose refusal is already on record. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql, type Kysely, type Transaction, type UpdateObject } from "kysely";
-import { refText } from "../domain/ids.js";
+import { refText, type PullRequestRef } from "../domain/ids.js";
 import type { Job } from "../domain/job.js";
 import type { JobRow, Tables } from "./tables.js";
 
@@ -27,6 +27,8 @@ function keyOf(job: Job): string {
       return `commit ${job.repository.owner}/${job.repository.repo}@${job.sha}`;
     case "judge-base":
       return `base ${job.repository.owner}/${job.repository.repo}:${job.branch}`;
+    case "judge-floor":
+      return `floor ${job.repository.owner}/${job.repository.repo}`;
   }
 }
 
@@ -143,6 +145,14 @@ export class Jobs {
       .limit(most)
       .execute();
     return rows.map(({ data }) => jobOf(data));
+  }
+
+  /** The pull requests of an installation that are looked after: judged, and not closed since. */
+  async watched(installationId: number): Promise<readonly PullRequestRef[]> {
+    const rows = await this.db.selectFrom("job").select("data").execute();
+    return rows
+      .map(({ data }) => jobOf(data))
+      .flatMap((job) => (job.kind === "judge" && job.installationId === installationId ? [job.ref] : []));
   }
 
   /** Done, and it needs no further look unless it was asked for meanwhile. False when the lease was lost. */

@@ -179,6 +179,19 @@ describe("push", () => {
   ])("$why", ({ payload, result }) => {
     expect(read("push", payload)).toEqual(result);
   });
+
+  test.each([
+    { why: "the policy for all", branch: "main", path: "agent-approval.yml", kinds: ["judge-floor"] },
+    { why: "a policy in a folder", branch: "main", path: "x/agent-approval.yaml", kinds: ["judge-floor"] },
+    { why: "its own", branch: "main", path: ".github/agent-approval.yml", kinds: ["judge-base", "judge-floor"] },
+    { why: "another branch", branch: "dev", path: "agent-approval.yml", kinds: [] },
+    { why: "another file", branch: "main", path: "my-agent-approval.yml", kinds: [] },
+  ])("of what governs other repositories: $why", ({ branch, path, kinds }) => {
+    const repository = { ...envelope.repository, default_branch: "main" };
+    const payload = { ...envelope, repository, ref: `refs/heads/${branch}`, commits: [commit(path)] };
+    const answer = readEvent("push", payload, OURS);
+    expect(answer.kind === "read" ? answer.reading.jobs.map(({ kind }) => kind) : answer).toEqual(kinds);
+  });
 });
 
 describe("what we do not know", () => {

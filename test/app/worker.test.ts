@@ -228,6 +228,32 @@ describe("spreading", () => {
     expect(await talk.store.jobs.claim(talk.work.now(), 1)).toBeNull();
   });
 
+  test.each([
+    ["governed by it", "acme/.github", "version: 1\n", 1],
+    ["governed by another", "acme/policies", "version: 1\n", 0],
+    ["judged by the built-in matrix, because its policy cannot be read", "acme/.github", null, 1],
+  ])("a floor asks for a pull request %s", async (_why, extended, floor, judged) => {
+    talk.github.policy = `version: 1\nextends: ${extended}\n`;
+    talk.github.floor = floor;
+    await talk.asked();
+    await talk.worked();
+    await talk.asked({
+      ...place,
+      repository: { owner: "acme", repo: ".github" },
+      kind: "judge-floor",
+      because: "a push",
+    });
+    expect(await talk.worked()).toBe(1 + judged);
+    await talk.asked({
+      ...place,
+      repository: { owner: "acme", repo: ".github" },
+      installationId: 2,
+      kind: "judge-floor",
+      because: "a push",
+    });
+    expect(await talk.worked()).toBe(1);
+  });
+
   test("one that cannot be spread is given up without a check run, and swept", async () => {
     talk.github.failing.set("openPullRequestsInto", new Error("GitHub answered 502"));
     await talk.asked({ ...place, kind: "judge-base", branch: "main", because: "push to main" });

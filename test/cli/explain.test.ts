@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Core } from "../../src/cli/core.js";
+import { product } from "../../src/cli/product.js";
 import type { Verdict } from "../../src/domain/verdict.js";
 import { classId, login } from "../../src/domain/ids.js";
 import { aGate, aPolicy, fakeCore } from "./support/fake-core.js";
@@ -197,11 +200,56 @@ Notes
     repository.commit("rules", { ".github/agent-approval.yml": "version: 2\n" });
     repository.commit("change", { "a.md": "1\n" });
     const core = fakeCore({
-      interpretPolicies: () => ({ kind: "invalid", policy: aPolicy, problems: [], stamps: [] }),
+      interpretPolicies: () => ({ kind: "invalid", policy: aPolicy, problems: [], stamps: [], ignored: [] }),
     });
     expect((await explain(["HEAD"], core)).out).toMatch(
       /\nJudged by the built-in policy until the problems below are mended in \S+ of main at [0-9a-f]{7}\.\n/,
     );
+  });
+
+  test("a policy that extends another is held to the built-in one, and says what is missing", async () => {
+    repository.commit("rules", { ".github/agent-approval.yml": "version: 1\nextends: acme/.github\nmode: observe\n" });
+    repository.commit("change", { "src/a.ts": "1\n" });
+    const { code, out } = await explain(["HEAD", "--exit-code"], product);
+    expect(code).toBe(1);
+    expect(out).toContain("\nVerdict: Waiting for ");
+    expect(out).toContain(
+      "\n  acme/.github:agent-approval.yml, which the policy extends, is not known to git: the built-in policy stands in for it, and it may ask for more. Give a copy of it with --floor FILE.\n",
+    );
+    const json = JSON.parse((await explain(["HEAD", "--json"], product)).out) as { policy_snapshot: unknown };
+    expect(json.policy_snapshot).toMatchObject([
+      { source: "main:.github/agent-approval.yml" },
+      { source: "builtin in place of acme/.github:agent-approval.yml" },
+    ]);
+  });
+
+  test("with a copy of the other it is held to that, and what is ignored is listed", async () => {
+    repository.commit("rules", { ".github/agent-approval.yml": "version: 1\nextends: acme/.github\nmode: observe\n" });
+    repository.commit("change", { "src/a.ts": "1\n" });
+    writeFileSync(join(repository.folder, "floor.yml"), "version: 1\nmatrix: { review: { approvals: 3 } }\n");
+    const { out } = await explain(["HEAD", "--floor", "floor.yml"], product);
+    expect(out).toMatch(/\nJudged by \S+ of main at \S+ and the given copy of acme\/\.github:agent-approval\.yml\.\n/);
+    expect(out).toContain("Waiting for one other person and 2 other people on code");
+    expect(out).toContain(
+      "\nIgnored, because the policy that this one extends asks for more\n  .github/agent-approval.yml:3:7 mode: it only observes; it enforces\n",
+    );
+    expect(out).not.toContain("--floor FILE");
+  });
+
+  test("a copy of the owner's policy governs where there is no other", async () => {
+    repository.commit("start");
+    repository.commit("change", { "src/a.ts": "1\n" });
+    writeFileSync(join(repository.folder, "floor.yml"), "version: 1\nmatrix: { review: { approvals: 3 } }\n");
+    const { out } = await explain(["HEAD", "--floor", "floor.yml"], product);
+    expect(out).toMatch(/\nJudged by the given copy of \S+\/\.github:agent-approval\.yml\.\n/);
+    expect(out).toContain("Waiting for one other person and 2 other people on code");
+  });
+
+  test("a change that would break the owner's policy for all is told", async () => {
+    repository.git("remote", "add", "origin", "git@github.com:acme/.github.git");
+    repository.commit("rules", { "agent-approval.yml": "version: 1\n" });
+    repository.commit("change", { "agent-approval.yml": "version: 1\nmode: enforced\n" });
+    expect((await explain(["HEAD"], product)).out).toContain("\nProblems\n  agent-approval.yml:2:7 ");
   });
 
   test("an address that stands for an account is shown as one, and that is said", async () => {

@@ -40,12 +40,20 @@ describe("validate", () => {
   test("--json is for programs", async () => {
     const { code, out } = await onTerminal(["validate", "--json"], broken, { cwd });
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toEqual({ file: ".github/agent-approval.yml", valid: false, problems, notes: [] });
+    expect(JSON.parse(out)).toEqual({
+      file: ".github/agent-approval.yml",
+      valid: false,
+      problems,
+      warnings: [],
+      notes: [],
+    });
   });
 
   test("what is written and not acted on yet is said, and the policy is valid", async () => {
     const note = { file: "p.yml", line: 2, column: 1, key: "break_glass", message: "it is kept" };
-    const idle = fakeCore({ loadPolicy: () => ({ kind: "valid", policy: builtinPolicy(), notes: [note] }) });
+    const idle = fakeCore({
+      loadPolicy: () => ({ kind: "valid", policy: builtinPolicy(), written: { version: 1 }, notes: [note] }),
+    });
     const text = await onTerminal(["validate"], idle, { cwd });
     expect(text).toMatchObject({
       code: 0,
@@ -119,6 +127,82 @@ describe("validate with the real loader", () => {
         "",
       ].join("\n"),
     );
+  });
+
+  describe("and a policy that extends another", () => {
+    const against = async (floor: string, own: string, ...more: readonly string[]) => {
+      writeFileSync(join(cwd, "floor.yml"), floor);
+      writeFileSync(join(cwd, "p.yml"), own);
+      return onTerminal(["validate", "p.yml", "--floor", "floor.yml", ...more], product, { cwd });
+    };
+    const OWN = "version: 1\nextends: acme/.github\nmatrix:\n  review: { approvals: 0 }\n";
+
+    test("says that the other was not read, and how to check against it", async () => {
+      const { code, out } = await validate(OWN);
+      expect(code).toBe(0);
+      expect(out).toBe(
+        [
+          "p.yml:2:10 note: acme/.github was not read, because only GitHub knows it; to see what it does not let stand, give a copy of it with --floor FILE",
+          "  2 | extends: acme/.github",
+          "    |          ^",
+          "p.yml is a valid policy",
+          "",
+        ].join("\n"),
+      );
+    });
+
+    test("warns of what is ignored under a copy of the other, and is valid", async () => {
+      const { code, out } = await against("version: 1\n", OWN);
+      expect(code).toBe(0);
+      expect(out).toBe(
+        [
+          "p.yml:4:24 warning: matrix.review.approvals: it asks for 0 approvals, which is less than the floor asks and is ignored; it takes 1 approval",
+          "  4 |   review: { approvals: 0 }",
+          "    |                        ^",
+          "p.yml is a valid policy",
+          "",
+        ].join("\n"),
+      );
+    });
+
+    test("has nothing to warn of where all of it stands", async () => {
+      const answer = await against(
+        "version: 1\n",
+        "version: 1\nextends: acme/.github\nmatrix: { review: { approvals: 2 } }\n",
+      );
+      expect(answer).toEqual({ code: 0, out: "p.yml is a valid policy\n", err: "" });
+    });
+
+    test.each([
+      ["is no policy", "version: 2\n", "floor.yml:1:10 this app understands version 1"],
+      ["extends a third", "version: 1\nextends: acme/a\n", "floor.yml:2:10 this policy governs other repositories"],
+    ])("is told when the copy %s: code 1", async (_why, floor, says) => {
+      const { code, out } = await against(floor, OWN);
+      expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining(says) });
+    });
+
+    test("is told when it does not extend anything", async () => {
+      const { code, out } = await against("version: 1\n", "version: 1\nmode: observe\n");
+      expect(code).toBe(0);
+      expect(out).toContain("p.yml:2:7 warning: mode: it only observes");
+      expect(out).toContain("p.yml:1:1 note: this policy extends nothing, so on GitHub floor.yml does not hold for it");
+    });
+
+    test("--json has the warnings and the notes", async () => {
+      expect(JSON.parse((await against("version: 1\n", OWN, "--json")).out)).toMatchObject({
+        valid: true,
+        problems: [],
+        warnings: [
+          { file: "p.yml", line: 4, column: 24, key: "matrix.review.approvals", stands: "it takes 1 approval" },
+        ],
+        notes: [],
+      });
+    });
+
+    test("a copy that is not there cannot be reached: code 3", async () => {
+      const { code, err } = await onTerminal(["validate", "--floor", "nowhere.yml"], product, { cwd });
+      expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining("nowhere.yml cannot be read") });
+    });
   });
 
   test.each([

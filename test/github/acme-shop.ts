@@ -174,6 +174,7 @@ export const listed = (checkRuns: readonly unknown[], total = checkRuns.length) 
 export const ordinary: Routes = {
   [`GET ${repo}/pulls/7`]: { body: pullRequest() },
   [`GET ${repo}/git/ref/heads/main`]: { body: { ref: "refs/heads/main", object: { type: "commit", sha: MAIN } } },
+  "GET /repos/acme/.github/commits": notFound,
   ...contentsAt({ [MAIN]: { ".github/agent-approval.yml": "version: 1", ".github/CODEOWNERS": "* @acme/platform" } }),
   [`GET ${repo}/pulls/7/files`]: paged([fileRow("src/cart.ts")]),
   [`GET ${repo}/pulls/7/commits`]: paged([commit()]),
@@ -207,7 +208,7 @@ const aPolicy: Policy = {
   evidence: {},
 };
 
-export const aReading: PolicyReading = { kind: "valid", policy: aPolicy, stamps: [] };
+export const aReading: PolicyReading = { kind: "valid", policy: aPolicy, stamps: [], ignored: [] };
 
 const policyFunctions: PolicyFunctions = {
   interpretPolicies: () => aReading,

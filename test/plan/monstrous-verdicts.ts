@@ -113,6 +113,7 @@ export const monstrous: readonly Case[] = [
       },
       principals: hostile.map((text) => ({ login: login(text.slice(0, 100)), role: "contributor", because: text })),
       problems: hostile.map((text) => ({ file: text, line: 1, column: 1, key: text, message: text })),
+      ignored: hostile.map((text) => ({ file: text, line: 1, column: 1, key: text, ignored: text, stands: text })),
       policy: [{ source: hostile[2] ?? "", commit: null, digest: aVerdict().requestHash }],
       classification: {
         ...classificationOf(hostileGates),

@@ -212,6 +212,38 @@ export const typical: readonly Case[] = [
     snapshot: aPullRequest(),
   },
   {
+    name: "loosened-under-a-floor",
+    verdict: aVerdict({
+      ignored: [
+        {
+          file: ".github/agent-approval.yml",
+          line: 4,
+          column: 16,
+          key: "matrix.approve.approvals",
+          ignored: "it asks for 1 approval",
+          stands: "it takes 2 approvals",
+        },
+        {
+          file: ".github/agent-approval.yml",
+          line: 9,
+          column: 11,
+          key: "classes.ci.except",
+          ignored: "it leaves out .github/workflows/docs.yml",
+          stands: "these files stay in the class",
+        },
+      ],
+      policy: [
+        ...aVerdict().policy,
+        {
+          source: "floor acme/.github:agent-approval.yml",
+          commit: aVerdict().policy[0]?.commit ?? null,
+          digest: aVerdict().requestHash,
+        },
+      ],
+    }),
+    snapshot: aPullRequest(),
+  },
+  {
     name: "own-policy-invalid",
     verdict: aVerdict({
       outcome: "misconfigured",

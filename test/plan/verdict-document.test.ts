@@ -44,6 +44,14 @@ describe("verdictDocument", () => {
     });
   });
 
+  test("says what the policy may not lower, where there is something", () => {
+    const ignored = [
+      { file: "p.yml", line: 2, column: 7, key: "mode", ignored: "it only observes", stands: "it enforces" },
+    ];
+    expect(verdictDocument(aVerdict({ ignored }), aPullRequest())).toMatchObject({ ignored_loosenings: ignored });
+    expect(verdictDocument(aVerdict(), aPullRequest())).not.toHaveProperty("ignored_loosenings");
+  });
+
   test("is plain data", () => {
     const document = verdictDocument(aVerdict(), aPullRequest());
     expect(JSON.parse(JSON.stringify(document))).toEqual(document);

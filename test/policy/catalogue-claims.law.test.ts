@@ -64,15 +64,19 @@ const pathOf = (text: string): string =>
   text.replaceAll("**", "some/where").replaceAll("*", "x.y").replaceAll("?", "q");
 
 describe("the table of all words answers as each rule on its own would", () => {
-  const known = wordRules.flatMap(({ strong, weak, not, beginnings }) => [...strong, ...weak, ...not, ...beginnings]);
+  const known = wordRules.flatMap(({ strong, likely, weak, not, beginnings }) => [
+    ...[...strong, ...likely, ...weak, ...not],
+    ...beginnings,
+  ]);
   test.each(wordRules.map((rule, index) => ({ rule, index })))("$rule.classId", ({ rule, index }) => {
     for (const word of [...known, ...known.map((one) => `${one}s`), "", "a", "nothing"]) {
       const against = rule.not.has(word);
       const isStrong = rule.strong.has(word) || rule.beginnings.some((start) => word.startsWith(start));
       const strong = !against && isStrong ? word : null;
-      const weak = !against && !isStrong && rule.weak.has(word) ? word : null;
-      const verdict = verdictsOf([word])?.[index] ?? { against: false, strong: null, weak: null };
-      expect({ word, ...verdict }).toEqual({ word, against, strong, weak });
+      const likely = !against && !isStrong && rule.likely.has(word) ? word : null;
+      const weak = !against && !isStrong && likely === null && rule.weak.has(word) ? word : null;
+      const verdict = verdictsOf([word])?.[index] ?? { against: false, strong: null, likely: null, weak: null };
+      expect({ word, ...verdict }).toEqual({ word, against, strong, likely, weak });
     }
   });
 });

@@ -5,6 +5,8 @@ import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import { interpretPolicies } from "../../src/policy/interpret.js";
 import { isBranchObserved } from "../../src/policy/modes.js";
 import { rowOf } from "../../src/policy/matrix.js";
+import { ownersFloor, type FloorPlace } from "../../src/policy/extends.js";
+import type { FloorSource } from "../../src/policy/floor.js";
 import type { PolicySource } from "../../src/policy/policy.js";
 
 const YML = ".github/agent-approval.yml";
@@ -38,6 +40,7 @@ describe("interpretPolicies", () => {
       kind: "valid",
       policy: builtinPolicy(),
       stamps: [{ source: `main:${YML}`, commit: A, digest: sha256("version: 1") }],
+      ignored: [],
     });
   });
 
@@ -103,6 +106,127 @@ describe("interpretPolicies", () => {
     expect(reading).toMatchObject({
       kind: "invalid",
       problems: [{ file: YAML, line: null, message: expect.stringContaining(says) }],
+    });
+  });
+});
+
+const place = ownersFloor("acme");
+const C = "c".repeat(40);
+const floor = (text: string, where: FloorPlace = place): FloorSource => ({
+  place: where,
+  kind: "found",
+  commit: C,
+  text,
+});
+const unreadable: FloorSource = {
+  place,
+  kind: "unreadable",
+  because: "GitHub answered 404 (Not Found)",
+  remedy: "install the app on acme/.github, or correct the name",
+};
+const extending = (more = ""): string => `version: 1\nextends: acme/.github\n${more}`;
+
+describe("a policy that extends another", () => {
+  test("is tightened by it, and both are stamped", () => {
+    const text = extending("matrix: { review: { approvals: 2 } }\nmode: observe\n");
+    const under = "version: 1\nmatrix: { review: { approvals: 3 } }\n";
+    const reading = interpretPolicies(main(text), null, [floor(under)]);
+    if (reading.kind !== "valid") throw new Error(reading.kind);
+    expect(isBranchObserved(reading.policy.modes, "main")).toBe(false);
+    expect(rowOf(reading.policy, classId("code"), "review").approvals).toBe(3);
+    expect(reading.stamps).toEqual([
+      { source: `main:${YML}`, commit: A, digest: sha256(text) },
+      { source: "floor acme/.github:agent-approval.yml", commit: C, digest: sha256(under) },
+    ]);
+  });
+
+  test("of either branch holds for both, and is stamped once", () => {
+    const strict = floor("version: 1\nmatrix: { review: { approvals: 3 } }");
+    for (const [base, other] of [
+      [release("version: 1"), main(extending())],
+      [release(extending()), main("version: 1")],
+      [release(extending("mode: observe")), main(extending())],
+    ] as const) {
+      const reading = interpretPolicies(base, other, [strict]);
+      if (reading.kind !== "valid") throw new Error(reading.kind);
+      expect(rowOf(reading.policy, classId("code"), "review").approvals).toBe(3);
+      expect(reading.stamps.filter(({ source }) => source.startsWith("floor "))).toHaveLength(1);
+    }
+  });
+
+  test.each([
+    [
+      "cannot be read",
+      [unreadable],
+      "acme/.github:agent-approval.yml cannot be read because GitHub answered 404 (Not Found); install the app on acme/.github, or correct the name",
+    ],
+    ["was not looked for", [], "acme/.github:agent-approval.yml cannot be read because nobody looked for it"],
+    ["is another than was read", [floor("version: 1", ownersFloor("other"))], "because nobody looked for it"],
+    ["is no YAML", [floor("version: [")], "acme/.github:agent-approval.yml is no valid policy"],
+    ["is no policy", [floor("version: 1\n\nmode: sometimes")], "(the first problem is in line 3)"],
+    ["extends another", [floor(extending())], "itself extends another policy, and only one level is read"],
+  ])("is invalid at its line when the other %s", (_why, floors, says) => {
+    const reading = interpretPolicies(main(extending("matrix: { review: { approvals: 4 } }\n")), null, floors);
+    if (reading.kind !== "invalid") throw new Error(reading.kind);
+    expect(reading.problems).toEqual([
+      { file: YML, line: 2, column: 10, key: "extends", message: expect.stringContaining(says) },
+    ]);
+    expect(reading.stamps.map(({ source }) => source)).toEqual(["builtin", `main:${YML}`]);
+    expect(rowOf(reading.policy, classId("code"), "review").approvals).toBe(4);
+    expect(isBranchObserved(reading.policy.modes, "main")).toBe(false);
+  });
+
+  test("says nothing of what stands in the other, which not everybody may read", () => {
+    const reading = interpretPolicies(main(extending()), null, [floor("hunter2: hunter3\n")]);
+    expect(JSON.stringify(reading)).not.toMatch(/hunter/);
+  });
+
+  test("takes the names of checks from a floor, and not from one that a lax branch chose", () => {
+    const named = (name: string) => `version: 1\ncheck: { names: { release: "agent-approval (${name})" } }\n`;
+    const reading = (base: readonly PolicySource[], other: readonly PolicySource[]) => {
+      const read = interpretPolicies(base, other, [floor(named("ours"))]);
+      return read.kind === "valid" ? read.policy.checkNames.map(({ name }) => name) : read.kind;
+    };
+    expect(reading(release("version: 1"), main(extending()))).toEqual(["agent-approval (ours)"]);
+    expect(reading(release(extending()), main("version: 1"))).toEqual([]);
+    expect(reading(release(extending("mode: observe")), main(extending()))).toEqual(["agent-approval (ours)"]);
+  });
+
+  test("is held to the built-in policy where GitHub cannot be asked", () => {
+    const text = extending("matrix: { strong: { approvals: 1 } }");
+    const reading = interpretPolicies(main(text), null, [{ place, kind: "not-asked" }]);
+    if (reading.kind !== "valid") throw new Error(reading.kind);
+    expect(rowOf(reading.policy, classId("ci"), "strong").approvals).toBe(2);
+    expect(reading.stamps.map(({ source }) => source)).toEqual([
+      `main:${YML}`,
+      "builtin in place of acme/.github:agent-approval.yml",
+    ]);
+  });
+});
+
+describe("a repository without a policy", () => {
+  test("is governed by its owner's", () => {
+    const text = "version: 1\nmode: observe\n";
+    expect(interpretPolicies(release(null), main(null), [floor(text)])).toMatchObject({
+      kind: "valid",
+      policy: { modes: [{ default: "observe" }] },
+      stamps: [{ source: "floor acme/.github:agent-approval.yml", commit: C, digest: sha256(text) }],
+    });
+  });
+
+  test("is not governed where its owner's cannot be read", () => {
+    expect(interpretPolicies(main(null), null, [unreadable])).toEqual({ kind: "absent" });
+  });
+
+  test.each([
+    ["no valid policy", "version: 1\nmode: never", { line: 2, column: 7, key: "mode" }],
+    ["extending another", extending(), { line: 2, column: 10, key: "extends" }],
+  ])("is judged by the built-in matrix while its owner's is %s", (_why, text, at) => {
+    expect(interpretPolicies(main(null), null, [floor(text)])).toMatchObject({
+      kind: "invalid",
+      problems: [{ file: "acme/.github:agent-approval.yml", ...at }],
+      policy: builtinPolicy(),
+      stamps: [{ source: "builtin" }],
     });
   });
 });

@@ -347,11 +347,39 @@ describe("a problem is named with its place and its remedy", () => {
     expect(problemsOf(text)).toEqual(problems);
   });
 
-  test.each(["extends"])("the later key %s is refused, not ignored", (key) => {
-    expect(problemsOf(`version: 1\n${key}: 1\n`)).toEqual([
-      `2:1 ${key}: "${key}" is not supported by this version; remove it`,
-    ]);
+  test.each([
+    ["https://github.com/acme/.github", 'a repository is named here, and not its address; write "acme/.github"'],
+    ["git@github.com:acme/policies.git", 'a repository is named here, and not its address; write "acme/policies"'],
+    ["github.acme.example/acme/policies", 'a repository is named here, and not its address; write "acme/policies"'],
+    ["https://example.test", "a repository is named here, and not an address; write OWNER/REPO, such as"],
+    ["'@acme/.github'", 'a repository is named without "@"; write "acme/.github"'],
+    ["acme/.github@main", 'it is always read from the default branch of that repository; remove "@main"'],
+    ["acme/policies:base.yml@v2", 'it is always read from the default branch of that repository; remove "@v2"'],
+    ["acme/policies, acme/more", "only one policy can be extended; write one OWNER/REPO, such as"],
+    ["acme", '"acme" names no repository; write OWNER/REPO, such as'],
+    ["acme/..", '"acme/.." names no repository; write OWNER/REPO, such as'],
+    ["acme/a/b", '"acme/a/b" names no repository; write OWNER/REPO, such as'],
+    ["acme/a:b.yml:c.yml", '"acme/a:b.yml:c.yml" names no repository; write OWNER/REPO, such as'],
+    ["acme/a:/base.yml", 'a path starts at the root of that repository by itself; write "base.yml" after the colon'],
+    ["acme/a:x/../base.yml", '"x/../base.yml" is no path of a file; write the folders and the name as git lists them'],
+    ["acme/a:./base.yml", '"./base.yml" is no path of a file; write the folders and the name as git lists them'],
+    ["acme/a:base.json", '"base.json" is no policy file; name one that ends in .yml, such as "policies/base.yml"'],
+  ])("extends: %s", (text, says) => {
+    const problems = problemsOf(`version: 1\nextends: ${text.startsWith("'") ? text : `"${text}"`}\n`);
+    expect(problems).toEqual([expect.stringMatching(/^2:10 extends: /)]);
+    expect(problems[0]).toContain(says);
   });
+  test.each([
+    [
+      "extends: [acme/a, acme/b]",
+      '2:10 extends: only one policy can be extended; write it without a list: "acme/.github"',
+    ],
+    ["extends:", '2:1 extends: "extends" has no value; give it text or remove it'],
+    ["extends: { repository: acme/a }", "2:10 extends: this must be text, and it is keys with values"],
+  ])("%s", (line, problem) => {
+    expect(problemsOf(`version: 1\n${line}\n`)).toEqual([problem]);
+  });
+
   test("problems come in the order of the file", () => {
     const lines = problemsOf("modes: a\nversion: 3\nclases: b\nmatrx: c\n").map((problem) => problem.split(" ")[0]);
     expect(lines).toEqual(["1:1", "2:10", "3:1", "4:1"]);

@@ -3,6 +3,7 @@ import type { Applied, Effect, Plan } from "../../src/domain/plan.js";
 import type { Remembered } from "../../src/domain/remembered.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import type { GitHub, Head } from "../../src/github/github.js";
+import { floorsToRead, type FloorSource } from "../../src/policy/floor.js";
 import { interpretPolicies, POLICY_PATH } from "../../src/policy/interpret.js";
 import type { PolicyReading } from "../../src/policy/policy.js";
 import { aSha, aSnapshot } from "./builders.js";
@@ -17,6 +18,8 @@ type Call = keyof GitHub;
 export class FakeGitHub implements GitHub {
   /** The policy on the only branch; `null`: there is none. */
   policy: string | null = "version: 1\n";
+  /** The policy that it extends, or its owner's; `null`: GitHub hides it. */
+  floor: string | null = null;
   snapshot: PullRequestSnapshot;
   /** Other open pull requests with the same head, or into the same branch. */
   refs: readonly PullRequestRef[];
@@ -40,9 +43,15 @@ export class FakeGitHub implements GitHub {
   }
 
   readPolicy = (): Promise<PolicyReading> =>
-    this.#answer("readPolicy", () =>
-      interpretPolicies([{ branch: "main", path: POLICY_PATH, commit: aSha("base"), text: this.policy }], null),
-    );
+    this.#answer("readPolicy", () => {
+      const base = [{ branch: "main", path: POLICY_PATH, commit: aSha("base"), text: this.policy }];
+      const floors = floorsToRead(base, null, "acme").map((place): FloorSource =>
+        this.floor === null
+          ? { place, kind: "unreadable", because: "GitHub hides it", remedy: "install the app there" }
+          : { place, kind: "found", commit: aSha("floor"), text: this.floor },
+      );
+      return interpretPolicies(base, null, floors);
+    });
 
   readSnapshot = async (
     _ref: PullRequestRef,

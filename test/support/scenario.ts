@@ -5,6 +5,7 @@ import { permissions } from "../../src/domain/account.js";
 import { fileStatuses, type ChangedFile } from "../../src/domain/change.js";
 import { evidenceId, login, teamSlug } from "../../src/domain/ids.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
+import { floorsToRead, type FloorSource } from "../../src/policy/floor.js";
 import { interpretPolicies } from "../../src/policy/interpret.js";
 import {
   aCheck,
@@ -41,6 +42,9 @@ const CommitEntry = z.strictObject({
   email: z.string().optional(),
 });
 
+/** The text of the policy that the repository's extends, or that its owner has for all; `null`: GitHub hides it. */
+const Floor = z.string().nullable();
+
 const Step = z.strictObject({
   /** The line a reader sees above what the app then said. */
   then: z.string(),
@@ -62,6 +66,7 @@ const Step = z.strictObject({
   check: z.record(z.string(), z.string().nullable()).optional(),
   label: z.string().optional(),
   policy: z.string().optional(),
+  floor: Floor.optional(),
   people: z.record(z.string(), z.enum(permissions)).optional(),
   hours: z.number().optional(),
 });
@@ -86,6 +91,7 @@ const Scenario = z.strictObject({
   codeowners: z.string().optional(),
   checks: z.record(z.string(), z.string().nullable()).default({}),
   proposed_policy: z.string().optional(),
+  floor: Floor.default(null),
   story: z.array(Step).default([]),
 });
 type Scenario = z.infer<typeof Scenario>;
@@ -100,7 +106,8 @@ export type Play = {
 /** Plays a scenario's folder: the policy's text (`null`: none) and the pull request with its story. */
 export function play(policy: string | null, pullRequest: string): Play {
   const scenario = Scenario.parse(load(pullRequest, { schema: CORE_SCHEMA }));
-  let story: Story = { reading: reading(policy), snapshot: opened(scenario), minute: 0 };
+  let rules: Rules = { policy, floor: scenario.floor };
+  let story: Story = { reading: reading(rules), snapshot: opened(scenario), minute: 0 };
   const acts: { heading: string; told: Told }[] = [];
   const say = (heading: string): void => {
     const told = tell(story);
@@ -109,14 +116,24 @@ export function play(policy: string | null, pullRequest: string): Play {
   };
   say("Opened");
   for (const step of scenario.story) {
-    story = happen(story, step);
+    rules = { policy: step.policy ?? rules.policy, floor: step.floor === undefined ? rules.floor : step.floor };
+    story = { ...happen(story, step), reading: reading(rules) };
     say(step.then);
   }
   return { why: scenario.why, acts };
 }
 
-const reading = (text: string | null) =>
-  interpretPolicies([{ branch: "main", path: ".github/agent-approval.yml", commit: aSha("base"), text }], null);
+type Rules = { readonly policy: string | null; readonly floor: string | null };
+
+function reading({ policy: text, floor }: Rules) {
+  const base = [{ branch: "main", path: ".github/agent-approval.yml", commit: aSha("base"), text }];
+  const floors = floorsToRead(base, null, "acme").map((place): FloorSource =>
+    floor === null
+      ? { place, kind: "unreadable", because: "GitHub answered 404 (Not Found)", remedy: "install the app there" }
+      : { place, kind: "found", commit: aSha("floor"), text: floor },
+  );
+  return interpretPolicies(base, null, floors);
+}
 
 function opened(scenario: Scenario): PullRequestSnapshot {
   const owners = scenario.codeowners === undefined ? ({ kind: "absent" } as const) : codeowners(scenario.codeowners);
@@ -180,7 +197,7 @@ function happen(story: Story, step: Step): Story {
     checks: { ...snapshot.checks, list: [...snapshot.checks.list, ...checks(step.check ?? {}, minute)] },
     ...pushed(snapshot, step),
   };
-  return { ...story, minute, snapshot: next, ...(step.policy === undefined ? {} : { reading: reading(step.policy) }) };
+  return { ...story, minute, snapshot: next };
 }
 
 function pushed(snapshot: PullRequestSnapshot, { push }: Step): Partial<PullRequestSnapshot> {

@@ -232,6 +232,7 @@ export function aVerdict(differs: Partial<JudgedVerdict> = {}): JudgedVerdict {
     title: "Waiting for @acme/platform on ci",
     observed: false,
     problems: [],
+    ignored: [],
     classification: classificationOf(gates),
     agent: { kind: "none" },
     principals: [{ login: login("ana"), role: "author", because: "opened this pull request" }],

@@ -4,6 +4,7 @@ import { explanationLines } from "../explain/explanation-text.js";
 import { exit, wrongUsage, type ExitCode, type Io } from "../io.js";
 import { gitAt } from "../local-git/git.js";
 import { readLocal } from "../local-git/read-local.js";
+import { readFloorFile } from "../policy-file/floor-file.js";
 import { visible } from "../visible.js";
 import type { AddCommand } from "./command.js";
 
@@ -16,7 +17,7 @@ RANGE is one of
 
 Only git is asked: nothing is fetched, sent or written.`;
 
-type Options = { readonly worktree?: boolean; readonly json?: true; readonly exitCode?: true };
+type Options = { readonly worktree?: boolean; readonly json?: true; readonly exitCode?: true; readonly floor?: string };
 
 /** `explain [RANGE]`: what a local change would need as a pull request, and why. */
 export const addExplain: AddCommand = (program, { core, io, report }) => {
@@ -29,6 +30,7 @@ export const addExplain: AddCommand = (program, { core, io, report }) => {
     .argument("[RANGE]", "what to judge (below)")
     .option("--worktree", "take what is not committed along (without RANGE this is so when there is any)")
     .option("--no-worktree", "leave out what is not committed")
+    .option("--floor <FILE>", "a copy of the policy that this repository's extends, or that its owner has for all")
     .option("--json", "print the verdict document")
     .option("--exit-code", "end with 1 when something is still needed")
     .addHelpText("after", help)
@@ -39,7 +41,7 @@ async function runExplain(core: Core, io: Io, words: string | undefined, options
   if (words !== undefined && options.worktree === true) throw wrongUsage("--worktree goes without a RANGE");
   const repository = { git: gitAt(io.cwd, io.environment), needsContent: core.needsContent };
   const { change, notes } = await readLocal(repository, words, options.worktree);
-  const explanation = explain(core, change);
+  const explanation = explain(core, change, await readFloorFile(core, io, options.floor));
   io.stdout.write(options.json ? asJson(core, explanation) : asText(explanation, notes));
   return options.exitCode && explanation.verdict.outcome !== "approved" ? exit.finding : exit.fine;
 }

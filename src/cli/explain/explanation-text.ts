@@ -1,8 +1,9 @@
 import { assertNever } from "../../domain/assert-never.js";
 import type { Principal } from "../../domain/agent.js";
-import type { JudgedVerdict } from "../../domain/verdict.js";
+import type { JudgedVerdict, Loosening } from "../../domain/verdict.js";
 import { count } from "../visible.js";
 import { POLICY_PATH } from "../../policy/interpret.js";
+import { placeText } from "../../policy/extends.js";
 import { isStandIn } from "../local-git/commits.js";
 import type { Range } from "../local-git/range.js";
 import { classLines } from "./class-lines.js";
@@ -27,13 +28,14 @@ export function explanationLines(explanation: Explanation, notes: readonly strin
     ...section("Who would have to approve", approvalLines(explanation, verdict)),
     ...section("What would have to be shown", evidenceLines(verdict.gates)),
     ...section("Own work, so their approval would not count", verdict.principals.map(principalLine)),
+    ...section("Ignored, because the policy that this one extends asks for more", verdict.ignored.map(ignoredLine)),
     ...section(
       "Problems",
       verdict.problems.map((problem) => `  ${problemLine(problem)}`),
     ),
     ...section(
       "Notes",
-      [...notes, ...standInNote(verdict), ...standingNotes].map((note) => `  ${note}`),
+      [...floorNotes(explanation), ...notes, ...standInNote(verdict), ...standingNotes].map((note) => `  ${note}`),
     ),
   ];
 }
@@ -52,20 +54,36 @@ function headerLine({ change: { range, snapshot } }: Explanation): string {
   return `${range.label}: ${amounts.join(", ")}, +${sum("additions")} -${sum("deletions")}`;
 }
 
-function policyLine({ committed, change: { range, basePolicies, otherPolicies } }: Explanation): string {
+function policyLine({ committed, floors, change: { range, basePolicies, otherPolicies } }: Explanation): string {
   const found = [...basePolicies, ...(otherPolicies ?? [])].filter(({ text }) => text !== null);
-  const files = found.map(({ path, branch, commit }) => `${path} of ${branch} at ${commit.slice(0, 7)}`).join(" and ");
+  const files = [
+    ...found.map(({ path, branch, commit }) => `${path} of ${branch} at ${commit.slice(0, 7)}`),
+    ...floors.flatMap(({ kind, place }) => (kind === "found" ? [`the given copy of ${placeText(place)}`] : [])),
+  ].join(" and ");
   switch (committed) {
     case "valid":
       return `Judged by ${files}.`;
     case "invalid":
       return `Judged by the built-in policy until the problems below are mended in ${files}.`;
     case "absent":
-      return `${noPolicy(range)}, so the built-in policy is shown. On GitHub nothing is asked until one is committed.`;
+      return `${noPolicy(range)}, so the built-in policy is shown. On GitHub nothing is asked until one is committed, here or in its owner's .github repository.`;
     default:
       return assertNever(committed);
   }
 }
+
+/** Where there is no policy at all, the line about that speaks of the owner's as well. */
+const floorNotes = ({ committed, floors }: Explanation): readonly string[] =>
+  floors.flatMap(({ kind, place }) =>
+    kind === "found" || committed === "absent"
+      ? []
+      : [
+          `${placeText(place)}, which the policy extends, is not known to git: the built-in policy stands in for it, and it may ask for more. Give a copy of it with --floor FILE.`,
+        ],
+  );
+
+const ignoredLine = ({ key, ignored, stands, ...place }: Loosening): string =>
+  `  ${problemLine({ ...place, key, message: `${key}: ${ignored}; ${stands}` })}`;
 
 const noPolicy = ({ base }: Range): string =>
   base === null ? "Before the first commit there is no policy" : `${base.branch} has no ${POLICY_PATH}`;

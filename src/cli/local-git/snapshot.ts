@@ -3,6 +3,7 @@ import type { Commits } from "../../domain/commit.js";
 import type { PullRequestRef, Sha } from "../../domain/ids.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../domain/snapshot.js";
 import type { PolicySource } from "../../policy/policy.js";
+import { ownersFloorIn } from "../../policy/extends.js";
 import { POLICY_PATH } from "../../policy/interpret.js";
 import { readCodeowners, readPolicySources, textAt } from "./base-files.js";
 import { readChangedFiles } from "./changed-files.js";
@@ -34,7 +35,7 @@ export async function readLocalChange(repository: LocalRepository, range: Range,
   });
   return {
     range,
-    snapshot: { ...snapshot, ...(await proposedPolicy(git, snapshot.changes, to)) },
+    snapshot: { ...snapshot, ...(await proposedPolicies(git, snapshot, to)) },
     basePolicies: range.base === null ? [] : await readPolicySources(git, range.base),
     otherPolicies: range.other === null ? null : await readPolicySources(git, range.other),
   };
@@ -95,12 +96,16 @@ async function codeownersOf(git: Git, { base, other }: Range): Promise<PullReque
   return { base: ofBase, default: other === null ? ofBase : await readCodeowners(git, other.commit) };
 }
 
-/** The policy as the change would make it, where the change touches it. */
-async function proposedPolicy(
+/** The policies as the change would make them, where the change touches them. */
+async function proposedPolicies(
   git: Git,
-  { files }: Changes,
+  { changes: { files }, ref }: PullRequestSnapshot,
   to: Sha,
-): Promise<Pick<PullRequestSnapshot, "proposedPolicy">> {
-  const touched = files.some((file) => bothEnds(file).includes(POLICY_PATH));
-  return touched ? { proposedPolicy: await textAt(git, to, POLICY_PATH) } : {};
+): Promise<Pick<PullRequestSnapshot, "proposedPolicy" | "proposedFloor">> {
+  const touched = (path: string): boolean => files.some((file) => bothEnds(file).includes(path));
+  const floor = ownersFloorIn(ref);
+  return {
+    ...(touched(POLICY_PATH) ? { proposedPolicy: await textAt(git, to, POLICY_PATH) } : {}),
+    ...(floor !== null && touched(floor) ? { proposedFloor: await textAt(git, to, floor) } : {}),
+  };
 }

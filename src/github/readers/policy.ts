@@ -1,12 +1,14 @@
+import { floorsToRead } from "../../policy/floor.js";
 import { POLICY_PATHS } from "../../policy/interpret.js";
 import type { RepositoryRef, PullRequestRef } from "../../domain/ids.js";
 import type { PolicyReading, PolicySource } from "../../policy/policy.js";
 import type { Api } from "../api.js";
 import { readText } from "../read-text.js";
+import { readFloors } from "./floors.js";
 import { readPullRequest } from "./pull-request.js";
 import { readTips, type BranchTip, type Tips } from "./tips.js";
 
-/** The policy, and the commits it was read at. Throws when GitHub could not be read. */
+/** The policy with the floors it extends, and the commits its branches were read at. Throws when GitHub could not be read. */
 export async function readPolicy(api: Api, ref: PullRequestRef): Promise<{ reading: PolicyReading; tips: Tips }> {
   const { facts } = await readPullRequest(api, ref);
   const tips = await readTips(api, ref, facts);
@@ -14,7 +16,8 @@ export async function readPolicy(api: Api, ref: PullRequestRef): Promise<{ readi
     sourcesAt(api, ref, tips.base),
     tips.base.branch === tips.defaultBranch.branch ? null : sourcesAt(api, ref, tips.defaultBranch),
   ]);
-  return { reading: api.policy.interpretPolicies(base, other), tips };
+  const floors = await readFloors(api, floorsToRead(base, other, ref.owner), { ...ref, ...tips.defaultBranch });
+  return { reading: api.policy.interpretPolicies(base, other, floors), tips };
 }
 
 function sourcesAt(api: Api, repository: RepositoryRef, tip: BranchTip): Promise<readonly PolicySource[]> {

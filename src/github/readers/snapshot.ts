@@ -12,7 +12,7 @@ import { readConversation } from "./comments.js";
 import { readCommits } from "./commits.js";
 import { readFileRows } from "./file-rows.js";
 import { readMergeBase } from "./merge-base.js";
-import { readProposedPolicy } from "./proposed-policy.js";
+import { readProposedFloor, readProposedPolicy } from "./proposed-policy.js";
 import { readPullRequest, type PullRequestRead } from "./pull-request.js";
 import { readRequiredChecks } from "./required-checks.js";
 import { readReviews } from "./reviews.js";
@@ -74,12 +74,13 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
     readChanges(api, ref, rows, { mergeBase, headSha: facts.headSha }),
     withActors(api, ref, writers, [...actors, ...remembered.ticks.map((tick): Login => tick.by)]),
   ]);
-  const [teams, proposedPolicy] = await Promise.all([
+  const [teams, proposedPolicy, proposedFloor] = await Promise.all([
     readTeams(api, teamsFor(api, occasion.reading, [codeowners.base, codeowners.default], changes)),
     readProposedPolicy(api, ref, facts.headSha, changes),
+    readProposedFloor(api, ref, facts.headSha, changes),
   ]);
   const asRead = { commits, reviews, conversation, checks, requiredChecks, codeowners, tips };
-  return { ...asRead, changes, writers: everyWriter, teams, proposedPolicy };
+  return { ...asRead, changes, writers: everyWriter, teams, proposedPolicy, proposedFloor };
 }
 
 const namesIn = (reading: PolicyReading): readonly CheckName[] =>
@@ -105,7 +106,7 @@ function teamsFor(api: Api, reading: PolicyReading, texts: readonly CodeownersTe
 }
 
 function snapshotOf({ ref, remembered }: Occasion, end: PullRequestRead, gathered: Gathered): PullRequestSnapshot {
-  const { tips, conversation, checks, proposedPolicy, ...lists } = gathered;
+  const { tips, conversation, checks, proposedPolicy, proposedFloor, ...lists } = gathered;
   const { pushes, ticks, packs, everRequested } = remembered;
   return {
     ref,
@@ -115,6 +116,7 @@ function snapshotOf({ ref, remembered }: Occasion, end: PullRequestRead, gathere
     comments: conversation.comments,
     checks: checks.checks,
     ...(proposedPolicy === undefined ? {} : { proposedPolicy }),
+    ...(proposedFloor === undefined ? {} : { proposedFloor }),
     pushes,
     ticks,
     packs,

@@ -12,11 +12,20 @@ export const fakeCore = (changes: Partial<Core> = {}): Core => ({
   interpretPolicies: (base) =>
     base.every(({ text }) => text === null)
       ? { kind: "absent" }
-      : { kind: "valid", policy: aPolicy, stamps: [{ source: "base", commit: null, digest: fingerprintOf("policy") }] },
+      : {
+          kind: "valid",
+          policy: aPolicy,
+          stamps: [{ source: "base", commit: null, digest: fingerprintOf("policy") }],
+          ignored: [],
+        },
   builtinPolicy: () => aPolicy,
   needsContent: (path) => /\.ya?ml$|package\.json$/.test(path),
   describeGroup: (group) => (group.kind === "login" ? `@${group.login}` : `some ${group.kind}`),
-  loadPolicy: () => ({ kind: "valid", policy: aPolicy, notes: [] }),
+  loadPolicy: () => ({ kind: "valid", policy: aPolicy, written: { version: 1 }, notes: [] }),
+  loadFloor: () => ({ kind: "valid", policy: aPolicy, written: { version: 1 }, notes: [] }),
+  loosenings: () => [],
+  placeIn: () => ({ line: null, column: null }),
+  floorsToRead: product.floorsToRead,
   ownership: (_, { codeowners }) => ({
     of: (path) =>
       [codeowners.base, codeowners.default].map((found) =>
@@ -55,6 +64,7 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
     title: ci.length > 0 ? "Waiting for an owner on ci" : "Nothing to approve",
     observed: false,
     problems: [],
+    ignored: [],
     classification: {
       tier: ci.length > 0 ? "approve" : "allow",
       classes: [

@@ -226,7 +226,8 @@ export const names: readonly HostilePolicy[] = [
   {
     name: "an organisation's policy by address",
     policy: policy("extends: https://evil.dev/policy.yml"),
-    first: '2:1 "extends" is not supported by this version; remove it',
+    first:
+      '2:10 a repository is named here, and not an address; write OWNER/REPO, such as "acme/.github", or "acme/policies:base.yml" for another file',
   },
   {
     name: "names of 40 letters that all look alike",

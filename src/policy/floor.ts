@@ -1,0 +1,37 @@
+import { parseExtends, ownersFloor, placeText, type FloorPlace } from "./extends.js";
+import { loadPolicy } from "./load-policy.js";
+import type { PolicySource } from "./policy.js";
+
+/**
+ * What became of reading a floor: the policy that others extend. `unreadable`: there is nothing that can be read there,
+ * in words that read on from "because", and what to do. `not-asked`: whoever reads cannot ask GitHub.
+ */
+export type FloorSource = { readonly place: FloorPlace } & (
+  | { readonly kind: "found"; readonly commit: string | null; readonly text: string }
+  | { readonly kind: "unreadable"; readonly because: string; readonly remedy: string }
+  | { readonly kind: "not-asked" }
+);
+
+/**
+ * The floors to read for what was found on the branches: what their policies extend, or the owner's, where no branch has
+ * a policy of its own. None twice.
+ */
+export function floorsToRead(
+  base: readonly PolicySource[],
+  defaultBranch: readonly PolicySource[] | null,
+  owner: string,
+): readonly FloorPlace[] {
+  const found = [...base, ...(defaultBranch ?? [])].flatMap(({ text }) => text ?? []);
+  if (found.length === 0) return [ownersFloor(owner)];
+  const places = [...new Set(found)].flatMap(extendedBy);
+  return places.filter((place, index) => places.findIndex((other) => samePlace(other, place)) === index);
+}
+
+export const samePlace = (a: FloorPlace, b: FloorPlace): boolean => placeText(a) === placeText(b);
+
+function extendedBy(text: string): readonly FloorPlace[] {
+  const loaded = loadPolicy(text, "");
+  const written = loaded.kind === "valid" ? loaded.written.extends : undefined;
+  const place = written === undefined ? "" : parseExtends(written);
+  return typeof place === "string" ? [] : [place];
+}
