@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
 import { CORE_SCHEMA, load } from "js-yaml";
-import { POLICY_PATH } from "../../src/policy/interpret.js";
 import { policySchema } from "../../src/policy/json-schema.js";
 import { loadPolicy } from "../../src/policy/load-policy.js";
 import { problemLine } from "../../src/cli/explain/problem-line.js";
@@ -16,9 +15,16 @@ const titled = examples.map((example) => ({ ...example, title: `line ${example.l
 
 describe("the policies in docs/policy.md", () => {
   test.each(titled)("$title: $info", ({ text, info, said }) => {
-    const loaded = loadPolicy(text, POLICY_PATH);
+    const loaded = loadPolicy(text, "policy.yml");
     const lines = (loaded.kind === "valid" ? loaded.notes : loaded.problems).map(problemLine);
     expect({ kind: loaded.kind, lines }).toEqual({ kind: info === "yaml" ? "valid" : "invalid", lines: said });
+  });
+
+  test("say on their first line that they are refused, so that nobody copies a mistake", () => {
+    const marked = examples.filter(({ text }) => /^.* # refused\n/.test(text));
+    expect(marked.map(({ line }) => line)).toEqual(
+      examples.filter(({ info }) => info === "yaml invalid").map(({ line }) => line),
+    );
   });
 
   test("are marked as valid or as a mistake, and in no third way", () => {
