@@ -42,6 +42,30 @@ describe("the recipes and examples ask for what the page says", () => {
       gates: ["governance strong: a maintainer"],
     },
     {
+      says: "licences, security contacts, update-bot settings and issue templates need less than their class",
+      policy: under("The smallest policy"),
+      files: "[LICENSE, SECURITY.md, .github/dependabot.yml, .github/ISSUE_TEMPLATE/bug.yml]",
+      gates: ["governance approve: a maintainer"],
+    },
+    {
+      says: "pictures and fonts need less than their class",
+      policy: under("The smallest policy"),
+      files: "[assets/logo.png, fonts/a.woff2]",
+      gates: ["binaries review: anyone with write access"],
+    },
+    {
+      says: "a picture next to a licence carries two factors with it",
+      policy: under("The smallest policy"),
+      files: "[LICENSE, assets/logo.png]",
+      gates: ["binaries approve: a maintainer", "governance approve: a maintainer"],
+    },
+    {
+      says: "and none, where its class carries no factor",
+      policy: "version: 1\nclasses: { binaries: { factors: [] } }",
+      files: "[LICENSE, assets/logo.png]",
+      gates: ["governance approve: a maintainer", "binaries review: anyone with write access"],
+    },
+    {
       says: "observing holds nothing back",
       policy: under("A first policy of your own"),
       files: "[services/billing/tax.ts]",
@@ -101,6 +125,12 @@ describe("the recipes and examples ask for what the page says", () => {
       policy: under("classes"),
       files: "[core/a.ts]",
       gates: ["legacy-core block blocked: "],
+    },
+    {
+      says: "contents still raise a file that a class of its own allows",
+      policy: under("classes"),
+      files: '[{ path: data/samples/key.txt, patch: "@@ -0,0 +1 @@\\n+ghp_0123456789abcdefghijABCDEFGHIJ012345\\n" }]',
+      gates: ["secrets block blocked: "],
     },
     {
       says: "every group takes a person of its own, even with one approval",
