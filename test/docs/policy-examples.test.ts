@@ -3,21 +3,26 @@ import { CORE_SCHEMA, load } from "js-yaml";
 import { policySchema } from "../../src/policy/json-schema.js";
 import { loadPolicy } from "../../src/policy/load-policy.js";
 import { problemLine } from "../../src/cli/explain/problem-line.js";
-import { examplesOf, policyPage } from "../support/policy-page.js";
+import { expectGolden } from "../support/golden.js";
+import { examplesOf, policyPage, saidAnew } from "../support/policy-page.js";
 import { holds, keysOf, stands, valuesOf } from "../support/schema-keys.js";
 
 /**
  * Every `yaml` block of docs/policy.md is a whole policy. One marked `yaml invalid` is a mistake. What the app says of
  * either, problem or note, stands word for word in a `text` block behind it.
  */
-const examples = examplesOf(policyPage());
+const page = policyPage();
+const examples = examplesOf(page);
 const titled = examples.map((example) => ({ ...example, title: `line ${example.line}, ${example.under}` }));
 
 describe("the policies in docs/policy.md", () => {
   test.each(titled)("$title: $info", ({ text, info, said }) => {
-    const loaded = loadPolicy(text, "policy.yml");
-    const lines = (loaded.kind === "valid" ? loaded.notes : loaded.problems).map(problemLine);
-    expect({ kind: loaded.kind, lines }).toEqual({ kind: info === "yaml" ? "valid" : "invalid", lines: said });
+    const { kind } = loadPolicy(text, "policy.yml");
+    expect({ kind, lines: linesFor(text) }).toEqual({ kind: info === "yaml" ? "valid" : "invalid", lines: said });
+  });
+
+  test("have the app's words behind them; `npm run golden` writes those anew", () => {
+    expectGolden("../../docs/policy.md", saidAnew(page, linesFor));
   });
 
   test("say on their first line that they are refused, so that nobody copies a mistake", () => {
@@ -72,3 +77,9 @@ describe("the check of the keys", () => {
     expect(holds({ x: "y" }, "x")).toBe(false);
   });
 });
+
+/** What `agent-approval validate policy.yml` says of a policy, without the places shown under it. */
+function linesFor(policy: string): readonly string[] {
+  const loaded = loadPolicy(policy, "policy.yml");
+  return (loaded.kind === "valid" ? loaded.notes : loaded.problems).map(problemLine);
+}

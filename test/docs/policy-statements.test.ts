@@ -366,16 +366,6 @@ describe("changing the policy", () => {
   test("the other spelling is a broken policy", () => {
     expect(interpretPolicies([at("main", "version: 1", ".github/agent-approval.yaml")], null).kind).toBe("invalid");
   });
-
-  test("mistakes of form are named before mistakes of meaning", () => {
-    const text = "version: 1\nclasses: { shop: {} }\nmode: warn\nmatrx: {}\n";
-    const said = (of: string) => {
-      const result = loadPolicy(of, "p.yml");
-      return result.kind === "valid" ? [] : result.problems.map(({ line }) => line);
-    };
-    expect(said(text)).toEqual([3, 4]);
-    expect(said(text.replace(/mode[^]*/, ""))).toEqual([2]);
-  });
 });
 
 test("the page's links into itself lead to a heading", () => {

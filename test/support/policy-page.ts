@@ -9,7 +9,7 @@ export type Block = {
 };
 
 /** An example of the page, and what the page says that the app says of it. */
-export type Example = Block & { readonly said: readonly string[] };
+export type Example = Block & { readonly said: readonly string[]; readonly answer: Block | null };
 
 export const policyPage = (): string => readFileSync("docs/policy.md", "utf8");
 
@@ -36,9 +36,21 @@ export function examplesOf(page: string): readonly Example[] {
   return blocks.flatMap((block, index) => {
     if (!isPolicy(block.info)) return [];
     const next = blocks[index + 1];
-    return [{ ...block, said: next?.info === "text" ? next.text.trimEnd().split("\n") : [] }];
+    const answer = next?.info === "text" ? next : null;
+    return [{ ...block, answer, said: answer === null ? [] : linesOf(answer) }];
   });
 }
+
+/** The page with what is said of each policy said anew, where it has a `text` block for that. */
+export function saidAnew(page: string, say: (policy: string) => readonly string[]): string {
+  const lines = page.split("\n");
+  // From the end, so that the places before stay where they are.
+  for (const { text, answer } of examplesOf(page).toReversed())
+    if (answer !== null) lines.splice(answer.line, linesOf(answer).length, ...say(text));
+  return lines.join("\n");
+}
+
+const linesOf = ({ text }: Block): readonly string[] => text.split("\n").slice(0, -1);
 
 const isPolicy = (info: string): boolean => info.split(" ")[0] === "yaml";
 
