@@ -17,5 +17,13 @@ function nameProblems(path: readonly string[], name: string): readonly Problem[]
   const hidden = hiddenCharacter(name);
   if (hidden !== null) return [atValue(path, `a name may not hold ${hidden.name} (${hidden.code}); remove it`)];
   if (NAME.test(name)) return [];
-  return [atValue(path, `a check is named "agent-approval (WORDS)", with at most 60 characters in the brackets`)];
+  return [atValue(path, `a check keeps the app's name in front; write "agent-approval (${wordsOf(name)})"`)];
 }
+
+/** What somebody meant by a name, as far as it can stand in the brackets. */
+const wordsOf = (name: string): string =>
+  name
+    .replace(/^agent-approval/i, "")
+    .replaceAll(/[()"]/g, "")
+    .trim()
+    .slice(0, 60) || "release";

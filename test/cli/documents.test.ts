@@ -52,7 +52,7 @@ describe("README.md", () => {
     expect(readme.match(/<!-- explain-output:(start|end) -->/g)).toHaveLength(2);
   });
 
-  test.each(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/install.md"])(
+  test.each(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/install.md", "docs/policy.md"])(
     "%s links to files that exist",
     (path) => {
       const targets = [...read(path).matchAll(/\]\(([^)#:]+)\)/g)].map(([, target]) => target ?? "");

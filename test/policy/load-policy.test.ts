@@ -374,8 +374,8 @@ describe("a problem is named with its place and its remedy", () => {
       "extends: [acme/a, acme/b]",
       '2:10 extends: only one policy can be extended; write it without a list: "acme/.github"',
     ],
-    ["extends:", '2:1 extends: "extends" has no value; give it text or remove it'],
-    ["extends: { repository: acme/a }", "2:10 extends: this must be text, and it is keys with values"],
+    ["extends:", '2:1 extends: "extends" has no value; give it text'],
+    ["extends: { repository: acme/a }", "2:10 extends: this must be text, and it is keys with values; write one text"],
   ])("%s", (line, problem) => {
     expect(problemsOf(`version: 1\n${line}\n`)).toEqual([problem]);
   });

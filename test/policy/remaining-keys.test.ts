@@ -64,11 +64,11 @@ describe("mode, factors, raise_when, break_glass and the clocks of a row are che
     ["matrix: { ci: { after_approval: go } }", '2:33 matrix.ci.after_approval: "go" is not allowed here; write stop'],
     [
       'check: { names: { "release/*": release } }',
-      '2:32 check.names.release/*: a check is named "agent-approval (WORDS)", with at most 60 characters in the brackets',
+      '2:32 check.names.release/*: a check keeps the app\'s name in front; write "agent-approval (release)"',
     ],
     [
       'check: { names: { "release/*": agent-approval } }',
-      '2:32 check.names.release/*: a check is named "agent-approval (WORDS)", with at most 60 characters in the brackets',
+      '2:32 check.names.release/*: a check keeps the app\'s name in front; write "agent-approval (release)"',
     ],
     [
       'check: { names: { "!main": "agent-approval (x)" } }',
