@@ -1,7 +1,7 @@
 import { checkPolicy } from "./check-policy.js";
 import type { Problem } from "./problem.js";
 import type { Issue } from "./schema-problems.js";
-import { policyFile } from "./schema.js";
+import { policyFile, type PolicyFile } from "./schema.js";
 
 /**
  * What is wrong with the meaning of a file in which some shapes are wrong as well, so that an author mends all of it in
@@ -10,13 +10,28 @@ import { policyFile } from "./schema.js";
 export function checkDespite(value: unknown, issues: readonly Issue[]): readonly Problem[] {
   const copy: unknown = structuredClone(value);
   if (!isMapping(copy)) return [];
-  for (const issue of issues) mend(copy, issue);
-  const parsed = policyFile.safeParse(copy);
-  if (!parsed.success) return [];
-  const unclear = REFERENCES.filter(({ section }) => isUnclear(section, copy, issues));
-  return checkPolicy(parsed.data)
+  const mended = withStandIns(copy, issues);
+  if (mended === null) return [];
+  const unclear = REFERENCES.filter(({ section }) => isUnclear(section, copy, mended.issues));
+  return checkPolicy(mended.file)
     .filter(({ path }) => !unclear.some(({ refers }) => refers(path)))
-    .filter((problem) => !issues.some((issue) => isDoubtful(problem, issue)));
+    .filter((problem) => !mended.issues.some((issue) => isDoubtful(problem, issue)));
+}
+
+type Mended = { readonly file: PolicyFile; readonly issues: readonly Issue[] };
+/** A stand-in can itself be wrong, such as an empty list where one thing at least is asked for. */
+const MOST_ROUNDS = 3;
+
+function withStandIns(copy: Mapping, first: readonly Issue[]): Mended | null {
+  let issues = first;
+  for (let round = 0, last = first; round < MOST_ROUNDS; round += 1) {
+    for (const issue of last) mend(copy, issue);
+    const parsed = policyFile.safeParse(copy, { reportInput: true });
+    if (parsed.success) return { file: parsed.data, issues };
+    last = parsed.error.issues;
+    issues = [...issues, ...last];
+  }
+  return null;
 }
 
 type Mapping = Record<PropertyKey, unknown>;

@@ -29,6 +29,20 @@ describe("wrong shapes and wrong meanings are told in one round", () => {
       '5:63 there is no evidence called "rolback"',
     ]);
   });
+  test("where a stand-in would itself be wrong", () => {
+    expect(
+      problemsOf(
+        "version: 1",
+        "break_glass: { expires: 4h }",
+        "check: { names: { main: gate } }",
+        "matrix: { zebra: {} }",
+      ),
+    ).toEqual([
+      '2:1 "break_glass" needs "who"',
+      "3:25 a check keeps the app's name in front",
+      '4:11 there is no tier or class called "zebra"',
+    ]);
+  });
   test("with a wrong version, or none", () => {
     expect(problemsOf("version: 2", "matrix: { zebra: {} }")).toHaveLength(2);
     expect(problemsOf("mode: x", "matrix: { zebra: {} }")).toHaveLength(3);
