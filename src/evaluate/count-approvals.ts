@@ -4,6 +4,7 @@ import type { Login } from "../domain/ids.js";
 import type { Pack } from "../domain/pack.js";
 import { bothEnds } from "../domain/change.js";
 import { describeGroup } from "../policy/groups.js";
+import { classOf } from "../policy/matrix.js";
 import type { Row } from "../policy/policy.js";
 import { answerReview } from "./answer-review.js";
 import { approvalsNeeded } from "./approvals-needed.js";
@@ -33,7 +34,8 @@ export function countApprovals(judging: Judging, match: ClassMatch, pack: Pack, 
   const approvedBy = reviews.filter(({ counts }) => counts).map(({ by }) => by);
   const owned = ownedBy(judging, match);
   const { count, notes } = approvalsNeeded(judging, row);
-  const needs = count === 0 ? [] : openNeeds(judging, row, owned, approvedBy, count);
+  const knowing = classOf(judging.policy, match.id)?.owner ?? null;
+  const needs = count === 0 ? [] : openNeeds(judging, row, { owned, knowing }, approvedBy, count);
   return {
     reviews,
     approvedBy,
@@ -52,13 +54,17 @@ export function ownedBy(judging: Judging, match: ClassMatch): readonly OwnerSet[
   return distinctOwners([...new Set(paths)].toSorted().flatMap((path) => judging.ownership.of(path)));
 }
 
+/** Who answers for the files of a class, and who the policy says knows it best: whom to ask first where anyone may do. */
+type Asking = { readonly owned: readonly OwnerSet[]; readonly knowing: Group | null };
+
 function openNeeds(
   judging: Judging,
   row: Row,
-  owned: readonly OwnerSet[],
+  asking: Asking,
   approvedBy: readonly Login[],
   count: number,
 ): Approvals["needs"] {
+  const { owned } = asking;
   const seats = row.from.filter(({ kind }) => kind !== "code-owners");
   const sets = row.from.some(({ kind }) => kind === "code-owners") ? owned : [];
   const open = seat({
@@ -69,25 +75,19 @@ function openNeeds(
   });
   const seatNeeds = seats
     .filter((_, index) => open.seats.includes(index))
-    .map((group) => seatNeed(judging, group, owned, approvedBy));
+    .map((group) => seatNeed(judging, group, asking, approvedBy));
   const ownerNeeds = sets
     .filter((_, index) => open.owned.includes(index))
     .map((set) => ownerNeed(judging, set, owned, approvedBy));
   const named = [...seatNeeds, ...ownerNeeds];
   const further = count - approvedBy.length - named.length;
-  return further > 0 ? [...named, furtherNeed(judging, owned, approvedBy, further)] : named;
+  return further > 0 ? [...named, furtherNeed(judging, asking, approvedBy, further)] : named;
 }
 
-function seatNeed(
-  judging: Judging,
-  group: Group,
-  owned: readonly OwnerSet[],
-  done: readonly Login[],
-): Approvals["needs"][number] {
+function seatNeed(judging: Judging, group: Group, asking: Asking, done: readonly Login[]): Approvals["needs"][number] {
   const who = describeGroup(group);
-  // Anyone may do; an owner of the files is the best one to ask.
-  const groups: readonly Group[] = group.kind === "writers" ? [...owned.flatMap((set) => set.groups), group] : [group];
-  const candidates = candidatesFor(judging, groups, owned, done, `approves as ${who}`);
+  const groups = group.kind === "writers" ? anyone(asking) : [group];
+  const candidates = candidatesFor(judging, groups, asking.owned, done, `approves as ${who}`);
   return { kind: "approval", count: 1, groups: [group], candidates, remedy: `ask ${who} to approve` };
 }
 
@@ -110,20 +110,21 @@ function ownerNeed(
 
 function furtherNeed(
   judging: Judging,
-  owned: readonly OwnerSet[],
+  asking: Asking,
   done: readonly Login[],
   count: number,
 ): Approvals["needs"][number] {
   const groups: readonly Group[] = [{ kind: "writers" }];
-  const candidates = candidatesFor(
-    judging,
-    [...owned.flatMap((set) => set.groups), ...groups],
-    owned,
-    done,
-    "approves as a further person",
-  );
+  const candidates = candidatesFor(judging, anyone(asking), asking.owned, done, "approves as a further person");
   const people = count === 1 ? "one more person" : `${count} more people`;
   return { kind: "approval", count, groups, candidates, remedy: `ask ${people} with write access to approve` };
 }
+
+/** Anyone may do; the best one to ask is who knows the class, and then an owner of the files. */
+const anyone = ({ owned, knowing }: Asking): readonly Group[] => [
+  ...(knowing === null ? [] : [knowing]),
+  ...owned.flatMap((set) => set.groups),
+  { kind: "writers" },
+];
 
 const sum = (needs: Approvals["needs"]): number => needs.reduce((total, { count }) => total + count, 0);

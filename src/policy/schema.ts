@@ -35,7 +35,7 @@ const policyClass = z
     replace: z.boolean().optional().describe("true: the built-in files of the class no longer belong to it."),
     tier: z.enum(tiers).optional().describe("How much a change of the class needs, for people and for agents."),
     why: text.max(200).optional().describe("Printed wherever the class asks something of somebody."),
-    owner: group.optional().describe("Who knows the class best."),
+    owner: group.optional().describe("Who knows the class best: asked first where anyone may approve."),
     factors: z
       .array(z.enum(factors))
       .optional()
