@@ -15,15 +15,16 @@ export type Seating = {
 export type Open = { readonly seats: readonly number[]; readonly owned: readonly number[] };
 
 /** Beyond this many steps the best assignment found so far stands, which can only ask for more. */
-const MOST_STEPS = 50_000;
+const MOST_STEPS = 200_000;
 
 /**
- * Seats different people so that as little as possible stays open. Every assignment is tried (a handful of people and
- * seats), so where one fills everything it is found.
+ * Seats different people so that as little as possible stays open. Every assignment is tried, so where one fills
+ * everything it is found; people who may take the same seats and answer for the same things are tried once.
  */
 export function seat({ people, seats, owned, shared }: Seating): Open {
   // Who owns the least sits first, so that owners stay free to answer for files.
   const order = people.toSorted((a, b) => weight(a) - weight(b));
+  const kinds = new Map(people.map((login) => [login, [...seats, ...owned].map((is) => (is(login) ? 1 : 0)).join("")]));
   let steps = 0;
   let best: Open = { seats: seats.map((_, index) => index), owned: uncovered(new Set()) };
   place(0, new Set(), []);
@@ -33,7 +34,13 @@ export function seat({ people, seats, owned, shared }: Seating): Open {
     if (empty.length > best.seats.length || isNothing(best) || ++steps > MOST_STEPS) return;
     const takes = seats[index];
     if (takes === undefined) return consider({ seats: empty, owned: uncovered(used) });
-    for (const login of order) if (!used.has(login) && takes(login)) place(index + 1, new Set([...used, login]), empty);
+    const tried = new Set<string>();
+    for (const login of order) {
+      const kind = kinds.get(login) ?? login;
+      if (used.has(login) || tried.has(kind) || !takes(login)) continue;
+      tried.add(kind);
+      place(index + 1, new Set([...used, login]), empty);
+    }
     place(index + 1, used, [...empty, index]);
   }
 

@@ -253,6 +253,16 @@ describe("seat", () => {
       { numRuns: 500 },
     );
   });
+  test("finds the one assignment among very many", () => {
+    const crowd = Array.from({ length: 40 }, (_, index) => login(`p${index}`));
+    const everyone = (): boolean => true;
+    const lastOwns = (who: Login): boolean => who === login("p39");
+    // Ten seats for anyone, and the only owner has to stay out of all of them.
+    const open = seat({ people: crowd, seats: Array(10).fill(everyone), owned: [lastOwns], shared: false });
+    expect(open).toEqual({ seats: [], owned: [] });
+    const tight = seat({ people: crowd.slice(30), seats: Array(10).fill(everyone), owned: [lastOwns], shared: false });
+    expect(tight).toEqual({ seats: [], owned: [0] });
+  });
   function possible(
     present: readonly Login[],
     seats: readonly (readonly string[])[],
