@@ -19,18 +19,18 @@ export function whatItSays(text: string): readonly string[] {
   return gates.flatMap(gateLines);
 }
 
+const others = ({ length }: readonly string[]): string => (length === 0 ? "" : `, and ${length} more`);
+
 function gateLines(gate: Gate): readonly string[] {
   const shown = gate.evidence.filter((one) => one.shown).length;
   const evidence = gate.evidence.length === 0 ? "" : `, evidence ${shown} of ${gate.evidence.length}`;
   const by = gate.approvals.by.length === 0 ? "" : ` by ${gate.approvals.by.join(", ")}`;
   const approvals =
-    gate.tier === "block"
-      ? "approval cannot help"
-      : `approvals ${gate.approvals.by.length} of ${gate.approvals.needed}${by}${evidence}`;
+    gate.tier === "block" ? [] : [`approvals ${gate.approvals.by.length} of ${gate.approvals.needed}${by}${evidence}`];
   const [next, ...more] = gate.remedies.map(({ action }) => action);
   return [
     `${gate.class} (${gate.tier}): ${gate.because.slice(0, 2).join("; ")}`,
-    `  ${approvals}${next === undefined ? "" : `; next: ${next}${more.length === 0 ? "" : `, and ${more.length} more`}`}`,
+    `  ${[...approvals, ...(next === undefined ? [] : [`next: ${next}${others(more)}`])].join("; ")}`,
     ...gate.reviews
       .filter(({ counts }) => !counts)
       .map((review) => `  the review of ${review.by} does not count: ${review.because}`),

@@ -151,7 +151,11 @@ Notes
 
   test.each([
     { status: "satisfied", says: "    nothing more\n" },
-    { status: "blocked", remedy: "take the key out", says: "    approval cannot help; take the key out\n" },
+    {
+      status: "blocked",
+      remedy: "take the key out; approval cannot help",
+      says: "    take the key out; approval cannot help\n",
+    },
     {
       status: "dead-end",
       deadEnd: "@acme/gone has no members",

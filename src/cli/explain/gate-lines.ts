@@ -18,7 +18,7 @@ function statusLines(gate: Gate): readonly string[] {
     case "satisfied":
       return ["    nothing more"];
     case "blocked":
-      return [`    approval cannot help; ${gate.remedy}`];
+      return [`    ${gate.remedy}`];
     case "dead-end":
       return [`    nobody can approve this: ${gate.deadEnd}`, `      next: ${gate.remedy}`];
     case "rejected":
