@@ -3,8 +3,9 @@ import type { Classification, ClassMatch, FileClasses, Signal } from "../domain/
 import { classId, type ClassId } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import { higher, tiers, type Tier } from "../domain/tier.js";
-import { claimsOf, tierOfClaim } from "../policy/claims.js";
+import { claimsOf, tierOfClaim, type Claim } from "../policy/claims.js";
 import { tierOf } from "../policy/matrix.js";
+import { triedOut } from "../policy/modes.js";
 import type { Policy } from "../policy/policy.js";
 import { askProbes, type Given } from "./ask-probes.js";
 import { raisedByFactors } from "./raised-by-factors.js";
@@ -13,21 +14,26 @@ import { withheldTiers } from "./withheld.js";
 /** One reason why one class applies. `path: null`: it is of the pull request as a whole. */
 type Reason = { readonly id: ClassId; readonly tier: Tier; readonly path: string | null; readonly because: string };
 
+const CODE = classId("code");
 const UNSEEN = classId("unseen");
 
-/** Who made a change, and what is known of its content. */
-export type Circumstances = { readonly agent: boolean; readonly given: Given };
+/** Who made a change, where it goes (`null`: nobody said), and what is known of its content. */
+export type Circumstances = { readonly agent: boolean; readonly branch: string | null; readonly given: Given };
 
 /** The classes and the tier of a pull request, whose whole documents the reader fetched where a probe reads them. */
-export const classify = (policy: Policy, { changes }: PullRequestSnapshot, agent: boolean): Classification =>
-  classifyChanges(policy, changes, { agent, given: "documents" });
+export const classify = (
+  policy: Policy,
+  { changes, baseBranch }: PullRequestSnapshot,
+  agent: boolean,
+): Classification => classifyChanges(policy, changes, { agent, branch: baseBranch, given: "documents" });
 
 /** A change is as risky as the riskiest thing in it, so one more file can only raise the risk. */
 export function classifyChanges(policy: Policy, changes: Changes, by: Circumstances): Classification {
   const files = changes.files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const signals = files.flatMap((file) => askProbes(file, by.given));
+  const tried = by.branch === null ? NOTHING_TRIED : triedOut(policy, by.branch);
   const reasons = [
-    ...files.flatMap((file) => byPath(policy, file, by)),
+    ...files.flatMap((file) => byPath(policy, file, by, tried)),
     ...signals.map((signal) => bySignal(policy, signal, by.agent)),
     ...unseen(changes),
   ];
@@ -43,11 +49,16 @@ export function classifyChanges(policy: Policy, changes: Changes, by: Circumstan
 }
 
 /** A rename touches both ends: moving a workflow out of `.github` is still a change to it. */
-function byPath(policy: Policy, file: ChangedFile, { agent, given }: Circumstances): readonly Reason[] {
+function byPath(
+  policy: Policy,
+  file: ChangedFile,
+  { agent, given }: Circumstances,
+  tried: ReadonlySet<ClassId>,
+): readonly Reason[] {
   // Names alone take the first tier that a class names: there was no content to read, which withholds nothing.
   const judged = given === "names";
   const claims = bothEnds(file).flatMap((path) =>
-    claimsOf(policy, path).map((claim) => ({
+    alsoCode(claimsOf(policy, path), tried).map((claim) => ({
       ...claim,
       because: path === file.path ? claim.because : `was ${path}, which ${claim.because}`,
     })),
@@ -67,6 +78,14 @@ function byPath(policy: Policy, file: ChangedFile, { agent, given }: Circumstanc
     })),
   ];
 }
+
+const NOTHING_TRIED: ReadonlySet<ClassId> = new Set();
+
+/** A class that is only tried out takes no file out of `code`, so that trying it out lowers nothing. */
+const alsoCode = (claims: readonly Claim[], tried: ReadonlySet<ClassId>): readonly Claim[] =>
+  tried.size > 0 && claims.every(({ classId: id }) => tried.has(id))
+    ? [...claims, { classId: CODE, because: "is of no class but one that is only observed", tier: null }]
+    : claims;
 
 const bySignal = (policy: Policy, signal: Signal, agent: boolean): Reason => ({
   id: signal.classId,

@@ -1,6 +1,7 @@
 import { classId, type ClassId } from "../domain/ids.js";
+import { builtinClasses } from "./builtin-classes.js";
 import { matchesAny } from "./globs.js";
-import type { Mode, ModeRule } from "./policy.js";
+import type { Mode, ModeRule, Policy } from "./policy.js";
 
 /**
  * True when a class only reports on pull requests into this branch. What names the class or the branch goes before the
@@ -13,6 +14,13 @@ export const isObserved = (modes: readonly ModeRule[], id: ClassId, branch: stri
 export const isBranchObserved = (modes: readonly ModeRule[], branch: string): boolean =>
   modes.every((rule) => observes(rule, branchModes(rule, branch)));
 
+/** The classes of a repository's own that only report on pull requests into this branch, while `code` is enforced there. */
+export function triedOut({ classes, modes }: Policy, branch: string): ReadonlySet<ClassId> {
+  if (isObserved(modes, CODE, branch)) return new Set();
+  const own = classes.map(({ id }) => id).filter((id) => !builtinClasses.some((known) => known.id === id));
+  return new Set(own.filter((id) => isObserved(modes, id, branch)));
+}
+
 const observes = (rule: ModeRule, said: readonly Mode[]): boolean =>
   (said.length === 0 ? [rule.default] : said).every((mode) => mode === "observe");
 
@@ -23,6 +31,7 @@ function classMode({ classes }: ModeRule, id: ClassId): readonly Mode[] {
 }
 
 const UNSEEN = classId("unseen");
+const CODE = classId("code");
 
 /** Branch names are compared exactly where that holds less back, and without regard to case where it holds more back. */
 const branchModes = ({ enforcedBranches, observedBranches }: ModeRule, branch: string): readonly Mode[] => [

@@ -61,7 +61,7 @@ function classifyLine(core: Core, policy: Policy, options: Options, text: string
   if (reading.kind === "problem") return problem(reading.message);
   const { files, given, author } = reading.change;
   const agent = options.agent === true || (author !== null && core.isAgent(policy, author));
-  const classification = core.classifyChanges(policy, { files, complete: true }, { agent, given });
+  const classification = core.classifyChanges(policy, { files, complete: true }, { branch: null, agent, given });
   return answered(answerOf(reading.change, classification));
 }
 
