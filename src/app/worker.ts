@@ -8,6 +8,7 @@ import { checkNameFor } from "../policy/check-name.js";
 import type { ClaimedJob } from "../store/jobs.js";
 import type { Store } from "../store/store.js";
 import { processPullRequest, type Pass } from "./process-pull-request.js";
+import { leave } from "./sharing.js";
 
 type Failed = Extract<AuditEvent, { kind: "failed" }>;
 
@@ -39,10 +40,7 @@ export async function workOnce(work: Work): Promise<boolean> {
   try {
     const { recheckAt, watch, others } = await run(work, claimed);
     const { jobs } = work.store;
-    await jobs.want(
-      others.map((ref) => sameCommit(claimed.job, ref)),
-      work.now(),
-    );
+    await wantOthers(work, claimed, others);
     await (watch
       ? jobs.complete(claimed, work.now(), wakeAt(recheckAt, work.now()))
       : jobs.forget(claimed, work.now()));
@@ -53,6 +51,12 @@ export async function workOnce(work: Work): Promise<boolean> {
   }
   return true;
 }
+
+const wantOthers = ({ store, now }: Work, { job }: ClaimedJob, others: Pass["others"]): Promise<void> =>
+  store.jobs.want(
+    others.map((ref) => sameCommit(job, ref)),
+    now(),
+  );
 
 /** By GitHub's clock a thing expires; ours may be ahead of it, and must not make this run again and again until then. */
 const wakeAt = (recheckAt: Date | null, now: Date): Date | null =>
@@ -126,6 +130,7 @@ async function failed(work: Work, claimed: ClaimedJob, cause: unknown): Promise<
   if (!(await stillOurs(work, claimed))) return log.info({ job: claimed.key }, "another worker has taken a job over");
   const because = describe(cause);
   const final = claimed.attempt >= MOST_ATTEMPTS;
+  if (final && (await leftIfClosed(work, claimed))) return;
   log.error({ err: cause, job: claimed.key, attempt: claimed.attempt }, "a job failed");
   const shown = final ? await showFailure(work, claimed.job, because) : null;
   const at = now().toISOString();
@@ -135,6 +140,25 @@ async function failed(work: Work, claimed: ClaimedJob, cause: unknown): Promise<
     now(),
     final ? null : new Date(now().getTime() + pause(claimed.attempt, work.random())),
   );
+}
+
+/**
+ * A closed pull request needs no verdict, and where its base branch is gone there never will be one: it holds nobody
+ * back, and is not tried again. False when it is open, or when nobody can say.
+ */
+async function leftIfClosed(work: Work, claimed: ClaimedJob): Promise<boolean> {
+  const { job } = claimed;
+  if (job.kind !== "judge") return false;
+  const { standings, jobs } = work.store;
+  try {
+    const github = await work.gitHubFor(job.installationId);
+    if ((await github.readHead(job.ref)).state === "open") return false;
+    const others = await leave(standings, await standings.of(job.ref));
+    await wantOthers(work, claimed, others);
+    return await jobs.forget(claimed, work.now());
+  } catch {
+    return false; // what failed is told by whoever asked
+  }
 }
 
 /** What was given up is tried again by every sweep: the same failure as the one it was given up for is on record. */

@@ -11,7 +11,7 @@ import { POLICY_PATH } from "../policy/interpret.js";
 import { ownersFloorIn } from "../policy/extends.js";
 import { loadFloor } from "../policy/load-floor.js";
 import { loadPolicy } from "../policy/load-policy.js";
-import { isBranchObserved } from "../policy/modes.js";
+import { isBranchObserved, isObserved } from "../policy/modes.js";
 import { rowOf } from "../policy/matrix.js";
 import type { PolicyReading } from "../policy/policy.js";
 import { answerReview, expiryOf, personProblem } from "./answer-review.js";
@@ -41,7 +41,7 @@ function judge(
     .filter(({ tier }) => tier !== "allow")
     .map((match) => gateOf(judging, match, objectors));
   const ownProblems = problemsOfOwnPolicy(snapshot);
-  const observed = onlyObserved(judging, gates, ownProblems);
+  const observed = onlyObserved(judging, classification, gates, { ownProblems, objectors });
   const deciding = holdingBack(gates, observed);
   const outcome = outcomeOf(ownProblems, deciding, objectors);
   const said = titleOf(outcome, { classification, gates: deciding, objectors, ownProblems });
@@ -68,14 +68,17 @@ function judge(
 
 /**
  * Everything that applies only reports. Where no class asks for anything, and where the policy itself would break, it is
- * the branch that says so.
+ * the branch that says so; what needs no class to hold a change back does so as soon as any class of it is enforced.
  */
 function onlyObserved(
-  { policy, snapshot }: Judging,
+  { policy: { modes }, snapshot: { baseBranch } }: Judging,
+  { classes }: Classification,
   gates: readonly Gate[],
-  ownProblems: readonly PolicyProblem[],
+  { ownProblems, objectors }: Pick<Facts, "ownProblems" | "objectors">,
 ): boolean {
-  if (gates.length === 0 || ownProblems.length > 0) return isBranchObserved(policy.modes, snapshot.baseBranch);
+  const byBranch = gates.length === 0 || ownProblems.length > 0;
+  if (byBranch && !isBranchObserved(modes, baseBranch)) return false;
+  if (ownProblems.length + objectors.length > 0) return classes.every(({ id }) => isObserved(modes, id, baseBranch));
   return gates.every(({ observed }) => observed);
 }
 

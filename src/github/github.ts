@@ -6,7 +6,12 @@ import type { PolicyReading } from "../policy/policy.js";
 
 export type { Remembered } from "../domain/remembered.js";
 
-export type Head = { readonly headSha: Sha; readonly baseBranch: string; readonly defaultBranch: string };
+export type Head = {
+  readonly headSha: Sha;
+  readonly baseBranch: string;
+  readonly defaultBranch: string;
+  readonly state: "open" | "closed";
+};
 
 /** Everything this product asks of GitHub, for one installation. The real one speaks Octokit; the fake one holds a value. */
 export interface GitHub {

@@ -27,8 +27,8 @@ export function octokitGitHub(octokit: ProbotOctokit, app: AppIdentity, policy: 
     readSnapshot: (ref, reading, remembered) =>
       readSnapshot(api, { ref, reading, remembered, tips: tipsOf.get(reading) ?? null }),
     readHead: async (ref) => {
-      const { headSha, baseBranch, defaultBranch } = (await readPullRequest(api, ref)).facts;
-      return { headSha, baseBranch, defaultBranch };
+      const { headSha, baseBranch, defaultBranch, state } = (await readPullRequest(api, ref)).facts;
+      return { headSha, baseBranch, defaultBranch, state };
     },
     apply: (plan) => applyPlan(api, plan),
     openPullRequestsWithHead: (repository, sha) => openPullRequestsWithHead(api, repository, sha),

@@ -13,9 +13,10 @@ export function checkDespite(value: unknown, issues: readonly Issue[]): readonly
   const mended = withStandIns(copy, issues);
   if (mended === null) return [];
   const unclear = REFERENCES.filter(({ section }) => isUnclear(section, copy, mended.issues));
+  const isDoubtful = doubtsOf(mended.issues);
   return checkPolicy(mended.file)
     .filter(({ path }) => !unclear.some(({ refers }) => refers(path)))
-    .filter((problem) => !mended.issues.some((issue) => isDoubtful(problem, issue)));
+    .filter((problem) => !isDoubtful(problem));
 }
 
 type Mended = { readonly file: PolicyFile; readonly issues: readonly Issue[] };
@@ -90,13 +91,24 @@ function isUnclear(section: string, root: Mapping, issues: readonly Issue[]): bo
   );
 }
 
-/** True when the problem is about a stand-in, or about something that holds one and is judged by all that it holds. */
-function isDoubtful({ path, judges }: Problem, issue: Issue): boolean {
-  const place = issue.path.map(String);
-  if (judges === "content" && isPrefix(path, place)) return true;
-  if (issue.code === "unrecognized_keys") return false;
-  return isPrefix(place, path) && (judges === "content" || place.length < path.length);
+/**
+ * Asks whether a problem is about a stand-in, or about something that holds one and is judged by all that it holds.
+ * Places are looked up: a file can have thousands of issues and of problems, too many to compare each with each.
+ */
+function doubtsOf(issues: readonly Issue[]): (problem: Problem) => boolean {
+  const places = issues.map(({ path }) => path.map(String));
+  const holders = new Set(places.flatMap(startsOf));
+  const replaced = new Set(places.filter((_, index) => issues[index]?.code !== "unrecognized_keys").map(textOf));
+  return ({ path, judges }) => {
+    if (judges === "content" && holders.has(textOf(path))) return true;
+    return startsOf(path).some(
+      (start, length) => (judges === "content" || length < path.length) && replaced.has(start),
+    );
+  };
 }
 
-const isPrefix = (start: Path, path: Path): boolean =>
-  start.length <= path.length && start.every((step, index) => step === path[index]);
+/** The path itself and all that it lies in, by their length. */
+const startsOf = (path: Path): readonly string[] =>
+  [...path.keys(), path.length].map((end) => textOf(path.slice(0, end)));
+
+const textOf = (path: Path): string => JSON.stringify(path);

@@ -13,17 +13,18 @@ export type FloorSource = { readonly place: FloorPlace } & (
 );
 
 /**
- * The floors to read for what was found on the branches: what their policies extend, or the owner's, where no branch has
- * a policy of its own. None twice.
+ * The floors to read for what was found on the branches: what their policies extend, and the owner's, where the default
+ * branch has no policy of its own: that one first. None twice.
  */
 export function floorsToRead(
   base: readonly PolicySource[],
   defaultBranch: readonly PolicySource[] | null,
   owner: string,
 ): readonly FloorPlace[] {
-  const found = [...base, ...(defaultBranch ?? [])].flatMap(({ text }) => text ?? []);
-  if (found.length === 0) return [ownersFloor(owner)];
-  const places = [...new Set(found)].flatMap(extendedBy);
+  const textsOf = (sources: readonly PolicySource[]) => sources.flatMap(({ text }) => text ?? []);
+  const found = [...textsOf(base), ...textsOf(defaultBranch ?? [])];
+  const owners = textsOf(defaultBranch ?? base).length === 0 ? [ownersFloor(owner)] : [];
+  const places = [...owners, ...[...new Set(found)].flatMap(extendedBy)];
   return places.filter((place, index) => places.findIndex((other) => samePlace(other, place)) === index);
 }
 

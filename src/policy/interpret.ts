@@ -26,20 +26,17 @@ export function interpretPolicies(
   defaultBranch: readonly PolicySource[] | null,
   floors: readonly FloorSource[] = [],
 ): PolicyReading {
-  const [ofBase, ofDefault] = [
-    readBranch(base, false),
-    defaultBranch === null ? null : readBranch(defaultBranch, true),
-  ];
-  if (ofBase.kind === "absent" && (ofDefault?.kind ?? "absent") === "absent") return ownersReading(floors);
-  const governingBase = governing(ofBase, floors);
-  return asOne(ofDefault === null ? [governingBase] : [governing(ofDefault, floors), withoutNames(governingBase)]);
+  const own = readBranch(defaultBranch ?? base, defaultBranch !== null);
+  const ofDefault = own.kind === "absent" ? governedByOwner(floors) : governing(own, floors);
+  if (defaultBranch === null) return asOne([ofDefault]);
+  return asOne([ofDefault, withoutNames(governing(readBranch(base, false), floors))]);
 }
 
-function ownersReading(floors: readonly FloorSource[]): PolicyReading {
-  const reading = readOwnersFloor(floors);
-  if (reading.kind === "absent") return reading;
-  if (reading.kind === "invalid") return asOne([{ ...NOTHING, problems: reading.problems }]);
-  return asOne([{ ...NOTHING, floor: reading.floor }]);
+/** The owner's is the first of the floors. A policy on another branch than the default one does not shake it off. */
+function governedByOwner(floors: readonly FloorSource[]): Governing {
+  const reading = readOwnersFloor(floors.slice(0, 1));
+  if (reading.kind === "absent") return NOTHING;
+  return reading.kind === "invalid" ? { ...NOTHING, problems: reading.problems } : { ...NOTHING, floor: reading.floor };
 }
 
 const NOTHING: Governing = { floor: null, own: null, problems: [], ignored: [] };

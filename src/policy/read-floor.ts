@@ -48,9 +48,18 @@ export function readOwnersFloor(
   const source = floors.find((one) => one.kind === "found");
   if (source === undefined) return { kind: "absent" };
   const loaded = loadFloor(source.text, placeText(source.place));
-  if (loaded.kind === "invalid") return loaded;
+  if (loaded.kind === "invalid") return { kind: "invalid", problems: loaded.problems.slice(0, 1).map(onlyPlace) };
   return { kind: "valid", floor: layerOf(source, loaded.policy) };
 }
+
+/** The file may lie where not everybody who reads this may look, so nothing of it is quoted. */
+const onlyPlace = ({ file, line, column }: PolicyProblem): PolicyProblem => ({
+  file,
+  line,
+  column,
+  key: "",
+  message: 'this is no valid policy; run "agent-approval validate" on it and mend it there',
+});
 
 type Invalid = { readonly kind: "invalid"; readonly problems: readonly PolicyProblem[] };
 

@@ -174,6 +174,21 @@ describe("failing", () => {
     expect(talk.github.snapshot.posted.checkRun?.conclusion).toBe("action_required");
   });
 
+  test("closed, and its base branch gone: it holds nobody back, shows nothing and is not tried again", async () => {
+    await talk.asked();
+    await talk.worked();
+    const { ref, headSha } = talk.github.snapshot;
+    const before = talk.github.applied.length;
+    talk.github.snapshot = { ...talk.github.snapshot, state: "closed" };
+    talk.github.failing.set("readPolicy", new Error("GitHub answered 404"));
+    await talk.asked();
+    expect(await toTheEnd()).toBe(5);
+    expect(await talk.store.standings.sharing({ ref: { ...ref, number: 99 }, headSha })).toEqual([]);
+    expect(talk.github.applied).toHaveLength(before);
+    expect(await pending()).toEqual({ waiting: 0, leased: 0, dead: 0 });
+    expect(await talk.store.jobs.watched(1)).toEqual([]);
+  });
+
   test("what stops the process each time is not started for ever", async () => {
     await talk.asked();
     for (let crash = 0; crash < 5; crash += 1) {

@@ -112,6 +112,7 @@ describe("the amounts in docs/policy.md", () => {
     `version: 1\nclasses:\n${names(count, (n) => `  c${n}: { paths: [x] }`).join("\n")}`;
   const globs = (count: number) =>
     `version: 1\nclasses: { a: { paths: [${names(count, (n) => `x${n}`).join(", ")}] } }`;
+  const groups = (count: number) => `version: 1\nfallback_owners: [${names(count, (n) => `"@a${n}"`).join(", ")}]`;
   const named = (length: number) => `version: 1\nclasses: { ${"a".repeat(length)}: { paths: [x] } }`;
   const sized = (bytes: number) => `version: 1\n#${"x".repeat(bytes - 12)}`;
   const globOf = (length: number) => `version: 1\nclasses: { a: { paths: [${"x".repeat(length)}] } }`;
@@ -121,6 +122,7 @@ describe("the amounts in docs/policy.md", () => {
     ["levels of nesting", "20", nested(20), nested(21), "at most 20 levels"],
     ["classes that a policy names", "100", classes(100), classes(101), "at most 100 classes"],
     ["globs of the file", "500", globs(500), globs(501), "at most 500 globs"],
+    ["groups in one list", "50", groups(50), groups(51), "at most 50 groups"],
     ["characters of a class's name", "40", named(40), named(41), "at most 40"],
     ["characters of a glob", "256", globOf(256), globOf(257), "at most 256 characters"],
   ])("%s: %s", (what, most, fits, tooMuch, said) => {
@@ -130,7 +132,7 @@ describe("the amounts in docs/policy.md", () => {
   });
 
   test("the page lists no other", () => {
-    expect(tableOf(page, "what", "at most")).toHaveLength(6);
+    expect(tableOf(page, "what", "at most")).toHaveLength(7);
   });
 
   test.each([

@@ -249,6 +249,11 @@ describe("readSnapshot", () => {
 describe("readHead", () => {
   test("gives the least that a failing check needs", async () => {
     const { github } = acmeShop();
-    expect(await github.readHead(ref)).toEqual({ headSha: HEAD, baseBranch: "main", defaultBranch: "main" });
+    expect(await github.readHead(ref)).toEqual({
+      headSha: HEAD,
+      baseBranch: "main",
+      defaultBranch: "main",
+      state: "open",
+    });
   });
 });

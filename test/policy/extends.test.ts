@@ -33,7 +33,13 @@ describe("floorsToRead", () => {
     ["nothing for a policy that cannot be used", [at("main", `${extending("acme/a")}x: 1`)], null, []],
     ["the owner's, where there is no policy", [at("main", null)], null, [ownersFloor("Acme")]],
     ["the owner's, where no branch has one", [at("dev", null)], [at("main", null)], [ownersFloor("acme")]],
-    ["not the owner's where one branch has a policy", [at("dev", null)], [at("main", "version: 1")], []],
+    [
+      "the owner's first, where the default branch has none",
+      [at("dev", extending("acme/a"))],
+      [at("main", null)],
+      [ownersFloor("acme"), parseExtends("acme/a")],
+    ],
+    ["not the owner's where the default has a policy", [at("dev", null)], [at("main", "version: 1")], []],
     [
       "once what both branches extend",
       [at("dev", `${extending("acme/a")}mode: observe`)],

@@ -214,17 +214,39 @@ describe("a repository without a policy", () => {
     });
   });
 
+  const two = floor(
+    "version: 1\nmatrix: { review: { approvals: 2 } }\ncheck: { names: { '**': agent-approval (all) } }",
+  );
+  const lax = "version: 1\nmode: observe\nmatrix: { review: { approvals: 0 } }";
+
+  test("stays governed by it where another branch has a policy of its own", () => {
+    const reading = interpretPolicies(release(lax), main(null), [two]);
+    if (reading.kind !== "valid") throw new Error(reading.kind);
+    expect(rowOf(reading.policy, classId("code"), "review").approvals).toBe(2);
+    expect(isBranchObserved(reading.policy.modes, "release")).toBe(false);
+    expect(reading.policy.checkNames).toHaveLength(1);
+    expect(reading.stamps).toHaveLength(2);
+  });
+
+  test("takes no other floor that the branch extends for its owner's", () => {
+    const other = floor(two.kind === "found" ? two.text : "", ownersFloor("evil"));
+    const reading = interpretPolicies(release(`${lax}\nextends: evil/.github`), main(null), [unreadable, other]);
+    expect(reading).toMatchObject({ kind: "valid", policy: { checkNames: [] } });
+  });
+
   test("is not governed where its owner's cannot be read", () => {
     expect(interpretPolicies(main(null), null, [unreadable])).toEqual({ kind: "absent" });
   });
 
   test.each([
-    ["no valid policy", "version: 1\nmode: never", { line: 2, column: 7, key: "mode" }],
-    ["extending another", extending(), { line: 2, column: 10, key: "extends" }],
+    ["no valid policy", "version: 1\nmode: never", { line: 2, column: 7 }],
+    ["extending another", extending(), { line: 2, column: 10 }],
   ])("is judged by the built-in matrix while its owner's is %s", (_why, text, at) => {
     expect(interpretPolicies(main(null), null, [floor(text)])).toMatchObject({
       kind: "invalid",
-      problems: [{ file: "acme/.github:agent-approval.yml", ...at }],
+      problems: [
+        { file: "acme/.github:agent-approval.yml", ...at, key: "", message: expect.not.stringContaining("never") },
+      ],
       policy: builtinPolicy(),
       stamps: [{ source: "builtin" }],
     });

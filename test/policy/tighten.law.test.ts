@@ -163,6 +163,24 @@ describe("tighten", () => {
     );
   });
 
+  test("a file that either policy holds back for is held back for, whatever class it is moved to", () => {
+    fc.assert(
+      fc.property(policy, policy, fc.constantFrom("main", "Release/1", "x"), (floor, other, branch) => {
+        const both = tighten(floor, other);
+        const holds = (one: Policy, path: string): boolean =>
+          claimsOf(one, path).some(
+            (claim) =>
+              tierOfClaim(one, claim, { agent: false, judged: true }) !== "allow" &&
+              !isObserved(one.modes, claim.classId, branch),
+          );
+        for (const path of paths)
+          for (const one of [floor, other])
+            if (holds(one, path)) expect([path, holds(both, path)]).toEqual([path, true]);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+
   test("no row asks for less than either policy's", () => {
     fc.assert(
       fc.property(

@@ -1,5 +1,6 @@
 import { floorsToRead } from "../../policy/floor.js";
 import { POLICY_PATHS } from "../../policy/interpret.js";
+import { MAX_POLICY_BYTES } from "../../policy/load-policy.js";
 import type { RepositoryRef, PullRequestRef } from "../../domain/ids.js";
 import type { PolicyReading, PolicySource } from "../../policy/policy.js";
 import type { Api } from "../api.js";
@@ -24,13 +25,22 @@ function sourcesAt(api: Api, repository: RepositoryRef, tip: BranchTip): Promise
   return Promise.all(POLICY_PATHS.map((path) => sourceAt(api, repository, tip, path)));
 }
 
-/** Of any size, because a policy that is too large is still a policy: whoever interprets it says so. */
+/** What GitHub sends by itself. Anybody who can push a branch could have a larger file read into memory at each event. */
+const MOST_BYTES = 2 ** 20;
+/** A policy that is too large is still a policy: whoever interprets it says so, of this as of the real one. */
+const TOO_LARGE = "#".repeat(MAX_POLICY_BYTES + 1);
+
 async function sourceAt(
   api: Api,
   repository: RepositoryRef,
   { branch, commit }: BranchTip,
   path: string,
 ): Promise<PolicySource> {
-  const read = await readText(api, repository, { commit, path, mostBytes: Number.POSITIVE_INFINITY });
-  return { branch, path, commit, text: read.kind === "found" ? read.text : null };
+  const read = await readText(api, repository, { commit, path, mostBytes: MOST_BYTES });
+  return {
+    branch,
+    path,
+    commit,
+    text: read.kind === "too-large" ? TOO_LARGE : read.kind === "found" ? read.text : null,
+  };
 }

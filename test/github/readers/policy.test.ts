@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { ownersFloor } from "../../../src/policy/extends.js";
+import { loadPolicy } from "../../../src/policy/load-policy.js";
 import type { FloorSource } from "../../../src/policy/floor.js";
 import type { PolicySource } from "../../../src/policy/policy.js";
 import { refusal, type Routes } from "../../support/fake-fetch.js";
@@ -56,15 +57,16 @@ describe("readPolicy", () => {
     ]);
   });
 
-  test("reads a policy over 1 MB from its blob, so that whoever interprets it can refuse it", async () => {
-    const text = "# long\n".repeat(200_000);
+  test("does not fetch a policy over 1 MB, and gives one that whoever interprets it refuses as too large", async () => {
     const [base] = await sourcesOver({
       [`GET ${repo}/contents/${yml}`]: {
-        body: { type: "file", encoding: "none", content: "", size: text.length, sha: shaOf(text) },
+        body: { type: "file", encoding: "none", content: "", size: 100 * 2 ** 20, sha: MAIN },
       },
-      [`GET ${repo}/git/blobs/${shaOf(text)}`]: { body: blob(text) },
     });
-    expect(base?.[0]?.text).toBe(text);
+    expect(loadPolicy(base?.[0]?.text ?? "", yml)).toMatchObject({
+      kind: "invalid",
+      problems: [{ message: expect.stringContaining("larger than 64 KiB") }],
+    });
   });
 
   test.each([

@@ -1,7 +1,24 @@
-import { lines, policy, type HostilePolicy } from "./hostile-policy.js";
+import { items, lines, policy, type HostilePolicy } from "./hostile-policy.js";
 
 /** Names that refer to nothing, or to something other than they seem to. */
 export const names: readonly HostilePolicy[] = [
+  {
+    name: "thousands of people who all have to approve",
+    policy: policy(`matrix: { review: { from: [${items(5000, (at) => `"@a${at}"`)}] } }`),
+    first: "2:27 a list may name at most 50 groups, and this one names 5000; name a team instead",
+  },
+  {
+    name: "thousands of wrong globs beside thousands of wrong shapes",
+    policy: policy(
+      `classes: { a: { paths: [${items(7000, () => "/a")}] }, b: { paths: [${items(7000, () => "1")}] } }`,
+    ),
+    first: '2:25 paths start at the root of the repository, so write "a" without the leading slash',
+  },
+  {
+    name: "thousands who answer for what nobody owns",
+    policy: policy(`fallback_owners: [${items(5000, (at) => `"@a${at}"`)}]`),
+    first: "2:18 a list may name at most 50 groups, and this one names 5000; name a team instead",
+  },
   {
     name: "a Cyrillic letter in a class",
     policy: policy("classes: { \u0430uth: { tier: allow } }"),
