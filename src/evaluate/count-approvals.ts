@@ -27,13 +27,16 @@ export type Approvals = {
 
 /** Counts the approvals of one class: enough distinct people, every seat taken, every file answered for by an owner. */
 export function countApprovals(judging: Judging, match: ClassMatch, pack: Pack, row: Row): Approvals {
-  const reviews = latestReviews(judging.snapshot.reviews).map((review) =>
+  const answered = latestReviews(judging.snapshot.reviews).map((review) =>
     answerReview(judging, match.tier, pack, row, review),
   );
+  const reviews = onePersonOnce(judging, answered);
   const approvedBy = reviews.filter(({ counts }) => counts).map(({ by }) => by);
   const owned = ownedBy(judging, match);
   const { count, notes } = approvalsNeeded(judging, row);
-  const needs = count === 0 ? [] : openNeeds(judging, row, owned, approvedBy, count);
+  const accounts = (login: Login): readonly Login[] =>
+    answered.filter(({ counts, by }) => counts && isSamePerson(judging, by, login)).map(({ by }) => by);
+  const needs = count === 0 ? [] : openNeeds({ judging, row, owned, approvedBy, accounts }, count);
   return {
     reviews,
     approvedBy,
@@ -44,6 +47,19 @@ export function countApprovals(judging: Judging, match: ClassMatch, pack: Pack, 
   };
 }
 
+/** Approvals are counted by people: of one person's accounts only the first that approves counts. */
+function onePersonOnce(judging: Judging, answered: readonly CountedReview[]): readonly CountedReview[] {
+  return answered.map((review, index) => {
+    const earlier = answered.slice(0, index).find(({ counts, by }) => counts && isSamePerson(judging, by, review.by));
+    return earlier === undefined || !review.counts
+      ? review
+      : { ...review, counts: false, because: `is the same person as @${earlier.by}, whose approval counts already` };
+  });
+}
+
+const isSamePerson = ({ policy }: Judging, a: Login, b: Login): boolean =>
+  a === b || policy.people.some((accounts) => accounts.includes(a) && accounts.includes(b));
+
 /** Who must answer for the files of the class, both ends of a rename; one entry for each different set of owners. */
 export function ownedBy(judging: Judging, match: ClassMatch): readonly OwnerSet[] {
   const { files } = judging.snapshot.changes;
@@ -52,19 +68,22 @@ export function ownedBy(judging: Judging, match: ClassMatch): readonly OwnerSet[
   return distinctOwners([...new Set(paths)].toSorted().flatMap((path) => judging.ownership.of(path)));
 }
 
-function openNeeds(
-  judging: Judging,
-  row: Row,
-  owned: readonly OwnerSet[],
-  approvedBy: readonly Login[],
-  count: number,
-): Approvals["needs"] {
+/** `accounts`: under which a person approved; each of them may be the one that a group names. */
+type Counting = {
+  readonly judging: Judging;
+  readonly row: Row;
+  readonly owned: readonly OwnerSet[];
+  readonly approvedBy: readonly Login[];
+  readonly accounts: (login: Login) => readonly Login[];
+};
+
+function openNeeds({ judging, row, owned, approvedBy, accounts }: Counting, count: number): Approvals["needs"] {
   const seats = row.from.filter(({ kind }) => kind !== "code-owners");
   const sets = row.from.some(({ kind }) => kind === "code-owners") ? owned : [];
   const open = seat({
     people: approvedBy,
-    seats: seats.map((group) => (login) => isIn(judging, group, login, owned)),
-    owned: sets.map((set) => (login) => owns(judging, set, login)),
+    seats: seats.map((group) => (login) => accounts(login).some((one) => isIn(judging, group, one, owned))),
+    owned: sets.map((set) => (login) => accounts(login).some((one) => owns(judging, set, one))),
     shared: count <= seats.length,
   });
   const seatNeeds = seats
