@@ -23,8 +23,9 @@ describe("scenarios", () => {
 function tellOf({ verdict, plan, conclusion }: Told): string {
   if (verdict.outcome === "ungoverned") return "Nothing is said.";
   const { title, gates, principals, refusedReviews } = verdict;
+  const checkTitle = plan.effects.find((effect) => effect.kind === "set-check-run")?.title ?? title;
   return [
-    `**${conclusion ?? "no check"}**: ${title}`,
+    `**${conclusion ?? "no check"}**: ${checkTitle}`,
     "",
     ...gates.flatMap(gateLines),
     ...(principals.length > 1

@@ -11,7 +11,7 @@ import { approvalsNeeded } from "./approvals-needed.js";
 import { candidatesFor } from "./candidates.js";
 import { deadEndOf, type DeadEnd } from "./dead-end.js";
 import { isIn, owns } from "./groups.js";
-import type { Judging } from "./judging.js";
+import { peopleWithWrite, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
 import { distinctOwners, type OwnerSet } from "./ownership.js";
 import { seat } from "./seats.js";
@@ -28,14 +28,17 @@ export type Approvals = {
 
 /** Counts the approvals of one class: enough distinct people, every seat taken, every file answered for by an owner. */
 export function countApprovals(judging: Judging, match: ClassMatch, pack: Pack, row: Row): Approvals {
-  const reviews = latestReviews(judging.snapshot.reviews).map((review) =>
+  const answered = latestReviews(judging.snapshot.reviews).map((review) =>
     answerReview(judging, match.tier, pack, row, review),
   );
+  const reviews = onePersonOnce(judging, answered);
   const approvedBy = reviews.filter(({ counts }) => counts).map(({ by }) => by);
   const owned = ownedBy(judging, match);
   const { count, notes } = approvalsNeeded(judging, row);
+  const accounts = (login: Login): readonly Login[] =>
+    answered.filter(({ counts, by }) => counts && isSamePerson(judging, by, login)).map(({ by }) => by);
   const knowing = classOf(judging.policy, match.id)?.owner ?? null;
-  const needs = count === 0 ? [] : openNeeds(judging, row, { owned, knowing }, approvedBy, count);
+  const needs = count === 0 ? [] : openNeeds(judging, row, { owned, knowing, accounts }, approvedBy, count);
   return {
     reviews,
     approvedBy,
@@ -46,6 +49,19 @@ export function countApprovals(judging: Judging, match: ClassMatch, pack: Pack, 
   };
 }
 
+/** Approvals are counted by people: of one person's accounts only the first that approves counts. */
+function onePersonOnce(judging: Judging, answered: readonly CountedReview[]): readonly CountedReview[] {
+  return answered.map((review, index) => {
+    const earlier = answered.slice(0, index).find(({ counts, by }) => counts && isSamePerson(judging, by, review.by));
+    return earlier === undefined || !review.counts
+      ? review
+      : { ...review, counts: false, because: `is the same person as @${earlier.by}, whose approval counts already` };
+  });
+}
+
+const isSamePerson = ({ policy }: Judging, a: Login, b: Login): boolean =>
+  a === b || policy.people.some((accounts) => accounts.includes(a) && accounts.includes(b));
+
 /** Who must answer for the files of the class, both ends of a rename; one entry for each different set of owners. */
 export function ownedBy(judging: Judging, match: ClassMatch): readonly OwnerSet[] {
   const { files } = judging.snapshot.changes;
@@ -54,8 +70,14 @@ export function ownedBy(judging: Judging, match: ClassMatch): readonly OwnerSet[
   return distinctOwners([...new Set(paths)].toSorted().flatMap((path) => judging.ownership.of(path)));
 }
 
-/** Who answers for the files of a class, and who the policy says knows it best: whom to ask first where anyone may do. */
-type Asking = { readonly owned: readonly OwnerSet[]; readonly knowing: Group | null };
+/** What is known of those who may be asked. */
+type Asking = {
+  readonly owned: readonly OwnerSet[];
+  /** Who the policy says knows the class best: whom to ask first where anyone may do. */
+  readonly knowing: Group | null;
+  /** Under which a person approved; each of them may be the one that a group names. */
+  readonly accounts: (login: Login) => readonly Login[];
+};
 
 function openNeeds(
   judging: Judging,
@@ -64,13 +86,16 @@ function openNeeds(
   approvedBy: readonly Login[],
   count: number,
 ): Approvals["needs"] {
-  const { owned } = asking;
-  const seats = row.from.filter(({ kind }) => kind !== "code-owners");
+  const { owned, accounts } = asking;
+  // Whoever approved takes the seat that fewest people can take, so that somebody is left for the others.
+  const able = (group: Group): number =>
+    peopleWithWrite(judging).filter((login) => isIn(judging, group, login, owned)).length;
+  const seats = row.from.filter(({ kind }) => kind !== "code-owners").toSorted((a, b) => able(a) - able(b));
   const sets = row.from.some(({ kind }) => kind === "code-owners") ? owned : [];
   const open = seat({
     people: approvedBy,
-    seats: seats.map((group) => (login) => isIn(judging, group, login, owned)),
-    owned: sets.map((set) => (login) => owns(judging, set, login)),
+    seats: seats.map((group) => (login) => accounts(login).some((one) => isIn(judging, group, one, owned))),
+    owned: sets.map((set) => (login) => accounts(login).some((one) => owns(judging, set, one))),
     shared: count <= seats.length,
   });
   const seatNeeds = seats

@@ -42,7 +42,7 @@ export function waitingTitle(gates: readonly Gate[]): string {
   const waiting = gates.filter((gate) => gate.status === "waiting");
   const approvals = waiting.filter(({ needs }) => needs.some(({ kind }) => kind === "approval"));
   const open = approvals.length > 0 ? approvals : waiting;
-  const who = [...new Set(open.flatMap(({ needs }) => needs.flatMap(whoIn)))];
+  const who = whoIn(open.map(({ needs }) => needs));
   const classes = list(open.map(({ classId }) => classId));
   if (who.length > 0) return cut(`Waiting for ${list(who)} on ${classes}`);
   const evidence = [
@@ -77,15 +77,25 @@ const place = ({ file, line, column }: PolicyProblem): string =>
   line === null ? file : `${file}:${line}${column === null ? "" : `:${column}`}`;
 
 /** "anyone with write access" reads badly in a title; that it is somebody else is what matters. */
-function whoIn(need: Need): readonly string[] {
-  if (need.kind === "evidence") return [];
-  const anyone = need.groups.every(({ kind }) => kind === "writers");
-  if (anyone) return [need.count === 1 ? "one other person" : `${need.count} other people`];
-  return [need.groups.map(describeGroup).join(" or ")];
+function whoIn(gates: readonly (readonly Need[])[]): readonly string[] {
+  const asked = gates.map((needs) => needs.flatMap((need) => (need.kind === "approval" ? [need] : [])));
+  const named = asked.flat().filter((need) => !isAnyone(need));
+  // One person can approve several classes, and each class wants different people.
+  const others = Math.max(
+    0,
+    ...asked.map((needs) => needs.filter(isAnyone).reduce((sum, { count }) => sum + count, 0)),
+  );
+  return [
+    ...new Set(named.map(({ groups }) => groups.map(describeGroup).join(" or "))),
+    ...(others === 0 ? [] : [others === 1 ? "one other person" : `${others} other people`]),
+  ];
 }
 
+const isAnyone = ({ groups }: Extract<Need, { kind: "approval" }>): boolean =>
+  groups.every(({ kind }) => kind === "writers");
+
 function waitingFor(needs: readonly Need[]): string {
-  const who = list([...new Set(needs.flatMap(whoIn))]);
+  const who = list(whoIn([needs]));
   const evidence = list(needs.flatMap((need) => (need.kind === "evidence" ? [need.title.toLowerCase()] : [])));
   if (evidence === "") return `waiting for ${who}`;
   return who === "" ? `still to be shown: ${evidence}` : `waiting for ${who}; still to be shown: ${evidence}`;

@@ -4,7 +4,8 @@ import type { AccountKind } from "../../src/domain/account.js";
 import { permissions } from "../../src/domain/account.js";
 import { fileStatuses, type ChangedFile } from "../../src/domain/change.js";
 import { evidenceId, login, teamSlug } from "../../src/domain/ids.js";
-import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
+import type { ReviewState } from "../../src/domain/review.js";
+import type { CodeownersText, PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import { floorsToRead, type FloorSource } from "../../src/policy/floor.js";
 import { interpretPolicies } from "../../src/policy/interpret.js";
 import {
@@ -38,9 +39,27 @@ const FileEntry = z.union([
 ]);
 const CommitEntry = z.strictObject({
   by: z.string().nullable(),
+  /** Left out: the author. */
+  committer: z.string().nullable().optional(),
   message: z.string().optional(),
   email: z.string().optional(),
+  verified: z.boolean().optional(),
+  /** Any words; a story calls its first commits by the words given as `sha`, and later ones by their push's `head`. */
+  sha: z.string().optional(),
+  parents: z.array(z.string()).optional(),
 });
+
+/** A conclusion (`null`: unfinished), or that of another app or of a commit status. */
+const CheckEntry = z.union([
+  z.string().nullable(),
+  z.strictObject({ conclusion: z.string().nullable(), app: z.string().nullable() }),
+]);
+const Checks = z.record(z.string(), CheckEntry);
+const People = z.record(z.string(), z.enum(permissions));
+const Teams = z.record(z.string(), z.array(z.string()).nullable());
+const Names = z
+  .union([z.string(), z.array(z.string())])
+  .transform((names) => (typeof names === "string" ? [names] : names));
 
 /** The text of the policy that the repository's extends, or that its owner has for all; `null`: GitHub hides it. */
 const Floor = z.string().nullable();
@@ -48,11 +67,15 @@ const Floor = z.string().nullable();
 const Step = z.strictObject({
   /** The line a reader sees above what the app then said. */
   then: z.string(),
-  approve: z.string().optional(),
+  approve: Names.optional(),
   at_commit: z.string().optional(),
-  request_changes: z.string().optional(),
+  request_changes: Names.optional(),
+  /** Reviews that only comment. */
+  remark: Names.optional(),
   dismiss: z.string().optional(),
   comment: z.strictObject({ by: z.string(), body: z.string(), edited: z.boolean().optional() }).optional(),
+  /** Every comment of this person is deleted. */
+  delete_comments_of: z.string().optional(),
   tick: z.strictObject({ by: z.string(), evidence: z.string() }).optional(),
   describe: z.string().optional(),
   push: z
@@ -61,19 +84,30 @@ const Step = z.strictObject({
       head: z.string(),
       files: z.array(FileEntry),
       commit: CommitEntry.optional(),
+      /** The branch is moved: these files and this commit are all there is now. */
+      force: z.boolean().optional(),
     })
     .optional(),
-  check: z.record(z.string(), z.string().nullable()).optional(),
+  check: Checks.optional(),
   label: z.string().optional(),
+  unlabel: z.string().optional(),
+  draft: z.boolean().optional(),
+  /** Retargeted to this branch. */
+  base: z.string().optional(),
+  codeowners: z.string().optional(),
+  /** Neither the store nor a check run remembers what was published. */
+  packs_lost: z.boolean().optional(),
   policy: z.string().optional(),
   floor: Floor.optional(),
-  people: z.record(z.string(), z.enum(permissions)).optional(),
+  people: People.optional(),
+  teams: Teams.optional(),
   hours: z.number().optional(),
 });
 
 const Scenario = z.strictObject({
   why: z.string(),
-  author: z.string().default("ana"),
+  /** `null`: the account was deleted since. */
+  author: z.string().nullable().default("ana"),
   author_is: z.enum(["User", "Bot"]).default("User"),
   head: z.string().default("change"),
   base: z.string().default("main"),
@@ -84,12 +118,30 @@ const Scenario = z.strictObject({
   files: z.array(FileEntry),
   files_complete: z.boolean().default(true),
   commits: z.array(CommitEntry).optional(),
-  people: z
-    .record(z.string(), z.enum(permissions))
-    .default({ ana: "write", ben: "maintain", cy: "write", dora: "write" }),
-  teams: z.record(z.string(), z.array(z.string()).nullable()).default({}),
+  commits_complete: z.boolean().default(true),
+  people: People.default({ ana: "write", ben: "maintain", cy: "write", dora: "write" }),
+  people_complete: z.boolean().default(true),
+  teams: Teams.default({}),
   codeowners: z.string().optional(),
-  checks: z.record(z.string(), z.string().nullable()).default({}),
+  codeowners_too_large: z.boolean().default(false),
+  /** The text on the default branch where the base is another one; left out: the same. */
+  codeowners_on_default: z.string().optional(),
+  checks: Checks.default({}),
+  checks_complete: z.boolean().default(true),
+  /** `null`: the rules of the base could not be read. */
+  required_checks: z.array(z.string()).nullable().default([]),
+  /** How other open pull requests of the same head and base stand. */
+  sharing: z
+    .array(
+      z.strictObject({
+        number: z.int(),
+        conclusion: z.enum(["success", "action_required", "failure"]),
+        title: z.string(),
+      }),
+    )
+    .default([]),
+  /** The default branch's policy where the base is another one: `null` is none, left out is that of the base. */
+  default_policy: z.string().nullable().optional(),
   proposed_policy: z.string().optional(),
   floor: Floor.default(null),
   story: z.array(Step).default([]),
@@ -106,7 +158,12 @@ export type Play = {
 /** Plays a scenario's folder: the policy's text (`null`: none) and the pull request with its story. */
 export function play(policy: string | null, pullRequest: string): Play {
   const scenario = Scenario.parse(load(pullRequest, { schema: CORE_SCHEMA }));
-  let rules: Rules = { policy, floor: scenario.floor };
+  let rules: Rules = {
+    policy,
+    floor: scenario.floor,
+    onDefault: scenario.default_policy === undefined ? policy : scenario.default_policy,
+    base: scenario.base,
+  };
   let story: Story = { reading: reading(rules), snapshot: opened(scenario), minute: 0 };
   const acts: { heading: string; told: Told }[] = [];
   const say = (heading: string): void => {
@@ -116,30 +173,42 @@ export function play(policy: string | null, pullRequest: string): Play {
   };
   say("Opened");
   for (const step of scenario.story) {
-    rules = { policy: step.policy ?? rules.policy, floor: step.floor === undefined ? rules.floor : step.floor };
+    rules = {
+      policy: step.policy ?? rules.policy,
+      floor: step.floor === undefined ? rules.floor : step.floor,
+      onDefault: rules.onDefault,
+      base: step.base ?? rules.base,
+    };
     story = { ...happen(story, step), reading: reading(rules) };
     say(step.then);
   }
   return { why: scenario.why, acts };
 }
 
-type Rules = { readonly policy: string | null; readonly floor: string | null };
+type Rules = {
+  readonly policy: string | null;
+  readonly floor: string | null;
+  readonly onDefault: string | null;
+  readonly base: string;
+};
 
-function reading({ policy: text, floor }: Rules) {
-  const base = [{ branch: "main", path: ".github/agent-approval.yml", commit: aSha("base"), text }];
-  const floors = floorsToRead(base, null, "acme").map((place): FloorSource =>
+function reading({ policy, floor, onDefault, base: branch }: Rules) {
+  const path = ".github/agent-approval.yml";
+  const onBase = [{ branch, path, commit: aSha("base"), text: policy }];
+  const main = branch === "main" ? null : [{ branch: "main", path, commit: aSha("main"), text: onDefault }];
+  const floors = floorsToRead(onBase, main, "acme").map((place): FloorSource =>
     floor === null
       ? { place, kind: "unreadable", because: "GitHub answered 404 (Not Found)", remedy: "install the app there" }
       : { place, kind: "found", commit: aSha("floor"), text: floor },
   );
-  return interpretPolicies(base, null, floors);
+  return interpretPolicies(onBase, main, floors);
 }
 
 function opened(scenario: Scenario): PullRequestSnapshot {
-  const owners = scenario.codeowners === undefined ? ({ kind: "absent" } as const) : codeowners(scenario.codeowners);
+  const owners = ownersOf(scenario);
   const commits = scenario.commits ?? [{ by: scenario.author }];
   return aSnapshot({
-    author: anAccount(scenario.author, scenario.author_is),
+    author: scenario.author === null ? null : anAccount(scenario.author, scenario.author_is),
     headBranch: scenario.head,
     baseBranch: scenario.base,
     body: scenario.body,
@@ -147,13 +216,23 @@ function opened(scenario: Scenario): PullRequestSnapshot {
     labels: scenario.labels,
     assignees: scenario.assignees.map((name) => anAccount(name)),
     changes: { files: scenario.files.map(file), complete: scenario.files_complete },
-    commits: { list: commits.map(commit), complete: true },
-    writers: { list: people(scenario.people), complete: true },
-    teams: Object.fromEntries(
-      Object.entries(scenario.teams).map(([team, names]) => [teamSlug(team), names?.map(login) ?? null]),
-    ),
-    codeowners: { base: owners, default: owners },
-    checks: { list: checks(scenario.checks, 5), complete: true },
+    commits: { list: commits.map(commit), complete: scenario.commits_complete },
+    writers: { list: people(scenario.people), complete: scenario.people_complete },
+    teams: teams(scenario.teams),
+    codeowners: {
+      base: owners,
+      default: scenario.codeowners_on_default === undefined ? owners : codeowners(scenario.codeowners_on_default),
+    },
+    checks: { list: checks(scenario.checks, 5), complete: scenario.checks_complete },
+    requiredChecks: scenario.required_checks?.map((name) => ({ name, appId: null })) ?? null,
+    sharing: scenario.sharing.map(({ number, conclusion, title }) => ({
+      ref: { owner: "acme", repo: "shop", number },
+      headSha: aSha("head"),
+      baseBranch: scenario.base,
+      checkName: scenario.base === "main" ? "agent-approval" : `agent-approval (${scenario.base})`,
+      conclusion,
+      title,
+    })),
     ...(scenario.proposed_policy === undefined ? {} : { proposedPolicy: scenario.proposed_policy }),
   });
 }
@@ -162,9 +241,10 @@ function happen(story: Story, step: Step): Story {
   const minute = story.minute + (step.hours ?? 0) * 60 + 1;
   const now = at(minute);
   const { snapshot } = story;
-  const review = (name: string, state: "approved" | "changes-requested") =>
+  const review = (state: ReviewState) => (name: string, index: number) =>
     aReview(name, state, {
-      id: minute,
+      id: minute * 10 + index,
+      by: anAccount(name, kindOf(name)),
       submittedAt: now,
       commit: step.at_commit === undefined ? snapshot.headSha : aSha(step.at_commit),
     });
@@ -172,21 +252,39 @@ function happen(story: Story, step: Step): Story {
     ...snapshot,
     ...(step.describe === undefined ? {} : { body: step.describe }),
     ...(step.people === undefined ? {} : { writers: { list: people(step.people), complete: true } }),
-    labels: step.label === undefined ? snapshot.labels : [...snapshot.labels, step.label],
+    ...(step.teams === undefined ? {} : { teams: { ...snapshot.teams, ...teams(step.teams) } }),
+    ...(step.codeowners === undefined
+      ? {}
+      : { codeowners: { base: codeowners(step.codeowners), default: codeowners(step.codeowners) } }),
+    ...(step.draft === undefined ? {} : { draft: step.draft }),
+    ...(step.base === undefined ? {} : { baseBranch: step.base, sharing: [] }),
+    ...(step.packs_lost === true ? { packs: [] } : {}),
+    labels: [...snapshot.labels, ...(step.label === undefined ? [] : [step.label])].filter(
+      (label) => label !== step.unlabel,
+    ),
     reviews: [
       ...snapshot.reviews.map((one) =>
         step.dismiss !== undefined && one.by?.login === login(step.dismiss)
           ? { ...one, state: "dismissed" as const }
           : one,
       ),
-      ...(step.approve === undefined ? [] : [review(step.approve, "approved")]),
-      ...(step.request_changes === undefined ? [] : [review(step.request_changes, "changes-requested")]),
+      ...(step.approve ?? []).map(review("approved")),
+      ...(step.request_changes ?? []).map(review("changes-requested")),
+      ...(step.remark ?? []).map(review("commented")),
     ],
     comments: [
-      ...snapshot.comments,
+      ...snapshot.comments.filter(
+        ({ by }) => step.delete_comments_of === undefined || by?.login !== login(step.delete_comments_of),
+      ),
       ...(step.comment === undefined
         ? []
-        : [aComment(step.comment.by, step.comment.body, { createdAt: now, edited: step.comment.edited ?? false })]),
+        : [
+            aComment(step.comment.by, step.comment.body, {
+              by: anAccount(step.comment.by, kindOf(step.comment.by)),
+              createdAt: now,
+              edited: step.comment.edited ?? false,
+            }),
+          ]),
     ],
     ticks: [
       ...snapshot.ticks,
@@ -204,13 +302,14 @@ function pushed(snapshot: PullRequestSnapshot, { push }: Step): Partial<PullRequ
   if (push === undefined) return {};
   const head = aSha(push.head);
   const files = push.files.map(file);
-  const kept = snapshot.changes.files.filter(({ path }) => !files.some((one) => one.path === path));
+  const forced = push.force === true;
+  const kept = snapshot.changes.files.filter(({ path }) => !forced && !files.some((one) => one.path === path));
   return {
     headSha: head,
     pushes: [...snapshot.pushes, { sha: head, by: push.by === null ? null : login(push.by) }],
     commits: {
       ...snapshot.commits,
-      list: [...snapshot.commits.list, { ...commit(push.commit ?? { by: push.by }), sha: head }],
+      list: [...(forced ? [] : snapshot.commits.list), { ...commit(push.commit ?? { by: push.by }), sha: head }],
     },
     changes: { ...snapshot.changes, files: [...kept, ...files] },
   };
@@ -231,19 +330,17 @@ function file(entry: z.infer<typeof FileEntry>): ChangedFile {
   });
 }
 
-const BOTS: Readonly<Record<string, AccountKind>> = {
-  "copilot[bot]": "Bot",
-  "claude[bot]": "Bot",
-  "github-actions[bot]": "Bot",
-};
+const kindOf = (name: string): AccountKind => (name.endsWith("[bot]") ? "Bot" : "User");
 
-function commit({ by, message, email }: z.infer<typeof CommitEntry>, index = 0) {
-  const made = aCommit(by, { sha: aSha(`commit ${by ?? "nobody"} ${index}`) });
-  const account = by === null ? null : anAccount(by, BOTS[by] ?? "User");
+function commit({ by, committer, message, email, verified, sha, parents }: z.infer<typeof CommitEntry>, index = 0) {
+  const made = aCommit(by, { sha: aSha(sha ?? `commit ${by ?? "nobody"} ${index}`) });
+  const account = (name: string | null) => (name === null ? null : anAccount(name, kindOf(name)));
   return {
     ...made,
-    author: account,
-    committer: account,
+    author: account(by),
+    committer: account(committer === undefined ? by : committer),
+    ...(verified === undefined ? {} : { verified }),
+    ...(parents === undefined ? {} : { parents: parents.map(aSha) }),
     ...(message === undefined ? {} : { message }),
     ...(email === undefined ? {} : { authorEmail: email }),
   };
@@ -252,5 +349,19 @@ function commit({ by, message, email }: z.infer<typeof CommitEntry>, index = 0) 
 const people = (map: Scenario["people"]) =>
   Object.entries(map).map(([name, permission]) => aCollaborator(name, permission));
 
+const teams = (map: Scenario["teams"]): PullRequestSnapshot["teams"] =>
+  Object.fromEntries(Object.entries(map).map(([team, names]) => [teamSlug(team), names?.map(login) ?? null]));
+
+function ownersOf({ codeowners: text, codeowners_too_large: tooLarge }: Scenario): CodeownersText {
+  if (tooLarge) return { kind: "too-large", path: ".github/CODEOWNERS" };
+  return text === undefined ? { kind: "absent" } : codeowners(text);
+}
+
+/** An entry's app is `null` for a commit status. */
 const checks = (map: Scenario["checks"], minute: number) =>
-  Object.entries(map).map(([name, conclusion]) => aCheck(name, conclusion, { startedAt: at(minute) }));
+  Object.entries(map).map(([name, entry]) => {
+    const startedAt = at(minute);
+    if (entry === null || typeof entry === "string") return aCheck(name, entry, { startedAt });
+    const kind = entry.app === null ? "status" : "check-run";
+    return aCheck(name, entry.conclusion, { startedAt, app: entry.app, kind });
+  });
