@@ -1,4 +1,4 @@
-import { mayAct } from "../domain/account.js";
+import { mayAct, type Account } from "../domain/account.js";
 import type { CountedReview, Refusal } from "../domain/gate.js";
 import type { Pack } from "../domain/pack.js";
 import type { Tier } from "../domain/tier.js";
@@ -33,19 +33,31 @@ export function answerReview(
   };
 }
 
-/** What speaks against the person, whatever the gate. `null`: nothing. */
+/** What speaks against the person who gave this review, whatever the gate. `null`: nothing. */
 export function personProblem(judging: Judging, review: DecidingReview): CountedReview | null {
-  const { by } = review;
+  const problem = problemWith(judging, review.by);
+  return problem === null ? null : doesNot(review, problem.because, problem.refusal);
+}
+
+/** Why somebody's word does not count. */
+export type PersonProblem = { readonly because: string; readonly refusal: Refusal };
+
+/** What speaks against this account's word, whatever it says: only people with write access whose work it is not are heard. */
+export function problemWith(judging: Judging, by: Account): PersonProblem | null {
   if (!isPerson(by, judging.policy))
-    return doesNot(review, "is not a person's account, and only people approve", "not-a-person");
+    return { because: "is not a person's account, and only people approve", refusal: "not-a-person" };
   const principal = principalNamed(judging, by.login);
   if (principal !== undefined)
-    return doesNot(review, principal.because, principal.role === "contributor" ? "principal" : "self-approval");
+    return {
+      because: principal.because,
+      refusal: principal.role === "contributor" ? "principal" : "self-approval",
+    };
   const permission = permissionOf(judging, by.login);
   if (permission === null)
-    return doesNot(review, "their rights on this repository could not be read", "no-write-access");
-  if (!mayAct(permission, "write")) return doesNot(review, "has no write access to this repository", "no-write-access");
-  return null;
+    return { because: "their rights on this repository could not be read", refusal: "no-write-access" };
+  return mayAct(permission, "write")
+    ? null
+    : { because: "has no write access to this repository", refusal: "no-write-access" };
 }
 
 /**

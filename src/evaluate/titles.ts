@@ -2,6 +2,7 @@ import { assertNever } from "../domain/assert-never.js";
 import type { Classification } from "../domain/classification.js";
 import type { Gate, GateStatus, Need } from "../domain/gate.js";
 import type { ClassId, Login } from "../domain/ids.js";
+import type { Objection } from "../domain/objection.js";
 import type { PolicyProblem } from "../domain/verdict.js";
 import { describeGroup } from "../policy/groups.js";
 
@@ -16,7 +17,7 @@ export function gateTitle(id: ClassId, status: GateStatus, approvedBy: readonly 
     case "blocked":
       return `${id} is blocked`;
     case "rejected":
-      return `${names(status.by.map(({ login }) => login))} asked for changes`;
+      return `rejected by ${names(status.by.map(({ login }) => login))}`;
     case "dead-end":
       return `nobody can approve ${id}: ${status.deadEnd}`;
     case "waiting":
@@ -51,7 +52,10 @@ export function waitingTitle(gates: readonly Gate[]): string {
   return cut(`Waiting for evidence on ${classes}: ${list(evidence)}`);
 }
 
-export const rejectedTitle = (by: readonly Login[]): string => cut(`${names(by)} asked for changes`);
+export function rejectedTitle(objections: readonly Objection[]): string {
+  const did = objections.every(({ how }) => how === "review") ? "asked for changes" : "rejected this";
+  return cut(`${names(objections.map(({ by }) => by.login))} ${did}`);
+}
 
 export function blockedTitle(classification: Classification, gates: readonly Gate[]): string {
   const blocked = gates.filter(({ status }) => status === "blocked");

@@ -50,6 +50,13 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
       next_effect: deciding === undefined ? null : capped(deciding.summary.nextEffect, limits.text),
     },
     recheck_at: verdict.recheckAt,
+    ...(verdict.objections.length === 0
+      ? {}
+      : some("rejected_by", verdict.objections, limits.items, ({ by, how, reason }) => ({
+          login: by.login,
+          how,
+          reason: capped(reason, limits.text),
+        }))),
     ...some("gates", verdict.gates, limits.gates, (gate) => gateJson(gate, limits)),
     ...some("principals", verdict.principals, limits.items, ({ login, role, because }) => ({
       login,

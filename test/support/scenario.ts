@@ -53,6 +53,8 @@ const Step = z.strictObject({
   request_changes: z.string().optional(),
   dismiss: z.string().optional(),
   comment: z.strictObject({ by: z.string(), body: z.string(), edited: z.boolean().optional() }).optional(),
+  /** Whose comments are deleted. */
+  delete_comments_of: z.string().optional(),
   tick: z.strictObject({ by: z.string(), evidence: z.string() }).optional(),
   describe: z.string().optional(),
   push: z
@@ -183,7 +185,7 @@ function happen(story: Story, step: Step): Story {
       ...(step.request_changes === undefined ? [] : [review(step.request_changes, "changes-requested")]),
     ],
     comments: [
-      ...snapshot.comments,
+      ...snapshot.comments.filter(({ by }) => by?.login !== step.delete_comments_of),
       ...(step.comment === undefined
         ? []
         : [aComment(step.comment.by, step.comment.body, { createdAt: now, edited: step.comment.edited ?? false })]),

@@ -238,6 +238,7 @@ export function aVerdict(differs: Partial<JudgedVerdict> = {}): JudgedVerdict {
     principals: [{ login: login("ana"), role: "author", because: "opened this pull request" }],
     gates,
     rejectedBy: [],
+    objections: [],
     packs: [],
     refusedReviews: [],
     policy: [{ source: "main:.github/agent-approval.yml", commit: shaOf("c"), digest: fingerprintOf("policy") }],

@@ -80,6 +80,7 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
       : [],
     gates: ci.length > 0 ? [aGate(ci)] : [],
     rejectedBy: [],
+    objections: [],
     packs: [],
     refusedReviews: [],
     policy: [],
