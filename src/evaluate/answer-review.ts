@@ -4,8 +4,9 @@ import type { Pack } from "../domain/pack.js";
 import type { Tier } from "../domain/tier.js";
 import type { Row } from "../policy/policy.js";
 import { bindingOf } from "./binding.js";
-import { isPerson, permissionOf, peopleWithWrite, principalNamed, type Judging } from "./judging.js";
+import { isPerson, permissionOf, principalNamed, type Judging } from "./judging.js";
 import type { DecidingReview } from "./latest-reviews.js";
+import { mayAttest } from "./self-attestation.js";
 
 /** Does this review count for this gate, and because of what? */
 export function answerReview(
@@ -18,7 +19,7 @@ export function answerReview(
   if (review.state === "changes-requested") return doesNot(review, "asked for changes");
   const person = personProblem(judging, review);
   if (review.state === "dismissed") return doesNot(review, dismissed(person));
-  if (person !== null && !(person.refusal === "self-approval" && attests(judging, tier))) return person;
+  if (person !== null && !mayAttest(judging, tier, review.by.login)) return person;
   const binding = bindingOf(pack, judging.snapshot.packs, review);
   if (!binding.holds) return doesNot(review, binding.because, "stale");
   if (hasExpired(judging, row, review))
@@ -58,16 +59,6 @@ export function problemWith(judging: Judging, by: Account): PersonProblem | null
   return mayAct(permission, "write")
     ? null
     : { because: "has no write access to this repository", refusal: "no-write-access" };
-}
-
-/**
- * `self_approval: attest` is the honest mode for one maintainer: it reaches to `approve`, and to `strong` where one
- * person alone has write access.
- */
-function attests(judging: Judging, tier: Tier): boolean {
-  if (judging.policy.selfApproval !== "attest") return false;
-  const alone = judging.snapshot.writers.complete && peopleWithWrite(judging).length <= 1;
-  return tier === "review" || tier === "approve" || (tier === "strong" && alone);
 }
 
 const dismissed = (person: CountedReview | null): string =>

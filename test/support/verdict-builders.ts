@@ -183,6 +183,7 @@ export const aGateFor = (id: string, tier: Tier, differs: Partial<Asked> = {}): 
   because: [".github/workflows/ci.yml is a workflow"],
   approvalsNeeded: 1,
   approvedBy: [],
+  selfAttestedBy: [],
   reviews: [],
   evidence: [],
   notes: [],

@@ -112,6 +112,7 @@ export const aGate = (paths: readonly string[]): Gate => ({
   because: [],
   approvalsNeeded: 1,
   approvedBy: [],
+  selfAttestedBy: [],
   reviews: [],
   evidence: [
     {
