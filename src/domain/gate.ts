@@ -81,6 +81,8 @@ export type Gate = {
   readonly approvalsNeeded: number;
   /** Who has approved so that it counts now. */
   readonly approvedBy: readonly Login[];
+  /** Those among them whose own work it is, and whose approval this policy takes nevertheless. */
+  readonly selfAttestedBy: readonly Login[];
   /** Those that count and those that do not, each with its because. */
   readonly reviews: readonly CountedReview[];
   readonly evidence: readonly EvidenceState[];

@@ -3,6 +3,7 @@ import type { Classification } from "./classification.js";
 import type { Fingerprint } from "./fingerprint.js";
 import type { CountedReview, Gate } from "./gate.js";
 import type { Login, Sha } from "./ids.js";
+import type { Objection } from "./objection.js";
 import type { Pack } from "./pack.js";
 
 /** One thing wrong with a policy: where, what, and how to mend it. */
@@ -60,6 +61,8 @@ export type JudgedVerdict = {
   readonly packs: readonly Pack[];
   /** People who may and do object; while there are any, nothing is approved. */
   readonly rejectedBy: readonly Login[];
+  /** The same people's words, one each. */
+  readonly objections: readonly Objection[];
   /** Reviews answered once for the whole pull request: refused ones the planner dismisses. */
   readonly refusedReviews: readonly CountedReview[];
   readonly policy: readonly PolicyStamp[];

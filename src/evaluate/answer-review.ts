@@ -1,11 +1,12 @@
-import { mayAct } from "../domain/account.js";
+import { mayAct, type Account } from "../domain/account.js";
 import type { CountedReview, Refusal } from "../domain/gate.js";
 import type { Pack } from "../domain/pack.js";
 import type { Tier } from "../domain/tier.js";
 import type { Row } from "../policy/policy.js";
 import { bindingOf } from "./binding.js";
-import { isPerson, permissionOf, peopleWithWrite, principalNamed, type Judging } from "./judging.js";
+import { isPerson, permissionOf, principalNamed, type Judging } from "./judging.js";
 import type { DecidingReview } from "./latest-reviews.js";
+import { mayAttest } from "./self-attestation.js";
 
 /** Does this review count for this gate, and because of what? */
 export function answerReview(
@@ -18,7 +19,7 @@ export function answerReview(
   if (review.state === "changes-requested") return doesNot(review, "asked for changes");
   const person = personProblem(judging, review);
   if (review.state === "dismissed") return doesNot(review, dismissed(person));
-  if (person !== null && !(person.refusal === "self-approval" && attests(judging, tier))) return person;
+  if (person !== null && !mayAttest(judging, tier, review.by.login)) return person;
   const binding = bindingOf(pack, judging.snapshot.packs, review);
   if (!binding.holds) return doesNot(review, binding.because, "stale");
   if (hasExpired(judging, row, review))
@@ -33,29 +34,31 @@ export function answerReview(
   };
 }
 
-/** What speaks against the person, whatever the gate. `null`: nothing. */
+/** What speaks against the person who gave this review, whatever the gate. `null`: nothing. */
 export function personProblem(judging: Judging, review: DecidingReview): CountedReview | null {
-  const { by } = review;
-  if (!isPerson(by, judging.policy))
-    return doesNot(review, "is not a person's account, and only people approve", "not-a-person");
-  const principal = principalNamed(judging, by.login);
-  if (principal !== undefined)
-    return doesNot(review, principal.because, principal.role === "contributor" ? "principal" : "self-approval");
-  const permission = permissionOf(judging, by.login);
-  if (permission === null)
-    return doesNot(review, "their rights on this repository could not be read", "no-write-access");
-  if (!mayAct(permission, "write")) return doesNot(review, "has no write access to this repository", "no-write-access");
-  return null;
+  const problem = problemWith(judging, review.by);
+  return problem === null ? null : doesNot(review, problem.because, problem.refusal);
 }
 
-/**
- * `self_approval: attest` is the honest mode for one maintainer: it reaches to `approve`, and to `strong` where one
- * person alone has write access.
- */
-function attests(judging: Judging, tier: Tier): boolean {
-  if (judging.policy.selfApproval !== "attest") return false;
-  const alone = judging.snapshot.writers.complete && peopleWithWrite(judging).length <= 1;
-  return tier === "review" || tier === "approve" || (tier === "strong" && alone);
+/** Why somebody's word does not count. */
+export type PersonProblem = { readonly because: string; readonly refusal: Refusal };
+
+/** What speaks against this account's word, whatever it says: only people with write access whose work it is not are heard. */
+export function problemWith(judging: Judging, by: Account): PersonProblem | null {
+  if (!isPerson(by, judging.policy))
+    return { because: "is not a person's account, and only people approve", refusal: "not-a-person" };
+  const principal = principalNamed(judging, by.login);
+  if (principal !== undefined)
+    return {
+      because: principal.because,
+      refusal: principal.role === "contributor" ? "principal" : "self-approval",
+    };
+  const permission = permissionOf(judging, by.login);
+  if (permission === null)
+    return { because: "their rights on this repository could not be read", refusal: "no-write-access" };
+  return mayAct(permission, "write")
+    ? null
+    : { because: "has no write access to this repository", refusal: "no-write-access" };
 }
 
 const dismissed = (person: CountedReview | null): string =>

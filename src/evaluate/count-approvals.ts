@@ -2,6 +2,7 @@ import type { ClassMatch } from "../domain/classification.js";
 import type { CountedReview, Group, Need } from "../domain/gate.js";
 import type { Login } from "../domain/ids.js";
 import type { Pack } from "../domain/pack.js";
+import type { Tier } from "../domain/tier.js";
 import { bothEnds } from "../domain/change.js";
 import { describeGroup } from "../policy/groups.js";
 import { classOf } from "../policy/matrix.js";
@@ -11,15 +12,17 @@ import { approvalsNeeded } from "./approvals-needed.js";
 import { candidatesFor } from "./candidates.js";
 import { deadEndOf, type DeadEnd } from "./dead-end.js";
 import { isIn, owns } from "./groups.js";
-import { peopleWithWrite, type Judging } from "./judging.js";
+import { peopleWithWrite, principalNamed, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
 import { distinctOwners, type OwnerSet } from "./ownership.js";
 import { seat } from "./seats.js";
+import { selfAttesters } from "./self-attestation.js";
 
 /** Every review answered, who counts, and what is still needed of whom. */
 export type Approvals = {
   readonly reviews: readonly CountedReview[];
   readonly approvedBy: readonly Login[];
+  readonly selfAttestedBy: readonly Login[];
   readonly needed: number;
   readonly notes: readonly string[];
   readonly needs: readonly Extract<Need, { kind: "approval" }>[];
@@ -38,14 +41,16 @@ export function countApprovals(judging: Judging, match: ClassMatch, pack: Pack, 
   const accounts = (login: Login): readonly Login[] =>
     answered.filter(({ counts, by }) => counts && isSamePerson(judging, by, login)).map(({ by }) => by);
   const knowing = classOf(judging.policy, match.id)?.owner ?? null;
-  const needs = count === 0 ? [] : openNeeds(judging, row, { owned, knowing, accounts }, approvedBy, count);
+  const asking = { judging, tier: match.tier, owned, done: approvedBy, knowing, accounts };
+  const needs = count === 0 ? [] : openNeeds(asking, row, count);
   return {
     reviews,
     approvedBy,
+    selfAttestedBy: approvedBy.filter((login) => principalNamed(judging, login) !== undefined),
     needed: Math.max(count, approvedBy.length + sum(needs)),
     notes,
     needs,
-    deadEnd: deadEndOf(judging, needs, approvedBy),
+    deadEnd: deadEndOf(judging, match.tier, needs, approvedBy),
   };
 }
 
@@ -70,79 +75,82 @@ export function ownedBy(judging: Judging, match: ClassMatch): readonly OwnerSet[
   return distinctOwners([...new Set(paths)].toSorted().flatMap((path) => judging.ownership.of(path)));
 }
 
-/** What is known of those who may be asked. */
+/** One class, who owns its files and who approved already. */
 type Asking = {
+  readonly judging: Judging;
+  readonly tier: Tier;
   readonly owned: readonly OwnerSet[];
+  readonly done: readonly Login[];
   /** Who the policy says knows the class best: whom to ask first where anyone may do. */
   readonly knowing: Group | null;
   /** Under which a person approved; each of them may be the one that a group names. */
   readonly accounts: (login: Login) => readonly Login[];
 };
 
-function openNeeds(
-  judging: Judging,
-  row: Row,
-  asking: Asking,
-  approvedBy: readonly Login[],
-  count: number,
-): Approvals["needs"] {
-  const { owned, accounts } = asking;
+function openNeeds(asking: Asking, row: Row, count: number): Approvals["needs"] {
+  const { judging, owned, done, accounts } = asking;
   // Whoever approved takes the seat that fewest people can take, so that somebody is left for the others.
   const able = (group: Group): number =>
     peopleWithWrite(judging).filter((login) => isIn(judging, group, login, owned)).length;
   const seats = row.from.filter(({ kind }) => kind !== "code-owners").toSorted((a, b) => able(a) - able(b));
   const sets = row.from.some(({ kind }) => kind === "code-owners") ? owned : [];
   const open = seat({
-    people: approvedBy,
+    people: done,
     seats: seats.map((group) => (login) => accounts(login).some((one) => isIn(judging, group, one, owned))),
     owned: sets.map((set) => (login) => accounts(login).some((one) => owns(judging, set, one))),
     shared: count <= seats.length,
   });
-  const seatNeeds = seats
-    .filter((_, index) => open.seats.includes(index))
-    .map((group) => seatNeed(judging, group, asking, approvedBy));
-  const ownerNeeds = sets
-    .filter((_, index) => open.owned.includes(index))
-    .map((set) => ownerNeed(judging, set, owned, approvedBy));
+  const seatNeeds = seats.filter((_, index) => open.seats.includes(index)).map((group) => seatNeed(asking, group));
+  const ownerNeeds = sets.filter((_, index) => open.owned.includes(index)).map((set) => ownerNeed(asking, set));
   const named = [...seatNeeds, ...ownerNeeds];
-  const further = count - approvedBy.length - named.length;
-  return further > 0 ? [...named, furtherNeed(judging, asking, approvedBy, further)] : named;
+  const further = count - done.length - named.length;
+  return further > 0 ? [...named, furtherNeed(asking, further)] : named;
 }
 
-function seatNeed(judging: Judging, group: Group, asking: Asking, done: readonly Login[]): Approvals["needs"][number] {
+type ApprovalNeed = Approvals["needs"][number];
+
+function seatNeed(asking: Asking, group: Group): ApprovalNeed {
   const who = describeGroup(group);
-  const groups = group.kind === "writers" ? anyone(asking) : [group];
-  const candidates = candidatesFor(judging, groups, asking.owned, done, `approves as ${who}`);
-  return { kind: "approval", count: 1, groups: [group], candidates, remedy: `ask ${who} to approve` };
+  const need = { count: 1, groups: [group], remedy: `ask ${who} to approve` };
+  return needOf(asking, need, group.kind === "writers" ? anyone(asking) : [group], `approves as ${who}`);
 }
 
-function ownerNeed(
-  judging: Judging,
-  set: OwnerSet,
-  owned: readonly OwnerSet[],
-  done: readonly Login[],
-): Approvals["needs"][number] {
+function ownerNeed(asking: Asking, set: OwnerSet): ApprovalNeed {
   const who = set.groups.map(describeGroup).join(" or ");
-  const candidates = candidatesFor(judging, set.groups, owned, done, `answers for ${set.path}`);
+  const need = { count: 1, groups: set.groups, remedy: `ask ${who} to approve: ${set.because}` };
+  return needOf(asking, need, set.groups, `answers for ${set.path}`);
+}
+
+function furtherNeed(asking: Asking, count: number): ApprovalNeed {
+  const people = count === 1 ? "one more person" : `${count} more people`;
+  const groups: readonly Group[] = [{ kind: "writers" }];
+  const need = { count, groups, remedy: `ask ${people} with write access to approve` };
+  return needOf(asking, need, anyone(asking), "approves as a further person");
+}
+
+/** With who can act; where nobody independent can, those whose word about their own work the policy takes. */
+function needOf(
+  asking: Asking,
+  need: Pick<ApprovalNeed, "count" | "groups" | "remedy">,
+  askedFirst: readonly Group[],
+  as: string,
+): ApprovalNeed {
+  const { judging, tier, owned, done } = asking;
+  const candidates = candidatesFor(judging, askedFirst, owned, done, as);
+  if (candidates.length > 0) return { kind: "approval", ...need, candidates };
+  const own = selfAttesters(judging, tier).filter(
+    (login) => !done.includes(login) && need.groups.some((group) => isIn(judging, group, login, owned)),
+  );
+  if (own.length === 0) return { kind: "approval", ...need, candidates };
   return {
     kind: "approval",
-    count: 1,
-    groups: set.groups,
-    candidates,
-    remedy: `ask ${who} to approve: ${set.because}`,
+    count: need.count,
+    groups: own.map((login) => ({ kind: "login", login })),
+    candidates: own.map((login) => ({ kind: "user", login, as: "answers for their own work" })),
+    remedy:
+      `${own.map((login) => `@${login}`).join(" or ")} may approve their own work here, because nobody else can and ` +
+      "the policy says `self_approval: attest`; the approval is shown as self-attested",
   };
-}
-
-function furtherNeed(
-  judging: Judging,
-  asking: Asking,
-  done: readonly Login[],
-  count: number,
-): Approvals["needs"][number] {
-  const groups: readonly Group[] = [{ kind: "writers" }];
-  const candidates = candidatesFor(judging, anyone(asking), asking.owned, done, "approves as a further person");
-  const people = count === 1 ? "one more person" : `${count} more people`;
-  return { kind: "approval", count, groups, candidates, remedy: `ask ${people} with write access to approve` };
 }
 
 /** Anyone may do; the best one to ask is who knows the class, and then an owner of the files. */

@@ -1,8 +1,10 @@
 import type { Need } from "../domain/gate.js";
 import type { Login } from "../domain/ids.js";
+import type { Tier } from "../domain/tier.js";
 import { describeGroup } from "../policy/groups.js";
 import { unreadableTeams } from "./groups.js";
 import { independentPeople, peopleWithWrite, type Judging } from "./judging.js";
+import { ableToApprove } from "./self-attestation.js";
 
 /** Nobody can satisfy this, and who could change that. */
 export type DeadEnd = { readonly because: string; readonly remedy: string };
@@ -10,6 +12,7 @@ export type DeadEnd = { readonly because: string; readonly remedy: string };
 /** A demand that nobody can meet is said at once, instead of waiting for ever. Never claimed while the list of people was cut. */
 export function deadEndOf(
   judging: Judging,
+  tier: Tier,
   needs: readonly Extract<Need, { kind: "approval" }>[],
   done: readonly Login[],
 ): DeadEnd | null {
@@ -17,7 +20,7 @@ export function deadEndOf(
   const empty = needs.find(({ candidates }) => candidates.length === 0);
   if (empty !== undefined) return nobodyIn(judging, empty);
   const open = needs.reduce((total, { count }) => total + count, 0);
-  const free = independentPeople(judging).filter((login) => !done.includes(login)).length;
+  const free = ableToApprove(judging, tier).filter((login) => !done.includes(login)).length;
   return open > free && needs.length === 1 ? tooFew(judging, open, free) : null;
 }
 
@@ -29,15 +32,26 @@ function nobodyIn(judging: Judging, need: Extract<Need, { kind: "approval" }>): 
       because: `the members of ${unreadable.join(", ")} could not be read`,
       remedy: "an organisation owner checks that the team exists and that the app may read members",
     };
-  if (judging.policy.selfApproval === "forbid" && independentPeople(judging).length === 0)
-    return {
-      because: "everyone with write access had a hand in this change",
-      remedy:
-        "give a further person write access, or set `self_approval: attest` in the policy if one person alone maintains this repository",
-    };
+  if (independentPeople(judging).length === 0) return everyoneHadAHand(judging);
   return {
     because: `nobody in ${who} can approve: they lack write access or had a hand in this change`,
     remedy: `an administrator gives a further member of ${who} write access, or changes who the policy asks`,
+  };
+}
+
+/** GitHub takes no approving review from whoever opened the pull request, whatever a policy says. */
+function everyoneHadAHand({ policy, snapshot }: Judging): DeadEnd {
+  const because = "everyone with write access had a hand in this change";
+  const further = "give a further person write access";
+  if (policy.selfApproval === "attest")
+    return {
+      because,
+      remedy: `${further}, or let an agent or a bot open the pull request: GitHub lets nobody approve what they opened; the ruleset's bypass list is for what is left`,
+    };
+  const opened = snapshot.author?.kind === "User" ? ", for what an agent or a bot opens for them" : "";
+  return {
+    because,
+    remedy: `${further}, or set \`self_approval: attest\` in the policy if one person alone maintains this repository${opened}`,
   };
 }
 

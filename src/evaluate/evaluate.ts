@@ -1,8 +1,8 @@
-import type { Account } from "../domain/account.js";
 import { fingerprintOf } from "../domain/fingerprint.js";
 import { holdingBack, type CountedReview, type Gate } from "../domain/gate.js";
 import type { Classification } from "../domain/classification.js";
 import { classId, refText } from "../domain/ids.js";
+import type { Objection } from "../domain/objection.js";
 import type { Pack } from "../domain/pack.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Outcome, PolicyProblem, PolicyStamp, Verdict } from "../domain/verdict.js";
@@ -19,6 +19,7 @@ import { classify } from "./classify.js";
 import { gateOf, packFor } from "./gate.js";
 import { judgingOf, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
+import { objectionsOf } from "./objections.js";
 import * as titles from "./titles.js";
 
 /** Policy and snapshot to verdict: what the change is, what each class asks, and how far it got. */
@@ -36,15 +37,15 @@ function judge(
 ): JudgedVerdict {
   const judging = judgingOf(policy, snapshot);
   const classification = classify(policy, snapshot, judging.agent.kind === "agent");
-  const objectors = objectorsOf(judging);
+  const objections = objectionsOf(judging);
   const gates = classification.classes
     .filter(({ tier }) => tier !== "allow")
-    .map((match) => gateOf(judging, match, objectors));
+    .map((match) => gateOf(judging, match, objections));
   const ownProblems = problemsOfOwnPolicy(snapshot);
-  const observed = onlyObserved(judging, classification, gates, { ownProblems, objectors });
+  const observed = onlyObserved(judging, classification, gates, { ownProblems, objections });
   const deciding = holdingBack(gates, observed);
-  const outcome = outcomeOf(ownProblems, deciding, objectors);
-  const said = titleOf(outcome, { classification, gates: deciding, objectors, ownProblems });
+  const outcome = outcomeOf(ownProblems, deciding, objections);
+  const said = titleOf(outcome, { classification, gates: deciding, objections, ownProblems });
   const title = baseProblems[0] === undefined ? said : titles.brokenBaseTitle(baseProblems[0], said);
   return {
     outcome,
@@ -57,7 +58,8 @@ function judge(
     principals: judging.principals,
     gates,
     packs: packsOf(judging, classification, gates),
-    rejectedBy: objectors.map(({ login }) => login),
+    rejectedBy: objections.map(({ by }) => by.login),
+    objections,
     refusedReviews: refusedReviews(judging),
     policy: stamps,
     requestHash: requestHash(snapshot, stamps, gates, outcome),
@@ -74,11 +76,11 @@ function onlyObserved(
   { policy: { modes }, snapshot: { baseBranch } }: Judging,
   { classes }: Classification,
   gates: readonly Gate[],
-  { ownProblems, objectors }: Pick<Facts, "ownProblems" | "objectors">,
+  { ownProblems, objections }: Pick<Facts, "ownProblems" | "objections">,
 ): boolean {
   const byBranch = gates.length === 0 || ownProblems.length > 0;
   if (byBranch && !isBranchObserved(modes, baseBranch)) return false;
-  if (ownProblems.length + objectors.length > 0) return classes.every(({ id }) => isObserved(modes, id, baseBranch));
+  if (ownProblems.length + objections.length > 0) return classes.every(({ id }) => isObserved(modes, id, baseBranch));
   return gates.every(({ observed }) => observed);
 }
 
@@ -102,38 +104,32 @@ function problemsOfOwnPolicy({ ref, proposedPolicy, proposedFloor }: PullRequest
   ];
 }
 
-/** People who may act here, whose work it is not, and whose latest word is "changes requested". It holds until they take it back. */
-const objectorsOf = (judging: Judging): readonly Account[] =>
-  latestReviews(judging.snapshot.reviews)
-    .filter((review) => review.state === "changes-requested" && personProblem(judging, review) === null)
-    .map(({ by }) => by);
-
 /** The first that holds, in this order. */
 function outcomeOf(
   ownProblems: readonly PolicyProblem[],
   gates: readonly Gate[],
-  objectors: readonly Account[],
+  objections: readonly Objection[],
 ): Outcome {
   const any = (status: Gate["status"]): boolean => gates.some((gate) => gate.status === status);
   if (ownProblems.length > 0 || any("dead-end")) return "misconfigured";
   if (any("blocked")) return "blocked";
-  if (objectors.length > 0) return "rejected";
+  if (objections.length > 0) return "rejected";
   return any("waiting") ? "waiting" : "approved";
 }
 
 type Facts = Pick<JudgedVerdict, "classification" | "gates"> & {
-  readonly objectors: readonly Account[];
+  readonly objections: readonly Objection[];
   readonly ownProblems: readonly PolicyProblem[];
 };
 
-function titleOf(outcome: Outcome, { classification, gates, objectors, ownProblems }: Facts): string {
+function titleOf(outcome: Outcome, { classification, gates, objections, ownProblems }: Facts): string {
   switch (outcome) {
     case "misconfigured":
       return ownProblems[0] === undefined ? titles.deadEndTitle(gates) : titles.ownPolicyTitle(ownProblems[0]);
     case "blocked":
       return titles.blockedTitle(classification, gates);
     case "rejected":
-      return titles.rejectedTitle(objectors.map(({ login }) => login));
+      return titles.rejectedTitle(objections);
     case "waiting":
       return titles.waitingTitle(gates);
     case "approved":

@@ -16,6 +16,7 @@ import { ownedBy } from "./count-approvals.js";
 import { isIn } from "./groups.js";
 import { mayAct } from "../domain/account.js";
 import { isPerson, permissionOf, principalNamed, type Judging } from "./judging.js";
+import { mayAttest } from "./self-attestation.js";
 import { writtenText } from "./written-evidence.js";
 
 type Asked = { readonly judging: Judging; readonly match: ClassMatch; readonly pack: Pack; readonly id: EvidenceId };
@@ -113,10 +114,16 @@ function attested(asked: Asked, problemOf: (by: Login) => string | null): Findin
     problem: machineProblem(asked, one.by) ?? problemOf(one.by) ?? bindingProblem(asked, one),
   }));
   const good = given.findLast(({ problem }) => problem === null);
-  if (good !== undefined) return yes(`@${good.one.by} ${good.one.how}`);
+  if (good !== undefined) return yes(`@${good.one.by} ${good.one.how}${selfAttested(asked, good.one.by)}`);
   const refused = given.at(-1);
   if (refused === undefined) return no("nobody has confirmed it yet");
   return no(`@${refused.one.by} ${refused.one.how}, which does not count: ${refused.problem ?? ""}`);
+}
+
+/** A drafted text is the author's to confirm; an attestation of one's own work is one only where the policy allows it. */
+function selfAttested({ judging, id }: Asked, by: Login): string {
+  const isOwn = judging.policy.evidence[id]?.kind === "attested-by" && principalNamed(judging, by) !== undefined;
+  return isOwn ? ", self-attested: it is their own work, which this policy allows" : "";
 }
 
 /** A tick is told by its login alone: an account that the policy lists as an agent is a person's by its kind. */
@@ -134,7 +141,7 @@ function bindingProblem({ judging, pack }: Asked, { at }: Attestation): string |
 
 function attesterProblem({ judging, match }: Asked, by: Login, groups: readonly Group[]): string | null {
   const principal = principalNamed(judging, by);
-  if (principal !== undefined) return `@${by} ${principal.because}`;
+  if (principal !== undefined && !mayAttest(judging, match.tier, by)) return `@${by} ${principal.because}`;
   if (!mayAct(permissionOf(judging, by) ?? "none", "write")) return `@${by} has no write access`;
   const owned = ownedBy(judging, match);
   return groups.some((group) => isIn(judging, group, by, owned))

@@ -1,6 +1,6 @@
-import type { Account } from "../domain/account.js";
 import type { ClassMatch } from "../domain/classification.js";
 import type { EvidenceState, Gate, GateStatus, Need } from "../domain/gate.js";
+import type { Objection } from "../domain/objection.js";
 import type { Pack } from "../domain/pack.js";
 import { rowOf } from "../policy/matrix.js";
 import { isObserved } from "../policy/modes.js";
@@ -9,18 +9,19 @@ import { countApprovals, type Approvals } from "./count-approvals.js";
 import { evidenceStates } from "./evidence.js";
 import type { Judging } from "./judging.js";
 import { packOf } from "./pack.js";
+import { settleIt } from "./settle-it.js";
 import { gateTitle } from "./titles.js";
 
 /** What a `block` tier demands: nothing that approval could give. */
 const NOTHING: Row = { approvals: 0, from: [], evidence: [], expires: null, written: false };
 
 /** Makes the gate of one class that asks for something, and decides it. */
-export function gateOf(judging: Judging, match: ClassMatch, objectors: readonly Account[]): Gate {
+export function gateOf(judging: Judging, match: ClassMatch, objections: readonly Objection[]): Gate {
   const row = rowFor(judging, match);
   const pack = packOf(judging, match, row);
   const approvals = countApprovals(judging, match, pack, row);
   const evidence = evidenceStates(judging, match, pack, row);
-  const status = statusOf(match, approvals, evidence, objectors);
+  const status = statusOf(match, approvals, evidence, objections);
   const observed = isObserved(judging.policy.modes, match.id, judging.snapshot.baseBranch);
   return {
     classId: match.id,
@@ -30,12 +31,13 @@ export function gateOf(judging: Judging, match: ClassMatch, objectors: readonly 
     because: match.because,
     approvalsNeeded: approvals.needed,
     approvedBy: approvals.approvedBy,
+    selfAttestedBy: approvals.selfAttestedBy,
     reviews: approvals.reviews,
     evidence,
     notes: approvals.notes,
     observed,
     summary: {
-      title: gateTitle(match.id, status, approvals.approvedBy),
+      title: gateTitle(match.id, status, approvals),
       why: match.why,
       nextEffect: nextEffect(judging),
     },
@@ -53,21 +55,14 @@ function statusOf(
   match: ClassMatch,
   approvals: Approvals,
   evidence: readonly EvidenceState[],
-  objectors: readonly Account[],
+  objections: readonly Objection[],
 ): GateStatus {
   if (match.tier === "block") return { status: "blocked", remedy: blockedRemedy(match) };
   const needs = [...approvals.needs, ...evidence.filter(({ shown }) => !shown).map(evidenceNeed)];
   if (approvals.deadEnd !== null)
     return { status: "dead-end", remedy: approvals.deadEnd.remedy, deadEnd: approvals.deadEnd.because };
-  if (objectors.length > 0) {
-    const names = objectors.map(({ login }) => `@${login}`).join(", ");
-    return {
-      status: "rejected",
-      by: objectors,
-      needs,
-      remedy: `settle it with ${names}: approving or dismissing that review takes the objection back`,
-    };
-  }
+  if (objections.length > 0)
+    return { status: "rejected", by: objections.map(({ by }) => by), needs, remedy: settleIt(objections) };
   return needs.length === 0 ? { status: "satisfied" } : { status: "waiting", needs };
 }
 

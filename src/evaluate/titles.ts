@@ -2,6 +2,7 @@ import { assertNever } from "../domain/assert-never.js";
 import type { Classification } from "../domain/classification.js";
 import type { Gate, GateStatus, Need } from "../domain/gate.js";
 import type { ClassId, Login } from "../domain/ids.js";
+import type { Objection } from "../domain/objection.js";
 import type { PolicyProblem } from "../domain/verdict.js";
 import { describeGroup } from "../policy/groups.js";
 
@@ -9,14 +10,16 @@ import { describeGroup } from "../policy/groups.js";
 const LONGEST = 90;
 
 /** What one gate waits for, or how it ended. */
-export function gateTitle(id: ClassId, status: GateStatus, approvedBy: readonly Login[]): string {
+export function gateTitle(id: ClassId, status: GateStatus, approved: Approved): string {
   switch (status.status) {
     case "satisfied":
-      return approvedBy.length === 0 ? `${id} asks for no approval` : `${id} is approved by ${names(approvedBy)}`;
+      return approved.approvedBy.length === 0
+        ? `${id} asks for no approval`
+        : `${id} is approved by ${approvers([approved])}`;
     case "blocked":
       return `${id} is blocked`;
     case "rejected":
-      return `${names(status.by.map(({ login }) => login))} asked for changes`;
+      return `rejected by ${names(status.by.map(({ login }) => login))}`;
     case "dead-end":
       return `nobody can approve ${id}: ${status.deadEnd}`;
     case "waiting":
@@ -27,9 +30,8 @@ export function gateTitle(id: ClassId, status: GateStatus, approvedBy: readonly 
 }
 
 export const approvedTitle = (classification: Classification, gates: readonly Gate[]): string => {
-  const approvers = [...new Set(gates.flatMap(({ approvedBy }) => approvedBy))];
-  if (approvers.length > 0)
-    return cut(`Approved by ${names(approvers)} for ${list(gates.map(({ classId }) => classId))}`);
+  if (gates.some(({ approvedBy }) => approvedBy.length > 0))
+    return cut(`Approved by ${approvers(gates)} for ${list(gates.map(({ classId }) => classId))}`);
   const { files, classes } = classification;
   const only = classes.length === 1 ? classes[0]?.id : undefined;
   const what = only === "docs" ? "documentation" : `${list(classes.map(({ id }) => id)) || "nothing"} only`;
@@ -51,7 +53,10 @@ export function waitingTitle(gates: readonly Gate[]): string {
   return cut(`Waiting for evidence on ${classes}: ${list(evidence)}`);
 }
 
-export const rejectedTitle = (by: readonly Login[]): string => cut(`${names(by)} asked for changes`);
+export function rejectedTitle(objections: readonly Objection[]): string {
+  const did = objections.every(({ how }) => how === "review") ? "asked for changes" : "rejected this";
+  return cut(`${names(objections.map(({ by }) => by.login))} ${did}`);
+}
 
 export function blockedTitle(classification: Classification, gates: readonly Gate[]): string {
   const blocked = gates.filter(({ status }) => status === "blocked");
@@ -100,6 +105,15 @@ function waitingFor(needs: readonly Need[]): string {
   if (evidence === "") return `waiting for ${who}`;
   return who === "" ? `still to be shown: ${evidence}` : `waiting for ${who}; still to be shown: ${evidence}`;
 }
+
+/** An approval of one's own work is never shown as if it were another's. */
+function approvers(approved: readonly Approved[]): string {
+  const own = new Set(approved.flatMap(({ selfAttestedBy }) => selfAttestedBy));
+  const all = [...new Set(approved.flatMap(({ approvedBy }) => approvedBy))];
+  return list(all.map((login) => `@${login}${own.has(login) ? " (self-attested)" : ""}`));
+}
+
+type Approved = Pick<Gate, "approvedBy" | "selfAttestedBy">;
 
 const names = (logins: readonly Login[]): string => list(logins.map((login) => `@${login}`));
 

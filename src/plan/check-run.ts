@@ -15,6 +15,7 @@ import {
 import { code, plain, sentence } from "./escape.js";
 import { gateTable } from "./gate-table.js";
 import { fenced, foldedFoot, foldedHead } from "./markdown.js";
+import { objectionLines, REJECT_HELP } from "./objection-lines.js";
 import { sharedLine } from "./shared-check-run.js";
 import { verdictJson } from "./verdict-json.js";
 import { count } from "./words.js";
@@ -50,6 +51,7 @@ function summaryOf(verdict: JudgedVerdict, shared: string): string {
     ...(shared === "" ? [] : [shared]),
     ...(verdict.observed ? [observing] : []),
     ...(problems === "" ? [] : [problems]),
+    ...(verdict.objections.length === 0 ? [] : [[...objectionLines(verdict), "", REJECT_HELP].join("\n")]),
     ...(effect === "" ? [] : [`**What follows:** ${sentence(effect, 500)}.`]),
   ];
   const room = CHECK_RUN_BYTES - bytes(around.join("\n\n")) - 10;

@@ -11,6 +11,7 @@ import { gateLines } from "./gate-lines.js";
 import { gateTable } from "./gate-table.js";
 import { foldedFoot, foldedHead } from "./markdown.js";
 import { namingFor } from "./naming.js";
+import { objectionLines, REJECT_HELP } from "./objection-lines.js";
 import { refusals, type Refused } from "./refusals.js";
 import { count, listed, outcomeIcon } from "./words.js";
 
@@ -32,6 +33,7 @@ function checklistOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot, revi
     head: [],
     rows: [
       ...verdict.problems.slice(0, 4).map(problemLine),
+      ...objectionLines(verdict),
       ...gates.slice(0, MOST_GATES),
       ...refusals(verdict, snapshot)
         .filter(({ review }) => review.refusal !== undefined)
@@ -84,7 +86,8 @@ function why(verdict: JudgedVerdict): readonly string[] {
   const table = fitted(gateTable(verdict), 20_000);
   const next = ["", "A later push re-opens only the classes that it touches; other approvals stay."];
   const goesOn = verdict.outcome === "waiting" || verdict.outcome === "approved";
-  return [...foldedHead("Why this is asked"), table, ...(goesOn ? next : []), ...foldedFoot];
+  const help = goesOn || verdict.outcome === "rejected" ? ["", REJECT_HELP] : [];
+  return [...foldedHead("Why this is asked"), table, ...(goesOn ? next : []), ...help, ...foldedFoot];
 }
 
 /** For machines only: what the planner has to remember, and a sign which comment this is. */

@@ -26,9 +26,9 @@ function stopped(gates: readonly Gate[]): readonly string[] {
 }
 
 function approvalLine(gate: Gate, reviewers: Reviewers, naming: Naming): readonly string[] {
-  const { approvedBy, approvalsNeeded, classId } = gate;
+  const { approvedBy, selfAttestedBy, approvalsNeeded, classId } = gate;
   const by = listed(
-    approvedBy.map((login) => code(login, 60)),
+    approvedBy.map((login) => `${code(login, 60)}${selfAttestedBy.includes(login) ? " (self-attested)" : ""}`),
     4,
   );
   if (gate.status === "satisfied")

@@ -53,11 +53,11 @@ function reasons(because: readonly string[]): string {
   return [...shown, ...(because.length > 2 ? [`and ${count(because.length - 2, "more reason")}`] : [])].join("<br>");
 }
 
-function approvals({ approvalsNeeded, approvedBy, status, notes }: Gate): string {
+function approvals({ approvalsNeeded, approvedBy, selfAttestedBy, status, notes }: Gate): string {
   if (status === "blocked") return "cannot help";
   if (approvalsNeeded === 0) return "none asked";
   const by = listed(
-    approvedBy.map((login) => code(login, 60)),
+    approvedBy.map((login) => `${code(login, 60)}${selfAttestedBy.includes(login) ? " (self-attested)" : ""}`),
     4,
   );
   const far = `${approvedBy.length} of ${approvalsNeeded}${by === "" ? "" : ` by ${by}`}`;

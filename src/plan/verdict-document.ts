@@ -50,6 +50,13 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
       next_effect: deciding === undefined ? null : capped(deciding.summary.nextEffect, limits.text),
     },
     recheck_at: verdict.recheckAt,
+    ...(verdict.objections.length === 0
+      ? {}
+      : some("rejected_by", verdict.objections, limits.items, ({ by, how, reason }) => ({
+          login: by.login,
+          how,
+          reason: capped(reason, limits.text),
+        }))),
     ...some("gates", verdict.gates, limits.gates, (gate) => gateJson(gate, limits)),
     ...some("principals", verdict.principals, limits.items, ({ login, role, because }) => ({
       login,
@@ -72,7 +79,13 @@ function gateJson(gate: Gate, limits: Limits): Json {
     observed: gate.observed,
     why: capped(gate.summary.why, limits.text),
     fingerprint: gate.pack.fingerprint,
-    approvals: { needed: gate.approvalsNeeded, ...some("by", gate.approvedBy, limits.items, (login) => login) },
+    approvals: {
+      needed: gate.approvalsNeeded,
+      ...some("by", gate.approvedBy, limits.items, (login) => login),
+      ...(gate.selfAttestedBy.length === 0
+        ? {}
+        : some("self_attested_by", gate.selfAttestedBy, limits.items, (login) => login)),
+    },
     ...some("because", gate.because, limits.items, (because) => capped(because, limits.text)),
     ...some("evidence", gate.evidence, limits.items, (state) => evidenceJson(state, limits)),
     ...some("remedies", remedies(gate), limits.items, (remedy) => remedyJson(remedy, limits)),

@@ -233,7 +233,7 @@ Notes
     writeFileSync(join(repository.folder, "floor.yml"), "version: 1\nmatrix: { review: { approvals: 3 } }\n");
     const { out } = await explain(["HEAD", "--floor", "floor.yml"], product);
     expect(out).toMatch(/\nJudged by \S+ of main at \S+ and the given copy of acme\/\.github:agent-approval\.yml\.\n/);
-    expect(out).toContain("Waiting for one other person and 2 other people on code");
+    expect(out).toContain("Waiting for 3 other people on code");
     expect(out).toContain(
       "\nIgnored, because the policy that this one extends asks for more\n  .github/agent-approval.yml:3:7 mode: it only observes; it enforces\n",
     );
@@ -246,7 +246,7 @@ Notes
     writeFileSync(join(repository.folder, "floor.yml"), "version: 1\nmatrix: { review: { approvals: 3 } }\n");
     const { out } = await explain(["HEAD", "--floor", "floor.yml"], product);
     expect(out).toMatch(/\nJudged by the given copy of \S+\/\.github:agent-approval\.yml\.\n/);
-    expect(out).toContain("Waiting for one other person and 2 other people on code");
+    expect(out).toContain("Waiting for 3 other people on code");
   });
 
   test("a change that would break the owner's policy for all is told", async () => {

@@ -246,22 +246,22 @@ body: |
   Rollback: revert the merge commit
   Blast radius: who is asked to review
   Tests: tried it on a branch
-  Security review: it names nobody from outside
 story:
   - { then: Ana approves what her agent did, approve: ana }
+  - { then: Ana ticks the box of the security review, tick: { by: ana, evidence: security-review } }
 `;
   const titles = (policy: string) =>
     play(policy, pullRequest).acts.map(({ told }) => (told.verdict.outcome === "ungoverned" ? "" : told.verdict.title));
 
-  test("the recipe lets them approve what their agent did, and says before that nobody can", () => {
-    expect(titles(policyUnder(page, "A repository with one maintainer"))).toEqual([
-      "Nobody can approve governance as the policy asks",
-      "Approved by @ana for governance",
+  test.each([
+    ["the recipe", () => policyUnder(page, "A repository with one maintainer")],
+    ["the key's example", () => under("self_approval", 1)],
+  ])("%s lets them finish what their agent did, step by step", (_, policy) => {
+    expect(titles(policy())).toEqual([
+      "Waiting for @ana on governance",
+      "Waiting for evidence on governance: Security review",
+      "Approved by @ana (self-attested) for governance",
     ]);
-  });
-
-  test("without the section, the security review stays open", () => {
-    expect(titles(under("self_approval", 1)).at(-1)).toBe("Waiting for evidence on governance: Security review");
   });
 });
 

@@ -80,6 +80,7 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
       : [],
     gates: ci.length > 0 ? [aGate(ci)] : [],
     rejectedBy: [],
+    objections: [],
     packs: [],
     refusedReviews: [],
     policy: [],
@@ -111,6 +112,7 @@ export const aGate = (paths: readonly string[]): Gate => ({
   because: [],
   approvalsNeeded: 1,
   approvedBy: [],
+  selfAttestedBy: [],
   reviews: [],
   evidence: [
     {
