@@ -27,7 +27,7 @@ export function judgingOf(policy: Policy, snapshot: PullRequestSnapshot): Judgin
     snapshot,
     agent,
     principals: principalsOf(policy, snapshot, agent),
-    unattributed: unattributed(snapshot, agent),
+    unattributed: unattributed(snapshot, agent, policy.agents),
     ownership: codeownersOf(policy, snapshot),
   };
 }

@@ -3,7 +3,7 @@ import { login, type Login } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { AgentMarks } from "../policy/policy.js";
 import { agentOnlyLogins, knownAgents, plainLogin } from "./known-agents.js";
-import { coAuthors } from "./trailers.js";
+import { coAuthorLogins } from "./co-authors.js";
 
 /**
  * Everyone on whose behalf an agent may have acted. All candidates count: naming one person too many costs one
@@ -27,9 +27,7 @@ const openedItThemselves = ({ author }: PullRequestSnapshot): readonly Principal
 /** Agents name the person who asked as co-author of their commits. */
 function namedOnCommits(snapshot: PullRequestSnapshot): readonly Principal[] {
   return snapshot.commits.list.flatMap((commit) =>
-    coAuthors(commit.message).flatMap(({ login }) =>
-      login === null ? [] : [operator(login, `is named as co-author of ${commit.sha.slice(0, 7)}`)],
-    ),
+    coAuthorLogins(commit, snapshot).map((who) => operator(who, `is named as co-author of ${commit.sha.slice(0, 7)}`)),
   );
 }
 

@@ -1,16 +1,16 @@
 import type { Account } from "../domain/account.js";
 import type { AgentReading, Principal, PrincipalRole } from "../domain/agent.js";
 import type { Commit } from "../domain/commit.js";
-import type { Login } from "../domain/ids.js";
+import { login, type Login } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { Policy } from "../policy/policy.js";
-import { coAuthors } from "./trailers.js";
+import { coAuthorLogins } from "./co-authors.js";
 
 /** Strongest first: the first three make an approval a self-approval. */
 const roles: readonly PrincipalRole[] = ["author", "operator", "pusher", "contributor"];
 
 /** GitHub's own account as committer of merges and edits made in the browser: the author is the person who clicked. */
-const WEB_FLOW = "web-flow";
+export const WEB_FLOW = login("web-flow");
 
 /**
  * Everyone whose own work this is: the author, who wrote, co-wrote, committed or pushed any commit of it (side branches
@@ -21,7 +21,7 @@ export function principalsOf(policy: Policy, snapshot: PullRequestSnapshot, agen
     ...author(snapshot),
     ...(agent.kind === "agent" ? agent.operators : []),
     ...pushers(snapshot),
-    ...snapshot.commits.list.flatMap(contributors),
+    ...snapshot.commits.list.flatMap((commit) => contributors(commit, snapshot)),
   ];
   return strongest([...found, ...samePeople(policy, found)]);
 }
@@ -32,25 +32,23 @@ const author = ({ author: account }: PullRequestSnapshot): readonly Principal[] 
 const pushers = ({ pushes }: PullRequestSnapshot): readonly Principal[] =>
   pushes.flatMap(({ by, sha }) => (by === null ? [] : [principal(by, "pusher", `pushed ${sha.slice(0, 7)}`)]));
 
-function contributors(commit: Commit): readonly Principal[] {
+function contributors(commit: Commit, snapshot: PullRequestSnapshot): readonly Principal[] {
   const short = commit.sha.slice(0, 7);
   const account = (who: Account | null, because: string): readonly Principal[] =>
     who === null || who.login === WEB_FLOW ? [] : [principal(who.login, "contributor", because)];
   return [
     ...account(commit.author, `wrote commit ${short}`),
     ...account(commit.committer, `committed ${short}`),
-    ...coAuthors(commit.message).flatMap(({ login }) =>
-      login === null ? [] : [principal(login, "contributor", `co-wrote commit ${short}`)],
-    ),
+    ...coAuthorLogins(commit, snapshot).map((who) => principal(who, "contributor", `co-wrote commit ${short}`)),
   ];
 }
 
 function samePeople(policy: Policy, found: readonly Principal[]): readonly Principal[] {
   return policy.people.flatMap((accounts) => {
-    const known = found.find(({ login }) => accounts.includes(login));
+    const known = found.find((one) => accounts.includes(one.login));
     if (known === undefined) return [];
-    return accounts.map((login) =>
-      principal(login, known.role, `is the same person as @${known.login}, who ${known.because}`),
+    return accounts.map((account) =>
+      principal(account, known.role, `is the same person as @${known.login}, who ${known.because}`),
     );
   });
 }
@@ -64,4 +62,4 @@ function strongest(found: readonly Principal[]): readonly Principal[] {
   );
 }
 
-const principal = (login: Login, role: PrincipalRole, because: string): Principal => ({ login, role, because });
+const principal = (who: Login, role: PrincipalRole, because: string): Principal => ({ login: who, role, because });

@@ -35,11 +35,14 @@ function coAuthor(line: string): readonly CoAuthor[] {
 }
 
 /**
- * `1234+octocat@users.noreply.github.com`, or the older form without the id, names its account.
+ * `1234+octocat@users.noreply.github.com`, or the older form without the id, names its account; GitHub Enterprise puts
+ * its own host after `noreply`. Whoever writes a trailer can name anybody, so the host proves nothing and is not asked.
  * Source: https://docs.github.com/en/account-and-profile/reference/email-addresses-reference
  */
 export function accountOf(email: string): { readonly login: Login | null; readonly id: number | null } {
-  const match = /^(?:(\d{1,15})\+)?([a-z0-9][a-z0-9-]{0,100}(?:\[bot\])?)@users\.noreply\.github\.com$/i.exec(email);
+  const match = /^(?:(\d{1,15})\+)?([a-z0-9][a-z0-9-]{0,100}(?:\[bot\])?)@users\.noreply\.[a-z0-9.-]{1,100}$/i.exec(
+    email,
+  );
   if (match?.[2] === undefined) return { login: null, id: null };
   return { login: login(match[2]), id: match[1] === undefined ? null : Number(match[1]) };
 }

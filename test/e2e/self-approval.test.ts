@@ -58,6 +58,15 @@ test("a co-author's approval stays, does not count, and the comment says why", a
   expect((await shop.comment(pull))?.body).toMatch(/✋ `dora` co-wrote commit/);
 });
 
+test("a co-author named by id under another login is found, and cannot approve", async () => {
+  const shop = await openShop({ users: { ...users, dora: { id: 4711, role: "write" } } });
+  const message = "Total\n\nCo-authored-by: D <4711+dora-before@users.noreply.github.com>";
+  const pull = await shop.propose("ana", { files, message });
+  await shop.after(shop.github.as("dora").approve(pull));
+  expect(await shop.conclusion(pull)).toBe("action_required");
+  expect((await shop.comment(pull))?.body).toMatch(/✋ `dora` co-wrote commit/);
+});
+
 test.each([
   ["has no write access", "eve", "read"],
   ["is a bot", "helper[bot]", "write"],

@@ -13,6 +13,12 @@ const oneCommit = (by: string | null, more: Parameters<typeof aCommit>[1] = {}) 
   commits: { list: [aCommit(by, more)], complete: true },
 });
 
+/** A commit under the name of a bot that no list knows. */
+const byBot = (more: Parameters<typeof aCommit>[1] = {}) => {
+  const author = anAccount("helper[bot]", "Bot");
+  return oneCommit("helper[bot]", { author, committer: anAccount("web-flow"), ...more });
+};
+
 describe("identifyAgent", () => {
   test.each<{ why: string; more: Partial<PullRequestSnapshot>; marks?: Partial<AgentMarks>; name: string | null }>([
     { why: "an ordinary person", more: {}, name: null },
@@ -140,6 +146,28 @@ describe("principalsOf", () => {
       people: [["ana", "ana-work"]],
       who: ["ana author", "ana-work author"],
     },
+    {
+      why: "the same person's other account, whatever the letter case on either side",
+      more: { pushes: [{ sha: aSha("x"), by: login("CY") }] },
+      people: [["Cy", "CY-Work"]],
+      who: ["ana author", "cy pusher", "cy-work pusher"],
+    },
+    ...[
+      "Ben <12+Cy@users.noreply.github.com>",
+      "Ben <CY@users.noreply.github.com>",
+      "Ben <12+cY@users.noreply.github.acme.example>",
+    ].map((address) => ({
+      why: `the co-author of the address ${address}`,
+      more: oneCommit("ana", { message: `Fix\n\nCo-authored-by: ${address}` }),
+      who: ["ana author", "cy contributor"],
+    })),
+    {
+      why: "a co-author by the id in the address, when the account was renamed since",
+      more: oneCommit("ana", {
+        message: `Fix\n\nco-authored-by: X <${anAccount("dora").id}+old@users.noreply.github.com>`,
+      }),
+      who: ["ana author", "dora contributor", "old contributor"],
+    },
     { why: "a map of people who are not here adds nobody", more: {}, people: [["x", "y"]], who: ["ana author"] },
   ])("$why", ({ more, people = [], who }) => {
     const policy = { ...builtinPolicy(), people: people.map((accounts) => accounts.map(login)) };
@@ -183,11 +211,64 @@ describe("unattributed", () => {
       more: oneCommit("ana", { message: "Co-authored-by: Claude <noreply@anthropic.com>" }),
       says: [],
     },
+    {
+      why: "a commit that carries the name of a bot that nobody answers for",
+      more: byBot(),
+      says: ["names the bot @helper[bot], and no person is known to have pushed it"],
+    },
+    {
+      why: "the same, pushed by a known person",
+      more: { ...byBot(), pushes: [{ sha: aSha("commit helper[bot]"), by: login("cy") }] },
+      says: [],
+    },
+    {
+      why: "the same, with a person known for another push only",
+      more: { ...byBot(), pushes: [{ sha: aSha("another commit"), by: login("ana") }] },
+      says: ["names the bot @helper[bot]"],
+    },
+    {
+      why: "the same, pushed by a workflow, which anybody who writes can start",
+      more: { ...byBot(), pushes: [{ sha: aSha("commit helper[bot]"), by: login("github-actions[bot]") }] },
+      says: ["names the bot @helper[bot]"],
+    },
+    {
+      why: "a recognised agent's commit, for which its operator answers",
+      more: byBot({ author: anAccount("copilot[bot]", "Bot") }),
+      says: [],
+    },
+    {
+      why: "a signed commit of the bot that opened it",
+      more: { author: anAccount("helper[bot]", "Bot"), ...byBot({ verified: true }) },
+      says: [],
+    },
+    {
+      why: "an unsigned commit under the name of the bot that opened it",
+      more: { author: anAccount("helper[bot]", "Bot"), ...byBot() },
+      says: ["names the bot @helper[bot]"],
+    },
+    {
+      why: "a commit under the name of somebody without rights here",
+      more: oneCommit("eve"),
+      says: ["names @eve, who has no write access here"],
+    },
+    {
+      why: "the commits of an author without rights here",
+      more: { author: anAccount("eve"), ...oneCommit("eve") },
+      says: [],
+    },
+    { why: "an author whose account was deleted", more: { author: null }, says: ["that opened it was deleted"] },
+    {
+      why: "an author shown as GitHub's ghost",
+      more: { author: { login: login("ghost"), id: 10137, kind: "User" } },
+      says: ["that opened it was deleted"],
+    },
   ])("$why", ({ more, says }) => {
-    expect(unattributed(aSnapshot(more), { kind: "none" })).toEqual(says.map((text) => expect.stringContaining(text)));
+    expect(unattributed(aSnapshot(more), { kind: "none" }, marks)).toEqual(
+      says.map((text) => expect.stringContaining(text)),
+    );
   });
   test("an agent without a known operator", () => {
-    expect(unattributed(aSnapshot(), { kind: "agent", name: "Devin", because: [], operators: [] })).toEqual([
+    expect(unattributed(aSnapshot(), { kind: "agent", name: "Devin", because: [], operators: [] }, marks)).toEqual([
       "nobody is known to have started Devin",
     ]);
   });
