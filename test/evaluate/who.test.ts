@@ -187,7 +187,7 @@ describe("unattributed", () => {
     expect(unattributed(aSnapshot(more), { kind: "none" })).toEqual(says.map((text) => expect.stringContaining(text)));
   });
   test("an agent without a known operator", () => {
-    expect(unattributed(aSnapshot(), { kind: "agent", name: "Devin", because: [], operators: [] })).toEqual([
+    expect(unattributed(aSnapshot(), { kind: "agent", name: "Devin", because: [], signs: [], operators: [] })).toEqual([
       "nobody is known to have started Devin",
     ]);
   });
