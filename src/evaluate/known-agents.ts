@@ -9,8 +9,14 @@ export type KnownAgent = {
   readonly emails: readonly string[];
   /** Head branches, as prefixes. */
   readonly branches: readonly string[];
-  /** Text that only this agent writes into a description. Never a bare word. */
+  /** Text that only this agent writes into a description, lower case. Never a bare word. */
   readonly marks: readonly string[];
+  /** Beginnings of a title, lower case. */
+  readonly titles?: readonly string[];
+  /** Labels, lower case. */
+  readonly labels?: readonly string[];
+  /** Lines of a commit message that only this agent writes. */
+  readonly lines?: readonly RegExp[];
 };
 
 /** As of November 2026. Bare words such as "cursor" or "Claude" are never signs: people and databases have those names. */
@@ -18,7 +24,7 @@ export const knownAgents: readonly KnownAgent[] = [
   {
     name: "GitHub Copilot coding agent",
     ids: [198982749],
-    bots: ["copilot", "copilot-swe-agent"],
+    bots: ["copilot", "copilot-swe-agent", "copilot-pull-request-reviewer"],
     emails: [
       "198982749+copilot@users.noreply.github.com",
       "copilot@github.com",
@@ -26,6 +32,7 @@ export const knownAgents: readonly KnownAgent[] = [
     ],
     branches: ["copilot/"],
     marks: [],
+    lines: [/^agent-logs-url:\s*https:\/\/github\.com\/\S+\/sessions\//i],
   },
   {
     name: "Claude",
@@ -42,6 +49,8 @@ export const knownAgents: readonly KnownAgent[] = [
     emails: ["codex@openai.com", "noreply@openai.com", "242516109+codex@users.noreply.github.com"],
     branches: ["codex/", "codex-"],
     marks: ["chatgpt.com/codex/tasks/", "chatgpt.com/codex/cloud/tasks/"],
+    titles: ["[codex] "],
+    labels: ["codex"],
   },
   {
     name: "Cursor",
@@ -57,7 +66,7 @@ export const knownAgents: readonly KnownAgent[] = [
     bots: ["devin-ai-integration"],
     emails: ["158243242+devin-ai-integration[bot]@users.noreply.github.com", "noreply@cognition.ai"],
     branches: ["devin/"],
-    marks: ["app.devin.ai/sessions/"],
+    marks: ["app.devin.ai/sessions/", "generated with [devin]("],
   },
   {
     name: "Google Jules",
@@ -66,6 +75,7 @@ export const knownAgents: readonly KnownAgent[] = [
     emails: ["161369871+google-labs-jules[bot]@users.noreply.github.com"],
     branches: ["jules-", "jules/"],
     marks: ["jules.google.com/task/", "pr created automatically by jules for task"],
+    labels: ["jules"],
   },
   {
     name: "Gemini Code Assist",
@@ -76,11 +86,19 @@ export const knownAgents: readonly KnownAgent[] = [
     marks: [],
   },
   {
+    name: "Gemini CLI",
+    ids: [],
+    bots: ["gemini-cli"],
+    emails: ["gemini-cli@google.com"],
+    branches: [],
+    marks: [],
+  },
+  {
     name: "Amazon Q Developer",
     ids: [208079219],
     bots: ["amazon-q-developer"],
     emails: [],
-    branches: ["q-dev-issue-"],
+    branches: ["q-dev-issue-", "q/"],
     marks: [],
   },
   {
@@ -91,7 +109,24 @@ export const knownAgents: readonly KnownAgent[] = [
     branches: ["openhands/", "openhands-fix-issue-"],
     marks: [],
   },
-  { name: "Aider", ids: [], bots: [], emails: ["aider@aider.chat", "noreply@aider.chat"], branches: [], marks: [] },
+  {
+    name: "Aider",
+    ids: [],
+    bots: [],
+    emails: ["aider@aider.chat", "noreply@aider.chat"],
+    branches: [],
+    marks: [],
+    lines: [/^aider: /i],
+  },
+  {
+    name: "Replit Agent",
+    ids: [],
+    bots: [],
+    emails: [],
+    branches: [],
+    marks: [],
+    lines: [/^replit-commit-author:\s*(?:agent|assistant)\s*$/i, /^replit-commit-session-id:\s*\S/i],
+  },
   { name: "Sweep", ids: [], bots: ["sweep-ai", "sweep-nightly"], emails: [], branches: ["sweep/"], marks: [] },
   { name: "Codegen", ids: [], bots: ["codegen-sh"], emails: [], branches: ["codegen/", "codegen-bot/"], marks: [] },
   { name: "Cline", ids: [205137888], bots: ["cline"], emails: [], branches: ["cline/"], marks: [] },
@@ -100,6 +135,19 @@ export const knownAgents: readonly KnownAgent[] = [
   { name: "JetBrains AI", ids: [220155983], bots: ["jetbrains-ai"], emails: [], branches: [], marks: [] },
   { name: "Windsurf", ids: [189301087], bots: ["windsurf-bot"], emails: [], branches: [], marks: [] },
   { name: "Amp", ids: [], bots: [], emails: ["amp@ampcode.com"], branches: [], marks: [] },
+];
+
+/**
+ * Lines by which people and tools declare that some agent helped. "AI-Generated-By: no" declares the contrary.
+ * Source: https://docs.kernel.org/process/coding-assistants.html
+ */
+export const DECLARED =
+  /^(?:assisted-by|ai-generated-by|ai-assisted|generated-by|entire-[a-z-]{1,40}):[ \t]*(?!(?:no|none|false|nobody|n\/a)\b)\S/i;
+
+/** Accounts that update dependencies by rules, and write nothing of their own: never agents. */
+export const dependencyBots: readonly Pick<KnownAgent, "name" | "ids" | "bots">[] = [
+  { name: "Dependabot", ids: [49699333], bots: ["dependabot", "dependabot-preview"] },
+  { name: "Renovate", ids: [29139614], bots: ["renovate"] },
 ];
 
 /** A login as the tables hold it: `app/Copilot`, `@Copilot` and `copilot[bot]` are one. */

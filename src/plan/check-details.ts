@@ -1,3 +1,5 @@
+import type { AgentReading } from "../domain/agent.js";
+import { assertNever } from "../domain/assert-never.js";
 import type { EvidenceState, Gate } from "../domain/gate.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Loosening, PolicyStamp } from "../domain/verdict.js";
@@ -59,14 +61,7 @@ export function refusedReviews(verdict: JudgedVerdict, snapshot: PullRequestSnap
 
 /** Who cannot approve because it is their own work, and the agent behind it. */
 export function principalDetails({ principals, agent }: JudgedVerdict): Listing {
-  const signs =
-    agent.kind === "agent"
-      ? agent.because
-          .slice(0, 5)
-          .map((one) => sentence(one))
-          .join("; ")
-      : "";
-  const made = agent.kind === "agent" ? [`Made with **${inline(agent.name, 80)}**: ${signs}.`, ""] : [];
+  const made = madeBy(agent);
   return {
     head: [
       ...foldedHead("Whose work this is: nobody approves their own"),
@@ -77,6 +72,25 @@ export function principalDetails({ principals, agent }: JudgedVerdict): Listing 
     foot: foldedFoot,
     more: (left) => `and ${count(left, "more account")}`,
   };
+}
+
+/** Who or what made it, with every sign and how sure it is. */
+function madeBy(agent: AgentReading): readonly string[] {
+  switch (agent.kind) {
+    case "none":
+      return [];
+    case "bot":
+    case "dependency-bot": {
+      const what = agent.kind === "bot" ? "a bot" : "a bot that updates dependencies";
+      return [`Made by **${inline(agent.name, 80)}**, ${what}, whose approval never counts.`, ""];
+    }
+    case "agent": {
+      const signs = agent.signs.map(({ because, confidence }) => `${sentence(because)} (${confidence})`);
+      return [`Made with **${inline(agent.name, 80)}**: ${signs.join("; ")}.`, ""];
+    }
+    default:
+      return assertNever(agent);
+  }
 }
 
 /** Every file with its classes, those of the riskiest class first. */

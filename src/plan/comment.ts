@@ -72,7 +72,7 @@ function writerOf({ agent }: JudgedVerdict, { author }: PullRequestSnapshot): st
 }
 
 function madeBy({ agent }: JudgedVerdict): readonly string[] {
-  if (agent.kind === "none") return [];
+  if (agent.kind !== "agent") return [];
   const operators = listed(
     agent.operators.map(({ login }) => code(login, 60)),
     3,

@@ -64,6 +64,7 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
       because: capped(because, limits.text),
     })),
     agent: agentJson(verdict.agent, limits),
+    ...automationJson(verdict.agent),
     ...some("problems", verdict.problems, limits.items, (problem) => problemJson(problem, limits)),
     ...(verdict.ignored.length === 0
       ? {}
@@ -147,13 +148,22 @@ const reviewJson = ({ reviewId, by, counts, because, refusal }: CountedReview, l
 });
 
 const agentJson = (agent: AgentReading, limits: Limits): Json =>
-  agent.kind === "none"
+  agent.kind !== "agent"
     ? null
     : {
         name: capped(agent.name, limits.text),
+        confidence: agent.signs[0]?.confidence ?? null,
         ...some("because", agent.because, limits.items, (because) => capped(because, limits.text)),
+        ...some("signs", agent.signs, limits.items, ({ because, confidence }) => ({
+          because: capped(because, limits.text),
+          confidence,
+        })),
         ...some("operators", agent.operators, limits.items, ({ login }) => login),
       };
+
+/** A bot that is no agent. */
+const automationJson = (agent: AgentReading): { readonly [key: string]: Json } =>
+  agent.kind === "bot" || agent.kind === "dependency-bot" ? { automation: { kind: agent.kind, name: agent.name } } : {};
 
 const problemJson = ({ file, line, column, key, message }: PolicyProblem, limits: Limits): Json => ({
   file: capped(file, limits.text),

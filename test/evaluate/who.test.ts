@@ -268,8 +268,7 @@ describe("unattributed", () => {
     );
   });
   test("an agent without a known operator", () => {
-    expect(unattributed(aSnapshot(), { kind: "agent", name: "Devin", because: [], operators: [] }, marks)).toEqual([
-      "nobody is known to have started Devin",
-    ]);
+    const devin = { kind: "agent", name: "Devin", because: [], signs: [], operators: [] } as const;
+    expect(unattributed(aSnapshot(), devin, marks)).toEqual(["nobody is known to have started Devin"]);
   });
 });

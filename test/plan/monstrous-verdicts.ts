@@ -109,6 +109,7 @@ export const monstrous: readonly Case[] = [
         kind: "agent",
         name: hostile[2] ?? "",
         because: hostile,
+        signs: hostile.map((text) => ({ name: text, because: text, confidence: "claimed" })),
         operators: hostile.map((text) => ({ login: login(text.slice(0, 100)), role: "operator", because: text })),
       },
       principals: hostile.map((text) => ({ login: login(text.slice(0, 100)), role: "contributor", because: text })),

@@ -33,7 +33,13 @@ const effect = <Kind extends Effect["kind"]>(
   planEffects(verdict, snapshot).effects.find((one): one is Extract<Effect, { kind: Kind }> => one.kind === kind);
 
 const approved = aVerdict({ outcome: "approved", title: "Approved by @ben for ci", gates: [aSatisfiedGate()] });
-const agent: JudgedVerdict["agent"] = { kind: "agent", name: "Claude Code", because: ["a trailer"], operators: [] };
+const agent: JudgedVerdict["agent"] = {
+  kind: "agent",
+  name: "Claude Code",
+  because: ["a trailer"],
+  signs: [],
+  operators: [],
+};
 const posted = (verdict: Verdict, snapshot = aPullRequest()): PullRequestSnapshot =>
   afterApplying(snapshot, planEffects(verdict, snapshot));
 

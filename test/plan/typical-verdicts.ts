@@ -49,10 +49,18 @@ const selfApproval = aReviewAnswer("ana", {
   refusal: "self-approval",
 });
 
-const copilot: JudgedVerdict["agent"] = {
+const copilot: Extract<JudgedVerdict["agent"], { kind: "agent" }> = {
   kind: "agent",
   name: "GitHub Copilot coding agent",
   because: ["the pull request was opened by @copilot-swe-agent[bot]", "its branch starts with copilot/"],
+  signs: [
+    {
+      name: "GitHub Copilot coding agent",
+      because: "the pull request was opened by @copilot-swe-agent[bot]",
+      confidence: "certain",
+    },
+    { name: "GitHub Copilot coding agent", because: "its branch starts with copilot/", confidence: "likely" },
+  ],
   operators: [],
 };
 
