@@ -48,7 +48,7 @@ const results = [];
 for (const [index, mutant] of mutants.entries()) {
   const equivalent = equivalents.find((one) => isSame(one, mutant));
   results.push({ mutant, ...(equivalent === undefined ? await trial.judge(index) : { equivalent: equivalent.why }) });
-  if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${mutants.length} `);
+  if ((index + 1) % 50 === 0) console.error(`${index + 1} of ${mutants.length}`);
 }
 trial.end();
 const percent = report(results, Math.round((Date.now() - began) / 1000));
