@@ -3,13 +3,14 @@
 //   npm run mutate -- --all              every mutant
 //   npm run mutate -- --file binding     every mutant of the files whose path has this word
 //   npm run mutate -- --sample 800 --seed 2
+//   npm run mutate -- --runs 50          how often a law is tried on a mutant at most
 // Nothing on disk is changed. The exit code is 1 where fewer than 85 % are killed.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { equivalents } from "./mutate/equivalents.mjs";
 import { mutantsOf } from "./mutate/mutants.mjs";
-import { report } from "./mutate/report.mjs";
+import { report, survived, survivorOf } from "./mutate/report.mjs";
 import { newTrial } from "./mutate/trial.mjs";
 
 const WANTED_PERCENT = 85;
@@ -30,7 +31,7 @@ const { values: asked } = parseArgs({
     file: { type: "string" },
     sample: { type: "string", default: "600" },
     seed: { type: "string", default: "1" },
-    runs: { type: "string", default: "20" },
+    runs: { type: "string", default: "5" },
   },
 });
 const began = Date.now();
@@ -48,7 +49,8 @@ const results = [];
 for (const [index, mutant] of mutants.entries()) {
   const equivalent = equivalents.find((one) => isSame(one, mutant));
   results.push({ mutant, ...(equivalent === undefined ? await trial.judge(index) : { equivalent: equivalent.why }) });
-  if ((index + 1) % 50 === 0) console.error(`${index + 1} of ${mutants.length}`);
+  const result = results.at(-1);
+  if (survived(result)) console.error(`${index + 1} of ${mutants.length}: ${survivorOf(result)}`);
 }
 trial.end();
 const percent = report(results, Math.round((Date.now() - began) / 1000));

@@ -83,3 +83,5 @@ process.on("message", async ({ ask, ...rest }) => {
     process.send({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 });
+// Whoever asked is gone.
+process.on("disconnect", () => process.exit());

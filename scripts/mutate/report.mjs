@@ -17,7 +17,7 @@ export function report(results, seconds) {
   return Number(total[4]);
 }
 
-const survived = ({ killedBy, equivalent }) => equivalent === undefined && killedBy === null;
+export const survived = ({ killedBy, equivalent }) => equivalent === undefined && killedBy === null;
 
 function figuresOf(list) {
   const left = list.filter(survived).length;
@@ -29,7 +29,7 @@ function figuresOf(list) {
 
 const lineOf = ([file, ...figures]) => file.padEnd(38) + figures.map((figure) => String(figure).padStart(11)).join("");
 
-const survivorOf = (one) => `${changeOf(one)}${one.reached === 0 ? "  (no test goes through it)" : ""}`;
+export const survivorOf = (one) => `${changeOf(one)}${one.reached === 0 ? "  (no test goes through it)" : ""}`;
 
 const changeOf = ({ mutant: { source, line, was, text } }) => `${source}:${line}  ${short(was)}  →  ${short(text)}`;
 
