@@ -1,7 +1,7 @@
 // Changes the rules in one spot at a time and asks whether a test notices: `npm run mutate`.
 //   npm run mutate                       a sample of the mutants, the same one each time
 //   npm run mutate -- --all              every mutant
-//   npm run mutate -- --file binding     every mutant of the files whose path has this word
+//   npm run mutate -- --file binding     every mutant of the files whose path has this word, or --sample of them
 //   npm run mutate -- --sample 800 --seed 2
 //   npm run mutate -- --runs 50          how often a law is tried on a mutant at most
 // Nothing on disk is changed. The exit code is 1 where fewer than 85 % are killed.
@@ -29,7 +29,7 @@ const { values: asked } = parseArgs({
   options: {
     all: { type: "boolean", default: false },
     file: { type: "string" },
-    sample: { type: "string", default: "600" },
+    sample: { type: "string" },
     seed: { type: "string", default: "1" },
     runs: { type: "string", default: "5" },
   },
@@ -39,8 +39,8 @@ const every = TESTED.flatMap(filesIn)
   .filter((file) => file.endsWith(".js") && !DATA.test(file))
   .filter((file) => asked.file === undefined || file.includes(asked.file))
   .flatMap(mutantsOf);
-const whole = asked.all || asked.file !== undefined;
-const mutants = whole ? every : sampleOf(every, Number(asked.sample), Number(asked.seed));
+const whole = asked.all || (asked.file !== undefined && asked.sample === undefined);
+const mutants = whole ? every : sampleOf(every, Number(asked.sample ?? 400), Number(asked.seed));
 console.log(`${mutants.length} of ${every.length} mutants${whole ? "" : `, chosen with seed ${asked.seed}`}.`);
 
 const trial = await newTrial({ mutants, testFiles: TESTS.flatMap(filesIn).filter(isTest), runs: Number(asked.runs) });

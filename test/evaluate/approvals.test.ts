@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
-import type { Group } from "../../src/domain/gate.js";
+import type { Gate, Group } from "../../src/domain/gate.js";
 import { classId, login, teamSlug } from "../../src/domain/ids.js";
 import { contentDigest, type Pack } from "../../src/domain/pack.js";
 import { fingerprintOf } from "../../src/domain/fingerprint.js";
@@ -9,11 +9,23 @@ import { answerReview } from "../../src/evaluate/answer-review.js";
 import { approvalsNeeded } from "../../src/evaluate/approvals-needed.js";
 import { candidatesFor } from "../../src/evaluate/candidates.js";
 import { deadEndOf } from "../../src/evaluate/dead-end.js";
+import { evaluate } from "../../src/evaluate/evaluate.js";
 import { judgingOf, type Judging } from "../../src/evaluate/judging.js";
 import type { DecidingReview } from "../../src/evaluate/latest-reviews.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import type { Policy, Row } from "../../src/policy/policy.js";
-import { aCollaborator, aCommit, anAccount, aSha, aSnapshot, at } from "../support/builders.js";
+import { readingOf } from "../support/arbitraries.js";
+import {
+  aCollaborator,
+  aCommit,
+  aFile,
+  anAccount,
+  anApproval,
+  aSha,
+  aSnapshot,
+  at,
+  codeowners,
+} from "../support/builders.js";
 
 const judging = (more: Partial<PullRequestSnapshot> = {}, policy: Partial<Policy> = {}): Judging =>
   judgingOf({ ...builtinPolicy(), ...policy }, aSnapshot(more));
@@ -216,6 +228,14 @@ describe("candidatesFor", () => {
     const of: readonly Group[] = [{ kind: "login", login: login("cy") }, { kind: "maintainers" }];
     expect(names(asked(6), [{ kind: "any", of }])).toEqual(["cy", "ben"]);
   });
+  test("a code owner is whoever owns the files", () => {
+    const owned = [{ path: "a", groups: [{ kind: "login" as const, login: login("dora") }, team], because: "" }];
+    const found = candidatesFor(asked(6, { teams }), [{ kind: "code-owners" }], owned, [], "owns");
+    expect(found).toEqual([
+      { kind: "user", login: "dora", as: "owns" },
+      { kind: "team", team: "acme/a", members: ["ben"], as: "owns" },
+    ]);
+  });
   test("at most fifteen", () => {
     const many = people("ana", ...[..."bcdefghijklmnopqrstu"]);
     expect(names(asked(20, { writers: many }), [writers])).toEqual([..."bcdefghijklmnop"]);
@@ -294,5 +314,104 @@ describe("deadEndOf", () => {
   ])("$why", ({ more, policy, needs, done = [], says }) => {
     const end = deadEndOf(judging(more, policy), needs, done.map(login));
     expect(end?.because ?? null).toEqual(says === null ? null : expect.stringContaining(says));
+  });
+});
+
+describe("countApprovals", () => {
+  const gateOf = (from: string, approvals: number, more: Partial<PullRequestSnapshot>): Gate => {
+    const policy = `version: 1\nmatrix: { review: { approvals: ${approvals}, from: ${from}, evidence: [] } }`;
+    const verdict = evaluate(readingOf(policy), aSnapshot(more));
+    const gate = verdict.outcome === "ungoverned" ? undefined : verdict.gates[0];
+    if (gate === undefined) throw new Error("expected a gate");
+    return gate;
+  };
+  const by = (...names: readonly string[]) => ({ reviews: names.map((name) => anApproval(name)) });
+  const owners = (text: string) => ({ codeowners: { base: codeowners(text), default: codeowners(text) } });
+  test.each<{
+    why: string;
+    from: string;
+    approvals: number;
+    more?: Partial<PullRequestSnapshot>;
+    needed: number;
+    asks: readonly string[];
+  }>([
+    {
+      why: "one more",
+      from: "[writers]",
+      approvals: 1,
+      needed: 1,
+      asks: ["ask anyone with write access to approve"],
+    },
+    {
+      why: "a seat, and further people",
+      from: "[writers]",
+      approvals: 3,
+      needed: 3,
+      asks: ["ask anyone with write access to approve", "ask 2 more people with write access to approve"],
+    },
+    {
+      why: "further people, after one approved",
+      from: "[writers]",
+      approvals: 3,
+      more: by("ben"),
+      needed: 3,
+      asks: ["ask 2 more people with write access to approve"],
+    },
+    {
+      why: "the last one",
+      from: "[writers]",
+      approvals: 2,
+      more: by("ben"),
+      needed: 2,
+      asks: ["ask one more person with write access to approve"],
+    },
+    {
+      why: "a seat for each group, whatever the number",
+      from: '["@ben", "@cy"]',
+      approvals: 1,
+      needed: 2,
+      asks: ["ask @ben to approve", "ask @cy to approve"],
+    },
+    {
+      why: "the seat that is still open",
+      from: '["@ben", "@cy"]',
+      approvals: 1,
+      more: by("ben"),
+      needed: 2,
+      asks: ["ask @cy to approve"],
+    },
+    {
+      why: "somebody else's approval does not take the seat",
+      from: '["@ben"]',
+      approvals: 1,
+      more: by("cy"),
+      needed: 2,
+      asks: ["ask @ben to approve"],
+    },
+    {
+      why: "the one in a seat answers for the files too, where no further person is asked",
+      from: '["@ben", code-owners]',
+      approvals: 1,
+      more: { ...by("ben"), ...owners("* @ben") },
+      needed: 1,
+      asks: [],
+    },
+    {
+      why: "each owner for their own files",
+      from: "[code-owners]",
+      approvals: 1,
+      more: {
+        ...by("ben"),
+        ...owners("a.ts @ben\nb.ts @cy"),
+        changes: { files: [aFile("a.ts"), aFile("b.ts")], complete: true },
+      },
+      needed: 2,
+      asks: ["ask @cy to approve: .github/CODEOWNERS line 2 names them for b.ts"],
+    },
+    { why: "nobody, where none is asked", from: "[writers]", approvals: 0, needed: 0, asks: [] },
+  ])("$why", ({ from, approvals, more = {}, needed, asks }) => {
+    const gate = gateOf(from, approvals, more);
+    expect(gate.approvalsNeeded).toBe(needed);
+    expect(gate.status === "waiting" ? gate.needs.map(({ remedy }) => remedy) : []).toEqual(asks);
   });
 });

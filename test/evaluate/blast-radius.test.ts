@@ -16,6 +16,11 @@ test.each<{ why: string; paths: readonly string[]; says: string }>([
     says: "3 files of infra in a, b, c, into main",
   },
   {
+    why: "one further folder as a number too",
+    paths: ["a/x.tf", "b/x.tf", "c/x.tf", "d/x.tf"],
+    says: "4 files of infra in a, b, c and 1 more, into main",
+  },
+  {
     why: "further folders as a number",
     paths: ["a/x.tf", "b/x.tf", "c/x.tf", "d/x.tf", "e/x.tf"],
     says: "5 files of infra in a, b, c and 2 more, into main",

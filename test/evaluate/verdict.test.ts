@@ -116,6 +116,14 @@ describe("classification", () => {
       { path: "src/b.ts", classes: ["code"], because: ["is source that no other class claims"] },
     ]);
   });
+  test("puts the riskiest signal first", () => {
+    const key = aFile("z.txt", { patch: `@@ -0,0 +1 @@\n+-----BEGIN ${"PRIVATE"} KEY-----` });
+    const { signals, tier } = judge({
+      changes: { files: [aFile("package.json"), key], complete: true },
+    }).classification;
+    expect(signals.map((signal) => signal.tier)).toEqual(["strong", "approve"]);
+    expect(tier).toBe("strong");
+  });
   test("puts the riskiest class first, and equal ones by name", () => {
     const { classes } = judge(changes("src/a.ts", "README.md", ".env", "tests/a.test.ts")).classification;
     expect(classes.map(({ id }) => id)).toEqual(["secrets", "code", "tests", "docs"]);
