@@ -89,8 +89,7 @@ const alsoCode = (claims: readonly Claim[], tried: ReadonlySet<ClassId>): readon
 
 const bySignal = (policy: Policy, signal: Signal, agent: boolean): Reason => ({
   id: signal.classId,
-  tier:
-    signal.tier === "block" ? "block" : higher(signal.tier, tierOf(policy, signal.classId, { agent, judged: true })),
+  tier: higher(signal.tier, tierOf(policy, signal.classId, { agent, judged: true })),
   path: signal.path ?? null,
   because: signal.because,
 });

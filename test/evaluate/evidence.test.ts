@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
+import type { EvidenceState } from "../../src/domain/gate.js";
 import { evidenceId, login } from "../../src/domain/ids.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { readingOf } from "../support/arbitraries.js";
@@ -8,16 +9,22 @@ import { tell } from "../support/story.js";
 
 const POLICY = `version: 1
 matrix:
-  infra: { approvals: 0, evidence: [reason, blast-radius, tests, checked, ticket, labelled, drill] }
+  infra: { approvals: 0, evidence: [reason, blast-radius, tests, checked, ticket, labelled, drill, built] }
 evidence:
   checked: { attested_by: ["@ben"] }
   ticket: { link: "https://tickets.example.test/*" }
   labelled: { label: "reviewed" }
   drill: { files: ["drills/**"] }
+  built: { checks: [build, lint] }
 `;
 
 /** How far one piece of evidence of the infra gate got. */
 function shown(id: string, more: Partial<PullRequestSnapshot>): readonly [boolean, string] {
+  const state = stateOf(id, more);
+  return [state.shown, state.because];
+}
+
+function stateOf(id: string, more: Partial<PullRequestSnapshot>): EvidenceState {
   const files = [aFile("infra/main.tf"), ...(more.changes?.files ?? [])];
   const opened = tell({
     reading: readingOf(POLICY),
@@ -32,7 +39,7 @@ function shown(id: string, more: Partial<PullRequestSnapshot>): readonly [boolea
   if (verdict.outcome === "ungoverned") throw new Error("expected a judged verdict");
   const state = verdict.gates.find(({ classId }) => classId === "infra")?.evidence.find((one) => one.id === id);
   if (state === undefined) throw new Error(`infra does not ask for ${id}`);
-  return [state.shown, state.because];
+  return state;
 }
 
 const tick = (who: string, minute = 60) => ({
@@ -115,6 +122,66 @@ describe("evidence", () => {
       is: [true, "@ben wrote /attest"],
     },
     {
+      why: "a word about something else",
+      id: "checked",
+      more: { comments: [aComment("ben", "/attest drill Looked", { createdAt: at(60) })] },
+      is: [false, "nobody has confirmed it yet"],
+    },
+    {
+      why: "a word about nothing",
+      id: "checked",
+      more: { comments: [aComment("ben", "/attest", { createdAt: at(60) })] },
+      is: [false, "nobody has confirmed it yet"],
+    },
+    {
+      why: "the newest of a word and a tick",
+      id: "checked",
+      more: { ...tick("ben", 70), comments: [aComment("ben", "/attest checked", { createdAt: at(60) })] },
+      is: [true, "@ben ticked the box"],
+    },
+    {
+      why: "the newest of a tick and a word",
+      id: "checked",
+      more: { ...tick("ben", 60), comments: [aComment("ben", "/attest checked", { createdAt: at(70) })] },
+      is: [true, "@ben wrote /attest"],
+    },
+    {
+      why: "a box ticked by somebody without write access",
+      id: "checked",
+      more: tick("mallory"),
+      is: [false, "@mallory ticked the box, which does not count: @mallory has no write access"],
+    },
+    {
+      why: "a draft confirmed by somebody without write access",
+      id: "blast-radius",
+      more: { ticks: [{ evidence: evidenceId("blast-radius"), by: login("mallory"), at: at(60) }] },
+      is: [false, "nobody has confirmed the draft or written their own"],
+    },
+    {
+      why: "one's own text instead of the draft",
+      id: "blast-radius",
+      more: { body: "## Blast radius\nOne host, for one hour, and nothing beside it." },
+      is: [true, 'the "Blast radius" section is filled in'],
+    },
+    {
+      why: "text by command, which begins on the next line",
+      id: "reason",
+      more: { comments: [aComment("cy", "/evidence reason\n\nIt was slow.")] },
+      is: [true, 'the "Reason" section is filled in'],
+    },
+    {
+      why: "our own check for one branch is none",
+      id: "tests",
+      more: { checks: { list: [aCheck("agent-approval (main)", "success")], complete: true }, body: "## Tests\nRan." },
+      is: [true, 'the "Tests" section is filled in'],
+    },
+    {
+      why: "a check that ends as ours does",
+      id: "tests",
+      more: { checks: { list: [aCheck("my agent-approval (", "success")], complete: true } },
+      is: [true, '"my agent-approval (" succeeded'],
+    },
+    {
       why: "a word in a quote",
       id: "checked",
       more: { comments: [aComment("ben", "> /attest checked", { createdAt: at(60) })] },
@@ -183,5 +250,79 @@ describe("evidence", () => {
     },
   ])("$id: $why", ({ id, more, is }) => {
     expect(shown(id, more)).toEqual(is);
+  });
+});
+
+describe("a piece of evidence says who can show it, and how", () => {
+  const written = (heading: string, id: string) =>
+    `write a "${heading}" section in the description (or comment \`/evidence ${id} <text>\`)`;
+  test.each<{ id: string; more?: Partial<PullRequestSnapshot>; is: Partial<EvidenceState> }>([
+    {
+      id: "reason",
+      is: { by: "author", tickable: false, draft: null, heading: "Reason", remedy: written("Reason", "reason") },
+    },
+    {
+      id: "blast-radius",
+      is: {
+        by: "author",
+        tickable: true,
+        draft: "1 file of infra in infra, into main",
+        heading: "Blast radius",
+        remedy: `tick the box if the draft is right, or ${written("Blast radius", "blast-radius")}`,
+      },
+    },
+    {
+      id: "checked",
+      is: {
+        by: "attester",
+        tickable: true,
+        draft: null,
+        remedy: "@ben ticks the box, or comments `/attest checked <note>`, after looking at infra",
+      },
+    },
+    {
+      id: "tests",
+      is: {
+        by: "checks",
+        tickable: false,
+        draft: null,
+        heading: "Tests",
+        remedy:
+          'let a check succeed on the newest commit, or write a "Tests" section in the description saying how it was tested',
+      },
+    },
+    {
+      id: "tests",
+      more: { checks: { list: [aCheck("test", "failure"), aCheck("agent-approval", "failure")], complete: true } },
+      is: {
+        by: "checks",
+        tickable: false,
+        draft: null,
+        heading: "Tests",
+        remedy: "let the checks of the newest commit finish and succeed",
+      },
+    },
+    {
+      id: "ticket",
+      is: {
+        by: "author",
+        tickable: false,
+        draft: null,
+        remedy: "put a link that matches https://tickets.example.test/* into the description",
+      },
+    },
+    { id: "labelled", is: { by: "author", tickable: false, draft: null, remedy: 'set the label "reviewed"' } },
+    {
+      id: "drill",
+      is: { by: "author", tickable: false, draft: null, remedy: "add a file that matches drills/**" },
+    },
+    {
+      id: "built",
+      is: { by: "checks", tickable: false, draft: null, remedy: 'let "build", "lint" succeed on the newest commit' },
+    },
+  ])("$id", ({ id, more = {}, is }) => {
+    const { title, shown: isShown, because, ...rest } = stateOf(id, more);
+    expect([title.length > 0, isShown, because.length > 0]).toEqual([true, false, true]);
+    expect(rest).toStrictEqual({ id, ...is });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import type { ChangedFile } from "../../src/domain/change.js";
 import { contentDigest, type Pack, type PublishedPack } from "../../src/domain/pack.js";
 import { classId, login, type Login } from "../../src/domain/ids.js";
 import { fingerprintOf } from "../../src/domain/fingerprint.js";
@@ -105,8 +106,9 @@ describe("coAuthors", () => {
 });
 
 describe("bindingOf", () => {
-  const pack = (head: string, blob: string, row = "row", evidence: string | null = null): Pack => {
-    const files = [aFile("ci.yml", { blob: aSha(blob) })];
+  const pack = (head: string, blob: string, row = "row", evidence: string | null = null): Pack =>
+    packOf(head, [aFile("ci.yml", { blob: aSha(blob) })], row, evidence);
+  const packOf = (head: string, files: readonly ChangedFile[], row = "row", evidence: string | null = null): Pack => {
     const parts = {
       content: contentDigest(files),
       row: fingerprintOf(row),
@@ -125,7 +127,7 @@ describe("bindingOf", () => {
     why: string;
     now: Pack;
     packs: readonly PublishedPack[];
-    commit: string;
+    commit: string | null;
     minute?: number;
     because: string | null;
   }>([
@@ -190,7 +192,35 @@ describe("bindingOf", () => {
       now: pack("head", "a"),
       packs: [shown(pack("head", "a"), 70)],
       commit: "unknown",
-      because: "was not recorded",
+      because: `what commit ${aSha("unknown").slice(0, 7)} held for ci was not recorded`,
+    },
+    {
+      why: "a commit that GitHub no longer has",
+      now: pack("head", "a"),
+      packs: [shown(pack("head", "a"), 5)],
+      commit: null,
+      because: "the approved commit no longer exists",
+    },
+    {
+      why: "an earlier commit, which was shown for the first time after the approval",
+      now: pack("head", "a"),
+      packs: [shown(pack("old", "a"), 70), shown(pack("head", "a"), 80)],
+      commit: "old",
+      because: null,
+    },
+    {
+      why: "an earlier commit, first shown after the approval, which held less for a later branch",
+      now: pack("head", "b"),
+      packs: [shown(pack("old", "a"), 70), shown(pack("old", "b"), 80), shown(pack("head", "b"), 90)],
+      commit: "old",
+      because: "ci.yml changed after",
+    },
+    {
+      why: "an earlier commit, shown twice before the approval: the later showing is what was approved",
+      now: pack("head", "b"),
+      packs: [shown(pack("old", "a"), 5), shown(pack("old", "b"), 30), shown(pack("head", "b"), 90)],
+      commit: "old",
+      because: null,
     },
     {
       why: "the head, which held less for the branch it then went into",
@@ -221,10 +251,42 @@ describe("bindingOf", () => {
       because: null,
     },
   ])("$why", ({ now, packs, commit, minute = 60, because }) => {
-    const binding = bindingOf(now, packs, anApproval("cy", { commit: aSha(commit), submittedAt: at(minute) }));
+    const binding = bindingOf(
+      now,
+      packs,
+      anApproval("cy", { commit: commit === null ? null : aSha(commit), submittedAt: at(minute) }),
+    );
     expect(binding).toEqual(
       because === null ? { holds: true } : { holds: false, because: expect.stringContaining(because) },
     );
+  });
+  const edited = (path: string) => aFile(path, { blob: aSha("new") });
+  test.each<{ why: string; then: readonly ChangedFile[]; now: readonly ChangedFile[]; because: string }>([
+    {
+      why: "the one that changed, not those that stayed",
+      then: [aFile("a"), aFile("b"), aFile("c")],
+      now: [aFile("a"), edited("b"), aFile("c")],
+      because: "b",
+    },
+    { why: "one that came", then: [aFile("a")], now: [aFile("a"), aFile("b")], because: "b" },
+    { why: "one that went", then: [aFile("a"), aFile("b"), aFile("c")], now: [aFile("a"), aFile("b")], because: "c" },
+    {
+      why: "several, the changed before the gone",
+      then: [aFile("a"), aFile("b"), aFile("c")],
+      now: [edited("b"), edited("c")],
+      because: "b and 2 more",
+    },
+    {
+      why: "a change that leaves every blob as it was",
+      then: [aFile("a")],
+      now: [aFile("a", { mode: "100755" })],
+      because: "the files of this class",
+    },
+  ])("names what changed since: $why", ({ then, now, because }) => {
+    const packs = [shown(packOf("old", then), 5), shown(packOf("head", now), 70)];
+    const binding = bindingOf(packOf("head", now), packs, anApproval("cy", { commit: aSha("old") }));
+    const since = `changed after ${aSha("old").slice(0, 7)} was approved; please approve again`;
+    expect(binding).toEqual({ holds: false, because: `${because} ${since}` });
   });
   test.each<{ why: string; packs: readonly PublishedPack[]; holds: boolean }>([
     { why: "nothing was published", packs: [], holds: false },
