@@ -312,7 +312,7 @@ describe("deadEndOf", () => {
       says: "nobody in anyone with write access can approve",
     },
   ])("$why", ({ more, policy, needs, done = [], says }) => {
-    const end = deadEndOf(judging(more, policy), needs, done.map(login));
+    const end = deadEndOf(judging(more, policy), "review", needs, done.map(login));
     expect(end?.because ?? null).toEqual(says === null ? null : expect.stringContaining(says));
   });
 });
