@@ -190,7 +190,13 @@ Notes
     repository.commit("start");
     repository.commit("change", { "a.md": "1\n" });
     const problem = { file: "p.yml", line: 3, column: 5, key: "mode", message: "mode is enforce or observe" };
-    const agent = { kind: "agent", name: "Claude Code", because: ["a trailer says so"], signs: [], operators: [] } as const;
+    const agent = {
+      kind: "agent",
+      name: "Claude Code",
+      because: ["a trailer says so"],
+      signs: [],
+      operators: [],
+    } as const;
     const { out } = await explain(["HEAD"], saying({ problems: [problem], agent }));
     expect(out).toContain("\nProblems\n  p.yml:3:5 mode is enforce or observe\n");
     expect(out).toContain("Made by Claude Code: a trailer says so.\n");
