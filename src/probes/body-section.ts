@@ -18,7 +18,27 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   "later",
   "describehere",
   "yourtexthere",
+  "notapplicable",
+  "unknown",
+  "comingsoon",
+  "tobedone",
+  "tobedetermined",
+  "tobeadded",
+  "tobefilledin",
+  "pleasefillin",
+  "seeabove",
+  "asabove",
 ]);
+
+/**
+ * A line of a template that tells people what to write: "[Describe how to undo this]", "_Please explain why_", or
+ * without brackets where it ends in "here" or in dots.
+ */
+const WRAPPED =
+  /^\s*(?:[-*+>] )?(?:\[[^[\]]{1,200}\]|<[^<>]{1,200}>|\{[^{}]{1,200}\}|\([^()]{1,200}\)|_[^_]{1,200}_|\*[^*]{1,200}\*)[.:]?\s*$/;
+const TELLS =
+  /^[^\p{L}]*(?:please |how |what |why |briefly )?(?:describe|explain|list|add|write|fill|enter|insert|provide|your)\b/iu;
+const ENDS_OPEN = /(?:\bhere\b[.!]?|…|\.\.\.)[^\p{L}\p{N}]*$/iu;
 
 /**
  * The text under a heading of the description, or behind a label ("Rollback: …"), without comments and tick boxes;
@@ -32,7 +52,7 @@ export function sectionText(body: string, heading: string): string | undefined {
     const title = headingOf(line);
     if (title !== null) return names(title, heading) ? [underHeading(lines, index)] : [];
     const label = labelled(line);
-    return label !== null && names(label.name, heading) ? [label.text] : [];
+    return label !== null && names(label, heading) ? [behindLabel(lines, index)] : [];
   });
   // An empty template section above a filled one must not hide it.
   return texts.find((text) => text !== "") ?? texts[0];
@@ -42,7 +62,8 @@ export function sectionText(body: string, heading: string): string | undefined {
 export function bodySection(text: string | undefined, heading: string, minWords: number): Finding {
   if (text === undefined) return no(`the description has no "${heading}" section`);
   const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-  if (words === 0 || isPlaceholder(text)) return no(`the "${heading}" section is empty`);
+  if (words === 0 || isPlaceholder(text) || plain(text) === plain(heading))
+    return no(`the "${heading}" section is empty`);
   if (words < minWords) return no(`the "${heading}" section has ${words} of at least ${minWords} words`);
   return yes(`the "${heading}" section is filled in`);
 }
@@ -85,28 +106,38 @@ function headingOf({ text, fenced }: Line): string | null {
   return bold ?? null;
 }
 
-function labelled({ text: line }: Line): { readonly name: string; readonly text: string } | null {
-  const match =
-    /^\s{0,3}(?:[-*] )?(?:\*\*|__)?([\p{L}][\p{L}\p{N} _-]{0,60}?)(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(\S.*)$/u.exec(line);
-  return match?.[1] === undefined || match[2] === undefined ? null : { name: match[1], text: clean(match[2]) };
+const LABEL =
+  /^\s{0,3}(?:[-*] )?(?:\*\*|__)?([\p{L}][\p{L}\p{N} _-]{0,60}?)(?:\*\*|__)?:(?:\*\*|__)?(?:[ \t]+(\S.*))?$/u;
+
+/** The name before the colon of "Rollback: …"; the text may begin on the next line. */
+const labelled = ({ text, fenced }: Line): string | null => (fenced ? null : (LABEL.exec(text)?.[1] ?? null));
+
+/** From the colon to the next label, heading or empty line, so that several share one heading. */
+function behindLabel(lines: readonly Line[], index: number): string {
+  const first = LABEL.exec(lines[index]?.text ?? "")?.[2] ?? "";
+  const following = lines.slice(index + 1);
+  const end = following.findIndex(
+    (line) => line.text.trim() === "" || headingOf(line) !== null || labelled(line) !== null,
+  );
+  return answerIn([first, ...(end < 0 ? following : following.slice(0, end)).map(({ text }) => text)]);
 }
 
 function underHeading(lines: readonly Line[], index: number): string {
   const following = lines.slice(index + 1);
   const end = following.findIndex((line) => headingOf(line) !== null);
   const own = end < 0 ? following : following.slice(0, end);
-  return clean(
-    own
-      .map(({ text }) => text)
-      .filter((text) => !/^\s*[-*] \[ \]/.test(text))
-      .join("\n"),
-  );
+  return answerIn(own.map(({ text }) => text));
 }
 
-const clean = (text: string): string => {
-  const trimmed = text.trim();
-  return isPlaceholder(trimmed) ? "" : trimmed;
-};
+/** What somebody wrote: without empty boxes and without what a template says. */
+function answerIn(lines: readonly string[]): string {
+  const own = lines.filter((line) => !/^\s*[-*] \[ \]/.test(line) && !isInstruction(line));
+  const text = own.join("\n").trim();
+  return isPlaceholder(text) ? "" : text;
+}
+
+const isInstruction = (line: string): boolean =>
+  line.length <= 300 && TELLS.test(line) && (WRAPPED.test(line) || ENDS_OPEN.test(line));
 
 const isPlaceholder = (text: string): boolean => PLACEHOLDERS.has(text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
 

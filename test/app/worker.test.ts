@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Job } from "../../src/domain/job.js";
 import { sweep } from "../../src/app/sweep.js";
 import { pause, workOnce } from "../../src/app/worker.js";
-import { aReview, aSha, at } from "../support/builders.js";
+import { aCommit, aReview, aSha, at } from "../support/builders.js";
 import { aConversation, type Conversation } from "./conversation.js";
 
 let talk: Conversation;
@@ -74,7 +74,26 @@ describe("one pass", () => {
       await talk.worked();
     }
     const refused = (await talk.store.audit.events()).filter((event) => event.kind === "approval-refused");
-    expect(refused).toEqual([expect.objectContaining({ by: "ana", reviewId: 77, refusal: "self-approval" })]);
+    expect(refused).toEqual([
+      expect.objectContaining({
+        ref: "acme/shop#7",
+        by: "ana",
+        reviewId: 77,
+        refusal: "self-approval",
+        because: "opened this pull request",
+      }),
+    ]);
+  });
+
+  test("a contributor's approval is on record as refused, and as no attempt at a self-approval", async () => {
+    const commits = { list: [aCommit("ana"), aCommit("ben")], complete: true };
+    const reviews = [aReview("ben", "approved", { id: 78 })];
+    talk.github.snapshot = { ...talk.github.snapshot, commits, reviews };
+    await talk.asked();
+    await talk.worked();
+    const refused = (await talk.store.audit.events()).filter((event) => event.kind === "approval-refused");
+    expect(refused).toEqual([expect.objectContaining({ by: "ben", reviewId: 78, refusal: "principal" })]);
+    expect(talk.github.effects).not.toContain("dismiss-review");
   });
 
   test("a best-effort effect that fails is recorded, and the pass is over", async () => {

@@ -98,3 +98,15 @@ test("a dismissed approval no longer counts", async () => {
   await shop.after(shop.github.as("ana").dismissReview(pull, id, "Too early."));
   expect(await shop.conclusion(pull)).toBe("action_required");
 });
+
+test("a rejection by command holds through an approval and ends with its comment", async () => {
+  const shop = await openShop({ users });
+  const pull = await shop.propose("ana", { files });
+  const { id } = await shop.github.as("dora").comment(pull, "/reject The **total** is wrong");
+  await shop.after(shop.github.as("ben").approve(pull));
+  const run = await shop.check(pull);
+  expect(run).toMatchObject({ conclusion: "failure", title: "@dora rejected this" });
+  expect(run.summary).toContain("`dora` rejected this because “The \\*\\*total\\*\\* is wrong”");
+  await shop.after(shop.github.as("dora").deleteComment({ id, in: pull }));
+  expect(await shop.conclusion(pull)).toBe("success");
+});

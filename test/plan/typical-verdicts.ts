@@ -172,6 +172,23 @@ export const typical: readonly Case[] = [
     snapshot: aPullRequest({ reviews: [{ ...anApprovalBy("ben"), state: "changes-requested" }] }),
   },
   {
+    name: "rejected-by-command",
+    verdict: aVerdict({
+      outcome: "rejected",
+      title: "@ben rejected this",
+      rejectedBy: logins("ben"),
+      objections: [
+        {
+          by: { login: login("ben"), id: 2, kind: "User" },
+          how: "command",
+          reason: "It **drops** @acme/all orders </details> #7 [x](https://evil.example)",
+        },
+      ],
+      gates: [],
+    }),
+    snapshot: aPullRequest({ changes: { files: [aFile("docs/hours.md")], complete: true } }),
+  },
+  {
     name: "secret-blocked",
     verdict: aVerdict({
       outcome: "blocked",

@@ -27,6 +27,42 @@ describe("sectionText", () => {
       text: "```\n# undo\ngit revert x\n```",
     },
     { why: "a heading inside a code block is an example", body: "```\n## Rollback\nRevert it.\n```", text: undefined },
+    {
+      why: "labels under one heading",
+      body: "## Notes\nReason: slow\nRollback: revert it.\nTests: ran",
+      text: "revert it.",
+    },
+    {
+      why: "a label whose text goes on",
+      body: "Rollback: revert the commit\nand deploy again.\n\nOther words.",
+      text: "revert the commit\nand deploy again.",
+    },
+    { why: "a label with its text below", body: "Rollback:\nrevert it.\nTests: ran", text: "revert it." },
+    { why: "a label with nothing behind it", body: "Rollback:\nTests: ran", text: "" },
+    {
+      why: "an empty label above a heading with text",
+      body: "Rollback:\n\n## Rollback\nRevert it.",
+      text: "Revert it.",
+    },
+    { why: "n/a", body: "## Rollback\nN/A", text: "" },
+    { why: "a dash", body: "## Rollback\n-", text: "" },
+    { why: "not applicable", body: "Rollback: _not applicable_", text: "" },
+    { why: "to be determined", body: "## Rollback\nTo be determined.", text: "" },
+    { why: "dots", body: "## Rollback\n…", text: "" },
+    { why: "a template's bracket", body: "## Rollback\n[Describe how this can be undone]", text: "" },
+    { why: "a template's slanted words", body: "## Rollback\n_Please explain how to undo this._", text: "" },
+    { why: "a template's angle bracket", body: "Rollback: <describe the steps>", text: "" },
+    { why: "a template's open end", body: "## Rollback\nDescribe your plan here…", text: "" },
+    {
+      why: "an answer below the template's words",
+      body: "## Rollback\n_Describe how to undo this._\nRevert it.",
+      text: "Revert it.",
+    },
+    {
+      why: "an answer that begins like an instruction",
+      body: "## Rollback\nAdd the column again and deploy.",
+      text: "Add the column again and deploy.",
+    },
     { why: "Windows line ends", body: "## Rollback\r\nRevert it.\r\n", text: "Revert it." },
   ])("$why", ({ body, text }) => {
     expect(sectionText(body, "Rollback")).toBe(text);
@@ -45,6 +81,7 @@ describe("bodySection", () => {
     { text: undefined, words: 1, answer: "no", because: 'the description has no "Rollback" section' },
     { text: "", words: 1, answer: "no", because: 'the "Rollback" section is empty' },
     { text: "--- ***", words: 1, answer: "no", because: 'the "Rollback" section is empty' },
+    { text: "ROLLBACK.", words: 1, answer: "no", because: 'the "Rollback" section is empty' },
     { text: "Revert it", words: 5, answer: "no", because: 'the "Rollback" section has 2 of at least 5 words' },
     {
       text: "Revert the merge commit, deploy",
@@ -109,6 +146,36 @@ describe("checksGreen", () => {
       names: ["test@evil"],
       checks: [aCheck("test", "success", { app: "evil" })],
       answer: "yes",
+    },
+    {
+      why: "a named app does not make GitHub Actions' count",
+      names: ["test@acme"],
+      checks: [aCheck("test", "success")],
+      answer: "no",
+    },
+    {
+      why: "red of the named app wins over green of another",
+      names: ["test@acme"],
+      checks: [aCheck("test", "failure", { app: "acme" }), aCheck("test", "success", { startedAt: at(9) })],
+      answer: "no",
+    },
+    {
+      why: "a commit status is no check run, and counts by its own name",
+      names: ["status:ci/jenkins"],
+      checks: [aCheck("ci/jenkins", "success", { kind: "status", app: null })],
+      answer: "yes",
+    },
+    {
+      why: "a check run is no commit status",
+      names: ["status:ci/jenkins"],
+      checks: [aCheck("ci/jenkins", "success")],
+      answer: "no",
+    },
+    {
+      why: "a rerun that has not finished takes the green away",
+      names: ["test"],
+      checks: [aCheck("test", "success"), aCheck("test", null, { startedAt: at(9) })],
+      answer: "no",
     },
     { why: "a pattern needs a match", names: ["build *"], checks: [aCheck("test", "success")], answer: "no" },
     {
