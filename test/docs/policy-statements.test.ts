@@ -181,7 +181,7 @@ describe("the recipes and examples ask for what the page says", () => {
       says: "bots: anyone approves an update once the checks are green",
       policy: under("Dependencies by bots"),
       files: "[yarn.lock]",
-      more: 'author: "dependabot[bot]"\nauthor_is: Bot\nchecks: { ci: success }',
+      more: 'author: "dependabot[bot]"\nauthor_is: Bot\ncommits: [{ by: "dependabot[bot]", verified: true }]\nchecks: { ci: success }',
       gates: ["dependencies approve: anyone with write access"],
       shows: [],
     },
@@ -189,7 +189,7 @@ describe("the recipes and examples ask for what the page says", () => {
       says: "bots: an install script is of class build, and an owner looks at it",
       policy: under("Dependencies by bots"),
       files: `[{ path: package.json, before: "{}", after: '{ "scripts": { "postinstall": "x" } }' }]`,
-      more: 'author: "dependabot[bot]"\nauthor_is: Bot\nchecks: { ci: success }',
+      more: 'author: "dependabot[bot]"\nauthor_is: Bot\ncommits: [{ by: "dependabot[bot]", verified: true }]\nchecks: { ci: success }',
       gates: ["build approve: a maintainer", "dependencies approve: anyone with write access"],
     },
     {

@@ -309,7 +309,7 @@ describe("deadEndOf", () => {
       more: { writers: people("ana") },
       policy: { selfApproval: "attest" },
       needs: [need(1, [])],
-      says: "nobody in anyone with write access can approve",
+      says: "everyone with write access had a hand in this change",
     },
   ])("$why", ({ more, policy, needs, done = [], says }) => {
     const end = deadEndOf(judging(more, policy), "review", needs, done.map(login));
