@@ -3,7 +3,7 @@
 //   npm run mutate -- --all              every mutant
 //   npm run mutate -- --file binding     every mutant of the files whose path has this word, or --sample of them
 //   npm run mutate -- --sample 800 --seed 2
-//   npm run mutate -- --runs 50          how often a law is tried on a mutant at most
+//   npm run mutate -- --law 1000         milliseconds for which a law is tried on a mutant
 // Nothing on disk is changed. The exit code is 1 where fewer than 85 % are killed.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ const { values: asked } = parseArgs({
     file: { type: "string" },
     sample: { type: "string" },
     seed: { type: "string", default: "1" },
-    runs: { type: "string", default: "5" },
+    law: { type: "string", default: "100" },
   },
 });
 const began = Date.now();
@@ -43,7 +43,11 @@ const whole = asked.all || (asked.file !== undefined && asked.sample === undefin
 const mutants = whole ? every : sampleOf(every, Number(asked.sample ?? 400), Number(asked.seed));
 console.log(`${mutants.length} of ${every.length} mutants${whole ? "" : `, chosen with seed ${asked.seed}`}.`);
 
-const trial = await newTrial({ mutants, testFiles: TESTS.flatMap(filesIn).filter(isTest), runs: Number(asked.runs) });
+const trial = await newTrial({
+  mutants,
+  testFiles: TESTS.flatMap(filesIn).filter(isTest),
+  lawMilliseconds: Number(asked.law),
+});
 console.log(`${trial.tests} tests judge them.${trial.unfit.map((id) => `\nLeft aside: ${id}`).join("")}\n`);
 const results = [];
 for (const [index, mutant] of mutants.entries()) {
