@@ -28,7 +28,7 @@ const DATA = /\/catalogue\/|\/known-agents\.js$/;
 const { values: asked } = parseArgs({
   options: {
     all: { type: "boolean", default: false },
-    file: { type: "string" },
+    file: { type: "string", multiple: true },
     sample: { type: "string" },
     seed: { type: "string", default: "1" },
     law: { type: "string", default: "100" },
@@ -37,7 +37,7 @@ const { values: asked } = parseArgs({
 const began = Date.now();
 const every = TESTED.flatMap(filesIn)
   .filter((file) => file.endsWith(".js") && !DATA.test(file))
-  .filter((file) => asked.file === undefined || file.includes(asked.file))
+  .filter((file) => asked.file === undefined || asked.file.some((word) => file.includes(word)))
   .flatMap(mutantsOf);
 const whole = asked.all || (asked.file !== undefined && asked.sample === undefined);
 const mutants = whole ? every : sampleOf(every, Number(asked.sample ?? 400), Number(asked.seed));
@@ -71,8 +71,8 @@ function isTest(file) {
   return file.endsWith(".test.js");
 }
 
-function isSame(equivalent, { source, was, text }) {
-  return equivalent.file === source && equivalent.was === was && equivalent.becomes === text;
+function isSame({ file, within, was, becomes }, mutant) {
+  return file === mutant.source && mutant.written.includes(within) && was === mutant.was && becomes === mutant.text;
 }
 
 /** Chosen by a small generator of our own (mulberry32), so that the same seed gives the same sample everywhere. */
