@@ -6,7 +6,7 @@
 //   npm run mutate -- --law 1000         milliseconds for which a law is tried on a mutant
 // Nothing on disk is changed. The exit code is 1 where fewer than 85 % are killed.
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { equivalents } from "./mutate/equivalents.mjs";
 import { mutantsOf } from "./mutate/mutants.mjs";
@@ -48,7 +48,9 @@ const trial = await newTrial({
   testFiles: TESTS.flatMap(filesIn).filter(isTest),
   lawMilliseconds: Number(asked.law),
 });
-console.log(`${trial.tests} tests judge them.${trial.unfit.map((id) => `\nLeft aside: ${id}`).join("")}\n`);
+console.log(
+  `${trial.tests} tests judge them.${trial.unfit.map((id) => `\nLeft aside: ${relative(process.cwd(), id)}`).join("")}\n`,
+);
 const results = [];
 for (const [index, mutant] of mutants.entries()) {
   const equivalent = equivalents.find((one) => isSame(one, mutant));
