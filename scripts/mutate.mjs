@@ -3,10 +3,10 @@
 //   npm run mutate -- --all              every mutant
 //   npm run mutate -- --file binding     every mutant of the files whose path has this word, or --sample of them
 //   npm run mutate -- --sample 800 --seed 2
-//   npm run mutate -- --runs 50          how often a law is tried on a mutant at most
+//   npm run mutate -- --law 1000         milliseconds for which a law is tried on a mutant
 // Nothing on disk is changed. The exit code is 1 where fewer than 85 % are killed.
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { equivalents } from "./mutate/equivalents.mjs";
 import { mutantsOf } from "./mutate/mutants.mjs";
@@ -28,23 +28,29 @@ const DATA = /\/catalogue\/|\/known-agents\.js$/;
 const { values: asked } = parseArgs({
   options: {
     all: { type: "boolean", default: false },
-    file: { type: "string" },
+    file: { type: "string", multiple: true },
     sample: { type: "string" },
     seed: { type: "string", default: "1" },
-    runs: { type: "string", default: "5" },
+    law: { type: "string", default: "100" },
   },
 });
 const began = Date.now();
 const every = TESTED.flatMap(filesIn)
   .filter((file) => file.endsWith(".js") && !DATA.test(file))
-  .filter((file) => asked.file === undefined || file.includes(asked.file))
+  .filter((file) => asked.file === undefined || asked.file.some((word) => file.includes(word)))
   .flatMap(mutantsOf);
 const whole = asked.all || (asked.file !== undefined && asked.sample === undefined);
 const mutants = whole ? every : sampleOf(every, Number(asked.sample ?? 400), Number(asked.seed));
 console.log(`${mutants.length} of ${every.length} mutants${whole ? "" : `, chosen with seed ${asked.seed}`}.`);
 
-const trial = await newTrial({ mutants, testFiles: TESTS.flatMap(filesIn).filter(isTest), runs: Number(asked.runs) });
-console.log(`${trial.tests} tests judge them.${trial.unfit.map((id) => `\nLeft aside: ${id}`).join("")}\n`);
+const trial = await newTrial({
+  mutants,
+  testFiles: TESTS.flatMap(filesIn).filter(isTest),
+  lawMilliseconds: Number(asked.law),
+});
+console.log(
+  `${trial.tests} tests judge them.${trial.unfit.map((id) => `\nLeft aside: ${relative(process.cwd(), id)}`).join("")}\n`,
+);
 const results = [];
 for (const [index, mutant] of mutants.entries()) {
   const equivalent = equivalents.find((one) => isSame(one, mutant));
@@ -67,8 +73,8 @@ function isTest(file) {
   return file.endsWith(".test.js");
 }
 
-function isSame(equivalent, { source, was, text }) {
-  return equivalent.file === source && equivalent.was === was && equivalent.becomes === text;
+function isSame({ file, within, was, becomes }, mutant) {
+  return file === mutant.source && mutant.written.includes(within) && was === mutant.was && becomes === mutant.text;
 }
 
 /** Chosen by a small generator of our own (mulberry32), so that the same seed gives the same sample everywhere. */

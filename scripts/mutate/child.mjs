@@ -13,19 +13,19 @@ let world = null;
 
 const answers = {
   /** Loads everything once. */
-  async start({ testFiles, runs }) {
+  async start({ testFiles, lawMilliseconds }) {
     files = testFiles.map((file) => resolve(file));
-    collector = newCollector(runs);
+    collector = newCollector(lawMilliseconds);
     world = newWorld(collector.substitutes);
     for (const file of files) await collector.collect(file, () => world.load(file));
     return {};
   },
 
   /** Runs every test on the unchanged code: how long each took, and which mutants it went through. */
-  async survey({ testFiles, runs, mutants }) {
+  async survey({ testFiles, lawMilliseconds, mutants }) {
     const taken = await newCoverage(resolve("dist/src"));
     files = testFiles.map((file) => resolve(file));
-    collector = newCollector(runs);
+    collector = newCollector(lawMilliseconds);
     world = newWorld(collector.substitutes);
     const tests = [];
     const unfit = [];

@@ -23,7 +23,7 @@ const DROPPED_CALLS = new Set(["filter", "slice", "toSorted", "toReversed", "tri
 const LONGEST_LIST = 8;
 const A_WORD = /^[a-z][a-z-]*$/;
 
-/** Every mutant of one built file: `{ file, start, end, text, was, line }`, in the order of the file. */
+/** Every mutant of one built file: `{ file, start, end, text, was, source, line, written }`, in the order of the file. */
 export function mutantsOf(path) {
   const code = readFileSync(path, "utf8");
   const tree = ts.createSourceFile(path, code, ts.ScriptTarget.ES2023, true, ts.ScriptKind.JS);
@@ -58,9 +58,11 @@ function writtenLine(path, tree) {
   const source = relative(process.cwd(), path)
     .replace(/^dist\//, "")
     .replace(/\.js$/, ".ts");
+  const lines = readFileSync(source, "utf8").split("\n");
   return (offset) => {
     const { line, character } = tree.getLineAndCharacterOfPosition(offset);
-    return { source, line: (map.findEntry(line, character).originalLine ?? line) + 1 };
+    const original = map.findEntry(line, character).originalLine ?? line;
+    return { source, line: original + 1, written: lines[original] ?? "" };
   };
 }
 

@@ -5,8 +5,8 @@ import fc from "fast-check";
 const near = createRequire(createRequire(import.meta.url).resolve("@jest/globals"));
 const { jestExpect } = near("@jest/expect");
 
-/** Collects the tests of a file while it is evaluated. `runs`: how often a law is tried at most. */
-export function newCollector(runs) {
+/** Collects the tests of a file while it is evaluated. `milliseconds`: how long a law is tried at most. */
+export function newCollector(milliseconds) {
   let found = [];
   let path = [];
   const test = (name, body) => void found.push({ name: [...path, name].join(" > "), body });
@@ -19,7 +19,7 @@ export function newCollector(runs) {
     rows.forEach((row, index) => make(`${name} #${index}`, () => (Array.isArray(row) ? body(...row) : body(row))));
   test.each = eachOf(test);
   describe.each = eachOf(describe);
-  const lawful = { ...fc, assert: (law, settings) => fc.assert(law, fewer(settings, runs)) };
+  const lawful = { ...fc, assert: (law, settings) => fc.assert(law, shorter(settings, milliseconds)) };
   return {
     substitutes: {
       "@jest/globals": { describe, test, it: test, expect: jestExpect },
@@ -35,10 +35,10 @@ export function newCollector(runs) {
   };
 }
 
-/** The same seed for every mutant, and no search for a smaller example: one failure is enough. */
-const fewer = (settings, runs) => ({
+/** The same seed for every mutant, no search for a smaller example, and an end in time: one failure is enough. */
+const shorter = (settings, milliseconds) => ({
   ...settings,
   seed: 7,
-  numRuns: Math.min(settings?.numRuns ?? runs, runs),
   endOnFailure: true,
+  interruptAfterTimeLimit: milliseconds,
 });

@@ -8,10 +8,10 @@ const PATIENCE_MILLISECONDS = 10_000;
 // A module that was made anew is not always let go, so a process is used for this many mutants.
 const MUTANTS_A_PROCESS = 150;
 
-export async function newTrial({ mutants, testFiles, runs }) {
+export async function newTrial({ mutants, testFiles, lawMilliseconds }) {
   const surveyor = newChild();
   const spots = mutants.map(({ file, start }) => ({ file, start }));
-  const survey = { ask: "survey", testFiles, runs, mutants: spots };
+  const survey = { ask: "survey", testFiles, lawMilliseconds, mutants: spots };
   const { tests, unfit, atLoad } = await surveyor.ask(survey, SURVEY_MILLISECONDS);
   surveyor.end();
   const reachedAtLoad = new Set(atLoad);
@@ -26,7 +26,7 @@ export async function newTrial({ mutants, testFiles, runs }) {
     child?.end();
     child = newChild();
     used = 0;
-    await child.ask({ ask: "start", testFiles, runs }, SURVEY_MILLISECONDS);
+    await child.ask({ ask: "start", testFiles, lawMilliseconds }, SURVEY_MILLISECONDS);
   }
 
   /** Made anew without a change, the code has to pass: otherwise "killed" would mean nothing. */
@@ -42,7 +42,7 @@ export async function newTrial({ mutants, testFiles, runs }) {
   }
   return {
     tests: tests.length,
-    /** Tests that fail on the unchanged code under these conditions, such as those that count the runs of a law. */
+    /** Tests that fail on the unchanged code under these conditions, such as those that count the lawMilliseconds of a law. */
     unfit,
     /** `{ killedBy }`: a test's name, "a loop", or null where none noticed; `reached`: how many tests went through it. */
     async judge(index) {

@@ -4,7 +4,7 @@ import type { EvidenceState } from "../../src/domain/gate.js";
 import { evidenceId, login } from "../../src/domain/ids.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { readingOf } from "../support/arbitraries.js";
-import { aCheck, aComment, aFile, aSnapshot, at } from "../support/builders.js";
+import { aCheck, aCollaborator, aComment, aFile, aSnapshot, at } from "../support/builders.js";
 import { tell } from "../support/story.js";
 
 const POLICY = `version: 1
@@ -155,6 +155,15 @@ describe("evidence", () => {
       why: "a draft confirmed by somebody without write access",
       id: "blast-radius",
       more: { ticks: [{ evidence: evidenceId("blast-radius"), by: login("mallory"), at: at(60) }] },
+      is: [false, "nobody has confirmed the draft or written their own"],
+    },
+    {
+      why: "a draft confirmed by a bot with write access",
+      id: "blast-radius",
+      more: {
+        writers: { list: [{ ...aCollaborator("robot[bot]"), kind: "Bot" }], complete: true },
+        ticks: [{ evidence: evidenceId("blast-radius"), by: login("robot[bot]"), at: at(60) }],
+      },
       is: [false, "nobody has confirmed the draft or written their own"],
     },
     {

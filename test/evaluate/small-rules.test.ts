@@ -7,8 +7,12 @@ import { fingerprintOf } from "../../src/domain/fingerprint.js";
 import { attestationBinding, bindingOf } from "../../src/evaluate/binding.js";
 import { latestReviews } from "../../src/evaluate/latest-reviews.js";
 import { seat } from "../../src/evaluate/seats.js";
+import { builtinPolicy } from "../../src/policy/builtin-policy.js";
+import { describeGroup } from "../../src/policy/groups.js";
+import type { CodeownersText } from "../../src/domain/snapshot.js";
+import { codeownersOf } from "../../src/evaluate/ownership.js";
 import { accountOf, coAuthors } from "../../src/evaluate/trailers.js";
-import { aFile, anApproval, aReview, aSha, at } from "../support/builders.js";
+import { aFile, anApproval, aReview, aSha, aSnapshot, at, codeowners } from "../support/builders.js";
 
 describe("latestReviews", () => {
   const states = (...reviews: Parameters<typeof latestReviews>[0][number][]) =>
@@ -54,6 +58,27 @@ describe("latestReviews", () => {
       ),
       got: ["cy approved"],
     },
+    {
+      why: "in the same second the later id decides, whatever the order of the list",
+      said: states(
+        aReview("cy", "changes-requested", { id: 1, submittedAt: at(1) }),
+        aReview("cy", "approved", { id: 2, submittedAt: at(1) }),
+      ),
+      got: ["cy approved"],
+    },
+    {
+      why: "at another time the later time decides, whatever the ids",
+      said: states(
+        aReview("cy", "approved", { id: 1, submittedAt: at(2) }),
+        aReview("cy", "changes-requested", { id: 2, submittedAt: at(1) }),
+      ),
+      got: ["cy approved"],
+    },
+    {
+      why: "people come by name",
+      said: states(anApproval("dora"), anApproval("ben"), anApproval("cy")),
+      got: ["ben approved", "cy approved", "dora approved"],
+    },
     { why: "a deleted account says nothing", said: states(anApproval("cy", { by: null })), got: [] },
     { why: "a pending review is not submitted", said: states(aReview("cy", "pending")), got: [] },
   ])("$why", ({ said, got }) => {
@@ -96,6 +121,20 @@ describe("coAuthors", () => {
   });
   test("a flood of trailers is cut", () => {
     expect(coAuthors("Co-authored-by: A <a@users.noreply.github.com>\n".repeat(5000)).length).toBe(50);
+  });
+  test("a name and an address without blanks around them", () => {
+    expect(coAuthors("Co-authored-by:  Cy: the <Second>  < Cy@Example.test >")).toEqual([
+      { name: "Cy: the <Second>", email: "cy@example.test", login: null, id: null },
+    ]);
+  });
+  test.each(["Co-authored-by: > Cy <", "Co-authored-by: Cy cy@example.test>", "Co-authored-by: Cy <cy@example.test"])(
+    "%s names nobody",
+    (line) => {
+      expect(coAuthors(line)).toEqual([]);
+    },
+  );
+  test("the older address has no id", () => {
+    expect(accountOf("cy@users.noreply.github.com")).toEqual({ login: "cy", id: null });
   });
   test("a bot's address has brackets", () => {
     expect(accountOf("49699333+dependabot[bot]@users.noreply.github.com")).toEqual({
@@ -340,4 +379,52 @@ describe("seat", () => {
     const free = shared ? present : present.filter((who) => !used.includes(who));
     return owned.every((set) => free.some((who) => set.includes(who)));
   }
+});
+
+describe("codeownersOf", () => {
+  const ownersOf = (base: CodeownersText, byDefault: CodeownersText = base) =>
+    codeownersOf(
+      { ...builtinPolicy(), fallbackOwners: [{ kind: "maintainers" }] },
+      aSnapshot({ codeowners: { base, default: byDefault } }),
+    )
+      .of("src/a.ts")
+      .map(({ groups, because }) => `${groups.map(describeGroup).join(" or ")}: ${because}`);
+  const path = ".github/CODEOWNERS";
+  test.each<{ why: string; base: CodeownersText; byDefault?: CodeownersText; is: readonly string[] }>([
+    {
+      why: "any of those that a line names",
+      base: codeowners("* @ben @acme/a x@example.test"),
+      is: [`@ben or @acme/a: ${path} line 1 names them for src/a.ts`],
+    },
+    {
+      why: "both files, where they differ",
+      base: codeowners("* @ben"),
+      byDefault: codeowners("\n* @cy"),
+      is: [`@ben: ${path} line 1 names them for src/a.ts`, `@cy: ${path} line 2 names them for src/a.ts`],
+    },
+    {
+      why: "the same owners once",
+      base: codeowners("* @ben"),
+      byDefault: codeowners("\n* @ben"),
+      is: [`@ben: ${path} line 1 names them for src/a.ts`],
+    },
+    { why: "no file", base: { kind: "absent" }, is: ["a maintainer: there is no CODEOWNERS file"] },
+    {
+      why: "a file over GitHub's limit",
+      base: { kind: "too-large", path },
+      is: [`a maintainer: ${path} is over GitHub's 3 MB and is not read`],
+    },
+    {
+      why: "no line",
+      base: codeowners("docs/ @ben"),
+      is: [`a maintainer: no line of ${path} names an owner for src/a.ts`],
+    },
+    {
+      why: "only an address",
+      base: codeowners("* x@example.test"),
+      is: [`a maintainer: line 1 of ${path} names nobody who can act for src/a.ts`],
+    },
+  ])("$why", ({ base, byDefault, is }) => {
+    expect(ownersOf(base, byDefault)).toEqual(is);
+  });
 });

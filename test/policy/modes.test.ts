@@ -29,6 +29,7 @@ describe("which mode", () => {
     // What could not be seen may be of the class that is enforced.
     [byClass, "unseen", "main", false],
     ["mode: { default: observe, classes: { ci: observe } }", "unseen", "main", true],
+    ["mode: { classes: { ci: observe } }", "unseen", "main", false],
     // A branch is spelled exactly where that observes, and in any case where that enforces.
     [byBranch, "ci", "Sandbox/a", false],
     ['mode: { default: observe, branches: { "Release/*": enforce } }', "ci", "release/1", false],
