@@ -40,7 +40,9 @@ const policyClass = z
       .array(z.enum(factors))
       .optional()
       .describe("What makes the class grave: two or more factors in one pull request raise it to approve."),
-    audit: text.optional().describe('How many merged changes are looked at afterwards, such as "10%".'),
+    audit: text
+      .optional()
+      .describe('How many merged changes are looked at afterwards, such as "10%". Kept, and not acted on yet.'),
   })
   .describe("One kind of change: which files it is, and how much it needs.");
 
@@ -60,9 +62,14 @@ const row = z
     from: groups.optional().describe("Who approves. Every group other than code-owners takes a person of its own."),
     evidence: list.optional().describe("The ids of what has to be shown."),
     expires: text.optional().describe('How long an approval lasts, such as "72h" or "7d". Without it, for ever.'),
-    sla: text.optional().describe('How long people may take before they are reminded, such as "4h".'),
-    escalate_to: group.optional().describe("Who is told when nobody acted in time."),
-    after_approval: z.enum(["stop"]).optional().describe("stop: any later push of an agent re-opens the approval."),
+    sla: text
+      .optional()
+      .describe('How long people may take before they are reminded, such as "4h". Kept, and not acted on yet.'),
+    escalate_to: group.optional().describe("Who is told when nobody acted in time. Kept, and not acted on yet."),
+    after_approval: z
+      .enum(["stop"])
+      .optional()
+      .describe("stop: any later push of an agent re-opens the approval. Kept, and not acted on yet."),
   })
   .describe("What a tier or a class asks for. What a class leaves out comes from the row of its tier.");
 
@@ -98,7 +105,7 @@ const breakGlass = z
     who: groups.describe("Who may let a change through without its approvals."),
     expires: text.optional().describe('How long that holds, such as "4h"; 4 hours when left out.'),
   })
-  .describe("Who may act in an emergency.");
+  .describe("Who may act in an emergency. Kept, and not acted on yet.");
 
 const check = z
   .strictObject({
