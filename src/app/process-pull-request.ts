@@ -1,7 +1,10 @@
 import type { AuditEvent } from "../domain/audit-event.js";
 import { canonicalJson } from "../domain/fingerprint.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
+import type { Tick } from "../domain/comment.js";
+import { isSamePack, type PublishedPack } from "../domain/pack.js";
 import type { Applied, Plan } from "../domain/plan.js";
+import type { Remembered } from "../domain/remembered.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
 import type { decide } from "../decide.js";
@@ -39,7 +42,8 @@ export async function processPullRequest(services: Services, ref: PullRequestRef
   const reading = await github.readPolicy(ref);
   // The push that brings a policy asks for every open pull request by itself.
   if (reading.kind === "absent") return nothingToWatch(await leave(store.standings, before));
-  const read = await github.readSnapshot(ref, reading, await store.memory.remember(ref));
+  const remembered = await store.memory.remember(ref);
+  const read = await github.readSnapshot(ref, reading, remembered);
   if (read.state === "closed") return nothingToWatch(await leave(store.standings, before));
   const first = decide(reading, read);
   if (first.verdict.outcome === "ungoverned" || first.standing === null)
@@ -49,7 +53,7 @@ export async function processPullRequest(services: Services, ref: PullRequestRef
   const snapshot = { ...read, sharing };
   const plan = sharing.length === 0 ? first.plan : decide(reading, snapshot).plan;
   await recordDecision(services, snapshot, first.verdict);
-  await carryOut(services, snapshot, first.verdict, plan);
+  await carryOut(services, snapshot, first.verdict, plan, recovered(read, remembered));
   return {
     recheckAt: first.verdict.recheckAt === null ? null : new Date(first.verdict.recheckAt),
     watch: true,
@@ -62,12 +66,28 @@ async function carryOut(
   snapshot: PullRequestSnapshot,
   verdict: JudgedVerdict,
   plan: Plan,
+  recovered: Recovered,
 ): Promise<void> {
   const { ref } = snapshot;
   const results = plan.effects.length === 0 ? [] : await github.apply(plan);
-  await store.memory.record(ref, shownBy(snapshot, verdict, plan, results));
+  const shown = shownBy(snapshot, verdict, plan, results);
+  await store.memory.record(ref, { ...shown, ...recovered, packs: [...recovered.packs, ...shown.packs] });
   if (results.some(({ result }) => result !== "unchanged"))
     await store.audit.append({ at: now().toISOString(), ref: refText(ref), kind: "applied", results });
+}
+
+type Recovered = Pick<Shown, "packs" | "ticks">;
+
+/** What GitHub remembered and the store did not, so that it is remembered here again. */
+function recovered({ packs, ticks }: PullRequestSnapshot, remembered: Remembered): Recovered {
+  const isKnown = (pack: PublishedPack): boolean =>
+    remembered.packs.some((known) => isSamePack(known, pack) && known.publishedAt === pack.publishedAt);
+  const isTicked = (tick: Tick): boolean =>
+    remembered.ticks.some(({ evidence, by, at }) => evidence === tick.evidence && by === tick.by && at === tick.at);
+  return {
+    packs: packs.filter((pack) => !isKnown(pack)),
+    ticks: ticks.filter((tick) => !isTicked(tick)),
+  };
 }
 
 async function recordDecision(
@@ -116,7 +136,7 @@ function shownBy(
   { packs }: JudgedVerdict,
   { effects }: Plan,
   results: readonly Applied[],
-): Shown {
+): Omit<Shown, "ticks"> {
   const check = standing("set-check-run", effects, results, posted.checkRun?.id, takenAt);
   const comment = standing("upsert-comment", effects, results, posted.comment?.id, takenAt);
   const body = effects.find((effect) => effect.kind === "upsert-comment")?.body ?? posted.comment?.body;

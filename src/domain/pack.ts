@@ -26,6 +26,23 @@ export type PackFile = { readonly path: string; readonly blob: Sha | null };
 /** A pack as shown on GitHub. `publishedAt`: ISO 8601, the `Date` of GitHub's answer that carried it. */
 export type PublishedPack = Pack & { readonly publishedAt: string };
 
+/** The digest of everything that an approval of the gate is bound to. */
+export const fingerprintOfPack = ({
+  classId,
+  content,
+  row,
+  evidence,
+}: Pick<Pack, "classId" | "content" | "row" | "evidence">): Fingerprint =>
+  fingerprintOf([classId, content, row, evidence]);
+
+/** The same gate holding the same at the same commit, whenever it was shown. */
+export const isSamePack = (a: Pack, b: Pack): boolean =>
+  a.classId === b.classId &&
+  a.headSha === b.headSha &&
+  a.content === b.content &&
+  a.row === b.row &&
+  a.evidence === b.evidence;
+
 /** The digest of what the files of a gate are at the head. The order of files does not matter. */
 export function contentDigest(files: readonly ChangedFile[]): Fingerprint {
   const rows = files.map((file) => [file.path, file.previousPath ?? null, file.status, file.mode, file.blob] as const);

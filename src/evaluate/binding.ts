@@ -1,5 +1,6 @@
 import type { Sha } from "../domain/ids.js";
 import type { Pack, PublishedPack } from "../domain/pack.js";
+import { LEFT_OUT } from "../domain/pack-record.js";
 import type { Review } from "../domain/review.js";
 
 /** Bound to what is there now, or because of what not. */
@@ -42,6 +43,7 @@ function contentBinding(pack: Pack, published: readonly PublishedPack[], review:
   if (shown.length === 0) return commit === pack.headSha ? HOLDS : notRecorded(pack, commit);
   const then = shown.findLast(({ classId }) => classId === pack.classId);
   if (then === undefined) return broken(`${pack.classId} was no part of what was approved; please approve again`);
+  if (then.content === LEFT_OUT) return notRecorded(pack, commit);
   return then.content === pack.content
     ? HOLDS
     : broken(`${changedSince(then, pack)} changed after ${commit.slice(0, 7)} was approved; please approve again`);
@@ -53,6 +55,8 @@ const notRecorded = ({ classId }: Pack, commit: Sha): Binding =>
 function wordsBinding(pack: Pack, seen: PublishedPack | undefined): Binding {
   if (seen === undefined)
     return pack.evidence === null ? HOLDS : broken("approved before the evidence was published; please approve again");
+  if (seen.row === LEFT_OUT)
+    return broken(`what was asked of ${pack.classId} at the time is not recorded any more; please approve again`);
   if (seen.row !== pack.row)
     return broken(`the policy asks something else of ${pack.classId} since; please approve again`);
   if (seen.evidence !== pack.evidence)
@@ -70,7 +74,9 @@ const publishedBefore = (packs: readonly PublishedPack[], at: string): readonly 
 const lastBefore = (packs: readonly PublishedPack[], at: string): PublishedPack | undefined =>
   publishedBefore(packs, at).at(-1);
 
+/** A pack read back from a check run may have lost the names of its files. */
 function changedSince(then: Pack, now: Pack): string {
+  if (then.files.length === 0) return "the files of this class";
   const blobs = new Map(then.files.map(({ path, blob }) => [path, blob]));
   const changed = now.files
     .filter(({ path, blob }) => !blobs.has(path) || blobs.get(path) !== blob)

@@ -1,7 +1,7 @@
 import type { ChangedFile } from "../domain/change.js";
 import type { ClassMatch } from "../domain/classification.js";
 import { fingerprintOf, type Fingerprint, type Json } from "../domain/fingerprint.js";
-import { contentDigest, type Pack } from "../domain/pack.js";
+import { contentDigest, fingerprintOfPack, type Pack } from "../domain/pack.js";
 import type { Group } from "../domain/gate.js";
 import type { Row } from "../policy/policy.js";
 import type { Judging } from "./judging.js";
@@ -25,7 +25,7 @@ export function packOf(judging: Judging, match: ClassMatch, row: Row): Pack {
     classId: match.id,
     headSha,
     ...parts,
-    fingerprint: fingerprintOf([match.id, parts.content, parts.row, parts.evidence]),
+    fingerprint: fingerprintOfPack({ classId: match.id, ...parts }),
     files: files.map(({ path, blob }) => ({ path, blob })),
   };
 }

@@ -17,6 +17,7 @@ import { gateTable } from "./gate-table.js";
 import { fenced, foldedFoot, foldedHead } from "./markdown.js";
 import { objectionLines, REJECT_HELP } from "./objection-lines.js";
 import { sharedLine } from "./shared-check-run.js";
+import { RECORD_BYTES } from "./pack-record.js";
 import { verdictJson } from "./verdict-json.js";
 import { count } from "./words.js";
 
@@ -83,7 +84,7 @@ function textOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): string {
     documentBlock(verdict, snapshot, 20_000),
   ];
   const used = bytes([...before, "", ...after].join("\n\n"));
-  const files = within(fileDetails(verdict), CHECK_RUN_BYTES - used);
+  const files = within(fileDetails(verdict), CHECK_RUN_BYTES - RECORD_BYTES - used);
   return [...before, files, ...after].filter((section) => section !== "").join("\n\n");
 }
 

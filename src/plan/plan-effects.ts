@@ -7,6 +7,7 @@ import { checkRunContent } from "./check-run.js";
 import { chooseReviewers, type Reviewers } from "./choose-reviewers.js";
 import { commentBody } from "./comment.js";
 import { dismissals } from "./dismissals.js";
+import { recordNews, withRecord } from "./pack-record.js";
 import { heldContent, shows, speaksFor } from "./shared-check-run.js";
 
 /** What should be said on the pull request, less what is said already. An unchanged verdict has no effects. */
@@ -31,10 +32,11 @@ function checkRun(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): readon
   const other = speaksFor(verdict, snapshot);
   if (other !== null && shows(posted.checkRun, other)) return [];
   const wanted = other === null ? checkRunContent(verdict, snapshot) : heldContent(other, snapshot);
-  const digest = fingerprintOf(wanted);
+  const digest = fingerprintOf({ says: wanted, record: recordNews(verdict, snapshot) });
   const run = posted.checkRun?.headSha === headSha && posted.checkRun.name === wanted.name ? posted.checkRun : null;
   if (run?.conclusion === wanted.conclusion && run.title === wanted.title && run.digest === digest) return [];
-  return [{ kind: "set-check-run", checkRunId: run?.id ?? null, headSha, ...wanted, digest }];
+  const text = withRecord(wanted.text, verdict, snapshot);
+  return [{ kind: "set-check-run", checkRunId: run?.id ?? null, headSha, ...wanted, text, digest }];
 }
 
 function comment(verdict: JudgedVerdict, snapshot: PullRequestSnapshot, reviewers: Reviewers): readonly Effect[] {

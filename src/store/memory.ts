@@ -1,20 +1,23 @@
 import type { Kysely, Transaction } from "kysely";
 import { login, refText, type Login, type PullRequestRef, type TeamSlug } from "../domain/ids.js";
 import type { Observation } from "../domain/job.js";
-import type { Pack, PublishedPack } from "../domain/pack.js";
+import type { Tick } from "../domain/comment.js";
+import { isSamePack, type Pack, type PublishedPack } from "../domain/pack.js";
 import type { Remembered } from "../domain/remembered.js";
 import type { Tables } from "./tables.js";
-import { ticksOf, type SeenEdit } from "./ticks.js";
+import { ticksOf, type RecoveredTick, type SeenEdit } from "./ticks.js";
 
 /** What was just shown on a pull request, to be remembered. */
 export type Shown = {
   readonly packs: readonly PublishedPack[];
+  /** Ticks that were read back from a check run, because nothing was remembered. */
+  readonly ticks: readonly Tick[];
   readonly checkRunId: number | null;
   readonly comment: { readonly id: number; readonly body: string } | null;
   readonly asked: readonly (Login | TeamSlug)[];
 };
 
-type Seen = Extract<Observation, { kind: "pushed" }> | SeenEdit;
+type Seen = Extract<Observation, { kind: "pushed" }> | SeenEdit | RecoveredTick;
 
 /** What this app knows of a pull request that GitHub cannot tell. */
 export class Memory {
@@ -30,10 +33,10 @@ export class Memory {
       this.db.selectFrom("asked").select("who").where("ref", "=", key).orderBy("who").execute(),
     ]);
     const seen = observations.map(({ data }) => JSON.parse(data) as Seen); // written by accept
-    const edits = seen.filter((one) => one.kind === "comment-edited");
+    const ticking = seen.filter((one) => one.kind !== "pushed");
     return {
       pushes: seen.flatMap((one) => (one.kind === "pushed" ? [{ sha: one.sha, by: one.by }] : [])),
-      ticks: comment === undefined ? [] : ticksOf(edits, comment.id),
+      ticks: comment === undefined ? [] : ticksOf(ticking, comment.id),
       packs: packs.map(({ data, published_at }) => ({ ...(JSON.parse(data) as Pack), publishedAt: published_at })), // written by record
       checkRunId: check?.id ?? null,
       commentId: comment?.id ?? null,
@@ -46,6 +49,7 @@ export class Memory {
     const key = refText(ref);
     await this.db.transaction().execute(async (transaction) => {
       for (const pack of shown.packs) await keepPack(transaction, key, pack);
+      for (const tick of shown.ticks) await keepTick(transaction, key, tick);
       if (shown.checkRunId !== null) await keepCheck(transaction, key, shown.checkRunId);
       if (shown.comment !== null) await keepComment(transaction, key, shown.comment);
       for (const who of shown.asked)
@@ -66,18 +70,24 @@ async function keepPack(
 ): Promise<void> {
   const last = await transaction
     .selectFrom("pack")
-    .select(["data", "head_sha"])
+    .select("data")
     .where("ref", "=", ref)
     .where("class_id", "=", pack.classId)
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
+  if (last !== undefined && isSamePack(JSON.parse(last.data) as Pack, pack)) return; // written below
   const data = JSON.stringify(pack);
-  if (last?.data === data) return;
   await transaction
     .insertInto("pack")
     .values({ ref, class_id: pack.classId, head_sha: pack.headSha, data, published_at: publishedAt })
     .execute();
+}
+
+/** Among what webhooks told, in the order in which it became known: whoever ticked may take it back later. */
+async function keepTick(transaction: Transaction<Tables>, ref: string, { evidence, by, at }: Tick): Promise<void> {
+  const data = JSON.stringify({ kind: "tick-recovered", evidence, by, at } satisfies RecoveredTick);
+  await transaction.insertInto("observation").values({ ref, data }).execute();
 }
 
 async function keepCheck(transaction: Transaction<Tables>, ref: string, id: number): Promise<void> {

@@ -5,17 +5,20 @@ import type { Observation } from "../domain/job.js";
 /** An edit of a comment, with what we had posted there when it arrived. `posted: null`: nothing yet. */
 export type SeenEdit = Extract<Observation, { kind: "comment-edited" }> & { readonly posted: string | null };
 
+/** A tick that a check run repeated, after the edit that made it was lost. */
+export type RecoveredTick = { readonly kind: "tick-recovered" } & Tick;
+
 /**
  * Who ticked which box of our comment, less what they took back themselves by unticking it. A tick is an act of the
  * sender only where the box stood once, unticked and with our words beside it, in what we posted and before the edit;
  * every other change of our comment is nobody's word.
  */
-export function ticksOf(edits: readonly SeenEdit[], commentId: number): readonly Tick[] {
-  const own = edits.filter((edit) => edit.commentId === commentId);
-  return own.reduce<readonly Tick[]>(
-    (ticks, edit) => [...ticks.filter((tick) => !takesBack(edit, tick)), ...ticksIn(edit)],
-    [],
-  );
+export function ticksOf(seen: readonly (SeenEdit | RecoveredTick)[], commentId: number): readonly Tick[] {
+  return seen.reduce<readonly Tick[]>((ticks, one) => {
+    if (one.kind === "tick-recovered") return [...ticks, { evidence: one.evidence, by: one.by, at: one.at }];
+    if (one.commentId !== commentId) return ticks;
+    return [...ticks.filter((tick) => !takesBack(one, tick)), ...ticksIn(one)];
+  }, []);
 }
 
 const takesBack = ({ from, body, by }: SeenEdit, tick: Tick): boolean =>

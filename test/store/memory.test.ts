@@ -10,7 +10,7 @@ import { openStore, type Store } from "../../src/store/store.js";
 import { aSha, at } from "../support/builders.js";
 
 const ref = { owner: "acme", repo: "shop", number: 7 };
-const shown = (more: Partial<Shown>): Shown => ({ packs: [], checkRunId: null, comment: null, asked: [], ...more });
+const shown = (more: Partial<Shown>): Shown => ({ packs: [], ticks: [], checkRunId: null, comment: null, asked: [], ...more });
 
 let store: Store;
 let deliveries = 0;

@@ -1,6 +1,10 @@
 import { decide, type Decision } from "../../src/decide.js";
 import type { CheckConclusion, Plan } from "../../src/domain/plan.js";
-import type { PublishedPack } from "../../src/domain/pack.js";
+import { refText, type Sha } from "../../src/domain/ids.js";
+import { isSamePack, type PublishedPack } from "../../src/domain/pack.js";
+import { recordsIn } from "../../src/domain/pack-record.js";
+import { recoveredPacks, type FoundRecord } from "../../src/domain/recover.js";
+import { keepingRecords } from "../../src/github/appliers/check-run-output.js";
 import type { Posted } from "../../src/domain/posted.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import type { PolicyReading } from "../../src/policy/policy.js";
@@ -11,7 +15,11 @@ export type Story = {
   readonly reading: PolicyReading;
   readonly snapshot: PullRequestSnapshot;
   readonly minute: number;
+  /** Our check runs as GitHub keeps them, the newest text of each commit. */
+  readonly runs?: readonly Run[];
 };
+
+type Run = { readonly headSha: Sha; readonly text: string; readonly completedAt: string };
 
 /** What one pass over it said, and the pull request with what now stands on it. */
 export type Told = Decision & { readonly story: Story; readonly conclusion: CheckConclusion | null };
@@ -23,8 +31,36 @@ export function tell(story: Story): Told {
   const decision = decide(story.reading, snapshot);
   const packs = publish(decision, snapshot.packs, at(minute));
   const posted = post(decision.plan, snapshot.posted);
-  const next = { ...story, minute: minute + 10, snapshot: { ...snapshot, packs, posted } };
+  const runs = runsAfter(story.runs ?? [], decision.plan, at(minute));
+  const next = { ...story, runs, minute: minute + 10, snapshot: { ...snapshot, packs, posted } };
   return { ...decision, story: next, conclusion: posted.checkRun?.conclusion ?? null };
+}
+
+/**
+ * The same pull request after the database was lost: what was shown is known from our check runs alone, those of the
+ * head, of the pull request's commits and of the reviewed ones.
+ */
+export function forget({ runs = [], ...story }: Story): Story {
+  const { headSha, ref, reviews, commits } = story.snapshot;
+  const asked = new Set([headSha, ...commits.list.map(({ sha }) => sha), ...reviews.map(({ commit }) => commit)]);
+  const found = runs
+    .filter((run) => asked.has(run.headSha))
+    .flatMap(({ text, completedAt }): readonly FoundRecord[] =>
+      recordsIn(text).map((record) => ({ record, completedAt })),
+    )
+    .filter(({ record }) => record.ref === refText(ref));
+  const packs = recoveredPacks([], found, at(story.minute + 10));
+  return { ...story, runs, snapshot: { ...story.snapshot, packs } };
+}
+
+function runsAfter(runs: readonly Run[], { effects }: Plan, completedAt: string): readonly Run[] {
+  return effects.reduce<readonly Run[]>((all, effect) => {
+    if (effect.kind !== "set-check-run") return all;
+    const { headSha, text } = effect;
+    const before = all.find((run) => run.headSha === headSha)?.text ?? "";
+    const run = { headSha, text: keepingRecords(text, before), completedAt };
+    return [...all.filter((one) => one.headSha !== headSha), run];
+  }, runs);
 }
 
 /** What the store keeps: a pack where it differs from the last one shown for its class and head. */
@@ -34,12 +70,10 @@ function publish(
   publishedAt: string,
 ): readonly PublishedPack[] {
   if (verdict.outcome === "ungoverned") return shown;
-  const news = verdict.gates
-    .map(({ pack }) => pack)
-    .filter((pack) => {
-      const last = shown.findLast(({ classId }) => classId === pack.classId);
-      return last?.fingerprint !== pack.fingerprint || last.headSha !== pack.headSha;
-    });
+  const news = verdict.packs.filter((pack) => {
+    const last = shown.findLast(({ classId }) => classId === pack.classId);
+    return last === undefined || !isSamePack(last, pack);
+  });
   return [...shown, ...news.map((pack) => ({ ...pack, publishedAt }))];
 }
 

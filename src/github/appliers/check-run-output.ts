@@ -1,4 +1,5 @@
 import type { Annotation } from "../../domain/plan.js";
+import { recordLinesBeside } from "../../domain/pack-record.js";
 import type { EffectOf } from "./effect-of.js";
 
 export type SetCheckRun = EffectOf<"set-check-run">;
@@ -13,6 +14,19 @@ export const outputOf = ({ title, summary, text, annotations }: SetCheckRun) => 
   text,
   annotations: annotations.slice(0, MOST_ANNOTATIONS).map(rawAnnotation),
 });
+
+/**
+ * The text with what the run remembers and this text says nothing of: packs of other pull requests at this commit, and
+ * our own where a failure is shown, which knows none. GitHub cuts a longer text without a word.
+ */
+export function keepingRecords(text: string, standing: string): string {
+  return recordLinesBeside(text, standing).reduce((all, line) => {
+    const longer = all === "" ? line : `${all}\n\n${line}`;
+    return Buffer.byteLength(longer, "utf8") > MOST_TEXT_BYTES ? all : longer;
+  }, text);
+}
+
+const MOST_TEXT_BYTES = 65_535;
 
 export const rawAnnotation = ({ path, line, level, title, message }: Annotation) => ({
   path,

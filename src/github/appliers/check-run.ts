@@ -5,7 +5,7 @@ import { dateOf, statusOf, type Answer } from "../answer.js";
 import type { Api } from "../api.js";
 import { madeCheckRun } from "../own-work.js";
 import { annotationsLeft } from "./annotations.js";
-import { outputOf, type SetCheckRun } from "./check-run-output.js";
+import { keepingRecords, outputOf, type SetCheckRun } from "./check-run-output.js";
 import type { Apply } from "./effect-of.js";
 
 type RawCheckRun = Awaited<ReturnType<Api["octokit"]["rest"]["checks"]["get"]>>["data"];
@@ -27,8 +27,9 @@ export const setCheckRun: Apply<"set-check-run"> = async (api, ref, effect) => {
   const standing = await standingRun(api, ref, effect);
   if (standing === null) return create(api, ref, effect);
   if (saysAlready(standing.run, effect)) return unchanged(standing);
+  const kept = { ...effect, text: keepingRecords(effect.text, standing.run.output.text ?? "") };
   const annotations = await annotationsLeft(api, ref, standing.run, effect.annotations);
-  return annotations === null ? create(api, ref, effect) : change(api, ref, standing.run, { ...effect, annotations });
+  return annotations === null ? create(api, ref, kept) : change(api, ref, standing.run, { ...kept, annotations });
 };
 
 /**

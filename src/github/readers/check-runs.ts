@@ -1,7 +1,9 @@
 import type { HeadCheck } from "../../domain/check.js";
 import { sha, type RepositoryRef, type Sha } from "../../domain/ids.js";
 import type { CheckConclusion } from "../../domain/plan.js";
+import { recordsIn } from "../../domain/pack-record.js";
 import type { PostedCheckRun } from "../../domain/posted.js";
+import type { FoundRecord } from "../../domain/recover.js";
 import { PER_PAGE, wholeList } from "../all-pages.js";
 import { dateOf } from "../answer.js";
 import type { Api } from "../api.js";
@@ -13,6 +15,8 @@ type CheckRuns = {
   /** Those of others, an app that uses our name included. */
   readonly others: readonly HeadCheck[];
   readonly ours: readonly PostedCheckRun[];
+  /** What our runs repeat of the packs shown so far. */
+  readonly records: readonly FoundRecord[];
   readonly complete: boolean;
 };
 
@@ -34,9 +38,16 @@ export async function readCheckRuns(
   return {
     others: items.filter((run) => !isOurs(run)).map((run) => headCheckOf(run, readAt)),
     ours: items.filter(isOurs).map(postedCheckRun),
+    records: items.flatMap((run) => recordsOf(api, run)),
     complete: items.length === first.data.total_count,
   };
 }
+
+/** The records in a run that our app made; a remembered id proves nothing here, and a name even less. */
+export const recordsOf = ({ app }: Api, run: RawCheckRun): readonly FoundRecord[] =>
+  madeCheckRun(app, run)
+    ? recordsIn(run.output.text ?? "").map((record) => ({ record, completedAt: run.completed_at }))
+    : [];
 
 /** A run that has not begun is the newest there is. A conclusion counts once the run is completed, and not before. */
 const headCheckOf = (run: RawCheckRun, readAt: string): HeadCheck => ({

@@ -1,13 +1,18 @@
 import type { HeadChecks } from "../../domain/check.js";
 import type { RepositoryRef } from "../../domain/ids.js";
 import type { PostedCheckRun } from "../../domain/posted.js";
+import type { FoundRecord } from "../../domain/recover.js";
 import { isRefusal } from "../answer.js";
 import type { Api } from "../api.js";
 import { readCheckRuns } from "./check-runs.js";
 import type { PullRequestRead } from "./pull-request.js";
 import { readStatuses } from "./statuses.js";
 
-type ChecksRead = { readonly checks: HeadChecks; readonly ours: PostedCheckRun | null };
+type ChecksRead = {
+  readonly checks: HeadChecks;
+  readonly ours: PostedCheckRun | null;
+  readonly records: readonly FoundRecord[];
+};
 
 /**
  * What others say of the head, and our own newest check run of that name there, which is the one that
@@ -30,6 +35,7 @@ export async function readChecks(
       complete: (runs?.complete ?? false) && (statuses?.complete ?? false),
     },
     ours: newest(ours),
+    records: runs?.records ?? [],
   };
 }
 

@@ -1,5 +1,8 @@
 import { bothEnds, type Changes } from "../../domain/change.js";
+import type { Tick } from "../../domain/comment.js";
 import { refText, type Login, type PullRequestRef } from "../../domain/ids.js";
+import type { PostedComment } from "../../domain/posted.js";
+import { recoveredPacks, recoveredTicks, type FoundRecord } from "../../domain/recover.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../domain/snapshot.js";
 import { checkNameFor } from "../../policy/check-name.js";
 import type { CheckName, PolicyReading } from "../../policy/policy.js";
@@ -14,6 +17,7 @@ import { readFileRows } from "./file-rows.js";
 import { readMergeBase } from "./merge-base.js";
 import { readProposedFloor, readProposedPolicy } from "./proposed-policy.js";
 import { readPullRequest, type PullRequestRead } from "./pull-request.js";
+import { readRecords } from "./records.js";
 import { readRequiredChecks } from "./required-checks.js";
 import { readReviews } from "./reviews.js";
 import { readTeams } from "./teams.js";
@@ -70,18 +74,34 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
       readRequiredChecks(api, ref, facts, ourName),
     ]);
   const actors = [...reviews, ...conversation.comments].flatMap(({ by }) => (by?.kind === "User" ? [by.login] : []));
+  const found = await readRecords(api, ref, {
+    atHead: checks.records,
+    isForgotten: remembered.packs.length === 0,
+    wereHere: conversation.ours !== null,
+    headSha: facts.headSha,
+    commits,
+    reviews,
+  });
+  const ticks = remembered.packs.length > 0 ? remembered.ticks : ticksAfterAll(remembered, found, conversation.ours);
   const [changes, everyWriter] = await Promise.all([
     readChanges(api, ref, rows, { mergeBase, headSha: facts.headSha }),
-    withActors(api, ref, writers, [...actors, ...remembered.ticks.map((tick): Login => tick.by)]),
+    withActors(api, ref, writers, [...actors, ...ticks.map((tick): Login => tick.by)]),
   ]);
   const [teams, proposedPolicy, proposedFloor] = await Promise.all([
     readTeams(api, teamsFor(api, occasion.reading, [codeowners.base, codeowners.default], changes)),
     readProposedPolicy(api, ref, facts.headSha, changes),
     readProposedFloor(api, ref, facts.headSha, changes),
   ]);
-  const asRead = { commits, reviews, conversation, checks, requiredChecks, codeowners, tips };
+  const asRead = { commits, reviews, conversation, checks, requiredChecks, codeowners, tips, found, ticks };
   return { ...asRead, changes, writers: everyWriter, teams, proposedPolicy, proposedFloor };
 }
+
+/** Recovered once, with the packs: from then on the store knows who took a tick back. */
+const ticksAfterAll = (
+  { ticks }: Remembered,
+  found: readonly FoundRecord[],
+  comment: PostedComment | null,
+): readonly Tick[] => [...recoveredTicks(found, comment?.body ?? ""), ...ticks];
 
 const namesIn = (reading: PolicyReading): readonly CheckName[] =>
   reading.kind === "absent" ? [] : reading.policy.checkNames;
@@ -106,8 +126,8 @@ function teamsFor(api: Api, reading: PolicyReading, texts: readonly CodeownersTe
 }
 
 function snapshotOf({ ref, remembered }: Occasion, end: PullRequestRead, gathered: Gathered): PullRequestSnapshot {
-  const { tips, conversation, checks, proposedPolicy, proposedFloor, ...lists } = gathered;
-  const { pushes, ticks, packs, everRequested } = remembered;
+  const { tips, conversation, checks, proposedPolicy, proposedFloor, found, ...lists } = gathered;
+  const { pushes, packs, everRequested } = remembered;
   return {
     ref,
     ...end.facts,
@@ -118,8 +138,7 @@ function snapshotOf({ ref, remembered }: Occasion, end: PullRequestRead, gathere
     ...(proposedPolicy === undefined ? {} : { proposedPolicy }),
     ...(proposedFloor === undefined ? {} : { proposedFloor }),
     pushes,
-    ticks,
-    packs,
+    packs: recoveredPacks(packs, found, end.at),
     sharing: [],
     posted: { checkRun: checks.ours, comment: conversation.ours, ...end.requested, everRequested },
     takenAt: end.at,

@@ -1,0 +1,109 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
+import type { Verdict } from "../../src/domain/verdict.js";
+import { aCommit, aFile, anApproval, aSha, aSnapshot, at } from "../support/builders.js";
+import { readingOf } from "../support/arbitraries.js";
+import { forget, tell, type Story } from "../support/story.js";
+
+const PATHS = ["README.md", "src/index.ts", ".github/workflows/ci.yml", "infra/main.tf"];
+const POLICIES = [
+  "version: 1\nmatrix:\n  approve: { approvals: 1, from: [maintainers], evidence: [reason] }\n  strong: { approvals: 1, from: [maintainers], evidence: [rollback] }\n",
+  "version: 1\nmatrix:\n  approve: { approvals: 1, from: [maintainers], evidence: [] }\n  strong: { approvals: 1, from: [maintainers], evidence: [rollback] }\n",
+];
+const BODIES = ["reason one", "reason two"].map(
+  (reason) => `## Reason\nThis is ${reason} of ours.\n\n## Rollback\nRevert the merge commit for ${reason}.\n`,
+);
+const COMMITS = ["head", "second", "third"];
+
+type Step = (story: Story) => Story;
+const change =
+  (of: (snapshot: PullRequestSnapshot, minute: number) => Partial<PullRequestSnapshot>): Step =>
+  (story) => ({ ...story, snapshot: { ...story.snapshot, ...of(story.snapshot, story.minute) } });
+
+/** A commit always holds the same, so a push back, which takes the later commits away, brings back what was there. */
+const push = (commit: string): Step =>
+  change(() => ({
+    headSha: aSha(commit),
+    changes: { files: filesOf(commit), complete: true },
+    commits: { list: commitsUpTo(commit), complete: true },
+  }));
+const commitsUpTo = (commit: string) =>
+  COMMITS.slice(0, COMMITS.indexOf(commit) + 1).map((name) => aCommit("ana", { sha: aSha(name) }));
+const filesOf = (commit: string) =>
+  PATHS.map((path, index) =>
+    aFile(path, { blob: aSha(index <= COMMITS.indexOf(commit) ? `${commit} ${path}` : path) }),
+  );
+const write = (body: string): Step => change(() => ({ body }));
+const approve = (who: string, commit: string | null): Step =>
+  change(({ reviews, headSha }, minute) => ({
+    reviews: [
+      ...reviews,
+      anApproval(who, {
+        id: reviews.length + 1,
+        submittedAt: at(minute),
+        commit: commit === null ? headSha : aSha(commit),
+      }),
+    ],
+  }));
+const govern =
+  (text: string): Step =>
+  (story) => ({ ...story, reading: readingOf(text) });
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  fc.constantFrom(...COMMITS).map(push),
+  fc.constantFrom(...BODIES).map(write),
+  fc
+    .tuple(fc.constantFrom("ben", "cy"), fc.constantFrom(null, null, ...COMMITS))
+    .map(([who, commit]) => approve(who, commit)),
+  fc.constantFrom(...POLICIES).map(govern),
+);
+
+/** Each step is followed by a pass, as a webhook is. */
+function verdicts(steps: readonly Step[], before: (story: Story, index: number) => Story): readonly Verdict[] {
+  const files = { files: filesOf("head"), complete: true };
+  let told = tell({
+    reading: readingOf(POLICIES[0] ?? ""),
+    snapshot: aSnapshot({
+      changes: files,
+      commits: { list: commitsUpTo("head"), complete: true },
+      body: BODIES[0] ?? "",
+    }),
+    minute: 0,
+  });
+  return steps.map((step, index) => {
+    told = tell(before(step({ ...told.story, minute: told.story.minute + 1 }), index));
+    return told.verdict;
+  });
+}
+
+test("a lost database changes no verdict: everything shown is read back from our check runs", () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyStep, { minLength: 1, maxLength: 10 }),
+      fc.array(fc.nat(9), { maxLength: 4 }),
+      (steps, losses) => {
+        const kept = verdicts(steps, (story) => story);
+        const lost = verdicts(steps, (story, index) => (losses.includes(index) ? forget(story) : story));
+        expect(lost).toEqual(kept);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("the histories have approvals that count, and some that end", () => {
+  const seen = { counted: 0, refused: 0 };
+  fc.assert(
+    fc.property(fc.array(anyStep, { minLength: 4, maxLength: 10 }), (steps) => {
+      for (const verdict of verdicts(steps, forget)) {
+        if (verdict.outcome === "ungoverned") continue;
+        for (const { reviews } of verdict.gates)
+          for (const { counts } of reviews) seen[counts ? "counted" : "refused"] += 1;
+      }
+    }),
+    { numRuns: 50, seed: 7 },
+  );
+  expect(seen.counted).toBeGreaterThan(50);
+  expect(seen.refused).toBeGreaterThan(50);
+});
