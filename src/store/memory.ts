@@ -73,6 +73,7 @@ async function keepPack(
     .select("data")
     .where("ref", "=", ref)
     .where("class_id", "=", pack.classId)
+    .orderBy("published_at", "desc") // one that is read back from a check run may come late
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -130,9 +130,10 @@ export class Shop {
     return ours[0];
   }
 
-  /** A new process over the same store. */
-  async restart(): Promise<void> {
+  /** A new process over the same store, or over none, as after a lost disk. */
+  async restart({ lost = false } = {}): Promise<void> {
     await this.app.stop();
+    if (lost) rmSync(this.dataDir, { recursive: true, force: true });
     this.app = await startApp(this.github, { dataDir: this.dataDir });
   }
 }

@@ -36,21 +36,21 @@ export function tell(story: Story): Told {
   return { ...decision, story: next, conclusion: posted.checkRun?.conclusion ?? null };
 }
 
-/**
- * The same pull request after the database was lost: what was shown is known from our check runs alone, those of the
- * head, of the pull request's commits and of the reviewed ones.
- */
-export function forget({ runs = [], ...story }: Story): Story {
-  const { headSha, ref, reviews, commits } = story.snapshot;
-  const asked = new Set([headSha, ...commits.list.map(({ sha }) => sha), ...reviews.map(({ commit }) => commit)]);
-  const found = runs
+/** The same pull request after the database was lost. */
+export const forget = (story: Story): Story => ({ ...story, snapshot: { ...story.snapshot, packs: [] } });
+
+/** The same pull request with what our check runs on the commits that are asked tell of it. */
+export function recall(story: Story): Story {
+  const { headSha, ref, reviews, commits, packs: kept } = story.snapshot;
+  const lost = kept.length === 0 ? commits.list.map(({ sha }) => sha) : [];
+  const asked = new Set([headSha, ...lost, ...reviews.map(({ commit }) => commit)]);
+  const found = (story.runs ?? [])
     .filter((run) => asked.has(run.headSha))
     .flatMap(({ text, completedAt }): readonly FoundRecord[] =>
       recordsIn(text).map((record) => ({ record, completedAt })),
     )
     .filter(({ record }) => record.ref === refText(ref));
-  const packs = recoveredPacks([], found, at(story.minute + 10));
-  return { ...story, runs, snapshot: { ...story.snapshot, packs } };
+  return { ...story, snapshot: { ...story.snapshot, packs: recoveredPacks(kept, found, at(story.minute + 10)) } };
 }
 
 function runsAfter(runs: readonly Run[], { effects }: Plan, completedAt: string): readonly Run[] {

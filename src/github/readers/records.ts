@@ -1,5 +1,6 @@
 import type { Commits } from "../../domain/commit.js";
 import { refText, type PullRequestRef, type Sha } from "../../domain/ids.js";
+import type { PublishedPack } from "../../domain/pack.js";
 import type { FoundRecord } from "../../domain/recover.js";
 import type { Review } from "../../domain/review.js";
 import { PER_PAGE } from "../all-pages.js";
@@ -10,8 +11,8 @@ import { recordsOf } from "./check-runs.js";
 type Asked = {
   /** The records in our check runs on the head, which were read with its other checks. */
   readonly atHead: readonly FoundRecord[];
-  /** Nothing is remembered of this pull request: it is new, or the database was lost. */
-  readonly isForgotten: boolean;
+  /** What the store knows; empty for a new pull request, and where the database was lost. */
+  readonly kept: readonly PublishedPack[];
   /** Our comment stands on the pull request. */
   readonly wereHere: boolean;
   readonly headSha: Sha;
@@ -19,28 +20,30 @@ type Asked = {
   readonly reviews: readonly Review[];
 };
 
-/** One call each, made only after a loss. */
+/** One call each. */
 const MOST_REVIEWED = 5;
 const MOST_COMMITS = 5;
 
 /**
  * What our check runs repeat of this pull request. A run carries all that was shown before it, so the newest one says
- * everything. After a loss the head's need not be that one, when the head moved since or was pushed back to an earlier
- * commit: then the commits before it and those that were reviewed are asked as well.
+ * everything, and the head's is read anyway. What it does not know is asked of the commits themselves: an approved one
+ * that nothing is known of, and, where the database was lost, those before the head.
  */
 export async function readRecords(api: Api, ref: PullRequestRef, asked: Asked): Promise<readonly FoundRecord[]> {
-  const earlier = asked.isForgotten ? earlierCommits(asked) : [];
-  const found = await Promise.all(earlier.map((commit) => recordsAt(api, ref, commit)));
-  return [...found.flat(), ...asked.atHead].filter(({ record }) => record.ref === refText(ref));
+  const atHead = asked.atHead.filter(({ record }) => record.ref === refText(ref));
+  const earlier = await Promise.all(toAsk({ ...asked, atHead }).map((commit) => recordsAt(api, ref, commit)));
+  return [...earlier.flat().filter(({ record }) => record.ref === refText(ref)), ...atHead];
 }
 
-/** Where nobody ever said anything there is nothing to recover. A commit that was pushed away can still be approved. */
-function earlierCommits({ wereHere, commits, reviews, headSha }: Asked): readonly Sha[] {
-  if (!wereHere && reviews.length === 0) return [];
-  const reviewed = new Set(reviews.flatMap(({ commit }) => commit ?? []).toReversed());
+/** Newest first. A commit that was pushed away can still be the approved one. */
+function toAsk({ atHead, kept, wereHere, headSha, commits, reviews }: Asked): readonly Sha[] {
+  const packs = [...kept, ...atHead.flatMap(({ record }) => record.packs)];
+  const known = new Set([headSha, ...packs.map((pack) => pack.headSha)]);
+  const approved = reviews.flatMap(({ state, commit }) => (state === "approved" && commit !== null ? [commit] : []));
+  const unknown = [...new Set(approved)].filter((sha) => !known.has(sha)).slice(-MOST_REVIEWED);
+  const wasLost = kept.length === 0 && (wereHere || reviews.length > 0);
   const before = commits.list.map(({ sha }) => sha).filter((sha) => sha !== headSha);
-  const all = [...[...reviewed].slice(0, MOST_REVIEWED), ...before.slice(-MOST_COMMITS)];
-  return [...new Set(all)].filter((sha) => sha !== headSha);
+  return [...new Set([...unknown, ...(wasLost ? before.slice(-MOST_COMMITS) : [])])];
 }
 
 async function recordsAt(api: Api, { owner, repo }: PullRequestRef, commit: Sha): Promise<readonly FoundRecord[]> {

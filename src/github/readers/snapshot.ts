@@ -76,7 +76,7 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
   const actors = [...reviews, ...conversation.comments].flatMap(({ by }) => (by?.kind === "User" ? [by.login] : []));
   const found = await readRecords(api, ref, {
     atHead: checks.records,
-    isForgotten: remembered.packs.length === 0,
+    kept: remembered.packs,
     wereHere: conversation.ours !== null,
     headSha: facts.headSha,
     commits,
