@@ -10,7 +10,14 @@ import { openStore, type Store } from "../../src/store/store.js";
 import { aSha, at } from "../support/builders.js";
 
 const ref = { owner: "acme", repo: "shop", number: 7 };
-const shown = (more: Partial<Shown>): Shown => ({ packs: [], ticks: [], checkRunId: null, comment: null, asked: [], ...more });
+const shown = (more: Partial<Shown>): Shown => ({
+  packs: [],
+  ticks: [],
+  checkRunId: null,
+  comment: null,
+  asked: [],
+  ...more,
+});
 
 let store: Store;
 let deliveries = 0;
@@ -88,6 +95,16 @@ describe("packs", () => {
   });
 });
 
+test("a pack that is read back late does not make the newest one new", async () => {
+  for (const pack of [
+    aPack({ publishedAt: at(3) }),
+    aPack({ row: sha256("older"), publishedAt: at(1) }),
+    aPack({ publishedAt: at(9) }),
+  ])
+    await store.memory.record(ref, shown({ packs: [pack] }));
+  expect((await remember()).packs.map(({ publishedAt }) => publishedAt)).toEqual([at(3), at(1)]);
+});
+
 describe("ticks", () => {
   const line = (id: string, ticked: boolean, text = `the ${id}`) => checklistLine(evidenceId(id), ticked, text);
   const open = ["Waiting", line("rollback", false), line("load-test", false)].join("\n");
@@ -161,5 +178,16 @@ describe("ticks", () => {
     });
     await store.memory.record(ref, shown({ comment: { id: 601, body: ticked } }));
     expect((await remember()).ticks).toEqual([{ evidence: "rollback", by: "ben", at: at(5) }]);
+  });
+
+  test("a recovered tick stays until the same person unticks the box", async () => {
+    const tick = { evidence: evidenceId("rollback"), by: login("ben"), at: at(1) };
+    await store.memory.record(ref, shown({ comment: { id: 601, body: ticked }, ticks: [tick] }));
+    const untick = (by: string) =>
+      observe({ kind: "comment-edited", ref, commentId: 601, by: login(by), from: ticked, body: open, at: at(5) });
+    await untick("mallory");
+    expect((await remember()).ticks).toEqual([tick]);
+    await untick("ben");
+    expect((await remember()).ticks).toEqual([]);
   });
 });

@@ -90,6 +90,22 @@ describe("the check run", () => {
     expect(result).toEqual({ effect: "set-check-run", result: "done", at, id: 702 });
   });
 
+  const record = (of: string) => `<!-- agent-approval:record ${of} {} -->`;
+  test.each([
+    { why: "a failure, which knows no packs", text: "", sent: `${record("acme/shop#7")}\n\n${record("acme/shop#8")}` },
+    {
+      why: "another pull request of the same commit",
+      text: record("acme/shop#7"),
+      sent: `${record("acme/shop#7")}\n\n${record("acme/shop#8")}`,
+    },
+    { why: "text that leaves no room", text: "x".repeat(65_500), sent: "x".repeat(65_500) },
+  ])("keeps what it remembers when it is changed by $why", async ({ text, sent: whole }) => {
+    const standing = `Old words\n${record("acme/shop#7")}\n${record("acme/shop#8")}`;
+    const run = ourCheckRun({ output: { title: "Waiting", text: standing, annotations_count: 0 } });
+    const { sent } = await applied({ [runs]: listed([run]) }, { text });
+    expect(sent[0]?.body).toMatchObject({ output: { text: whole } });
+  });
+
   test("is left alone where it says this already, also when the plan knows of none", async () => {
     const same = ourCheckRun({ external_id: digest, conclusion: "success" });
     const { result, writes } = await applied({ [runs]: listed([same]) });
