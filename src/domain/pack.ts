@@ -35,6 +35,16 @@ export const fingerprintOfPack = ({
 }: Pick<Pack, "classId" | "content" | "row" | "evidence">): Fingerprint =>
   fingerprintOf([classId, content, row, evidence]);
 
+/**
+ * Certainly there to be read at that moment (ISO 8601). Both times have whole seconds, so an equal second could be either
+ * order.
+ */
+export const wasShownBefore = ({ publishedAt }: PublishedPack, at: string): boolean =>
+  secondOf(publishedAt) < secondOf(at);
+
+/** GitHub tells times to the second. */
+export const secondOf = (at: string): number => Math.floor(Date.parse(at) / 1000);
+
 /** The same gate holding the same at the same commit, whenever it was shown. */
 export const isSamePack = (a: Pack, b: Pack): boolean =>
   a.classId === b.classId &&

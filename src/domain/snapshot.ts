@@ -8,6 +8,7 @@ import type { PublishedPack } from "./pack.js";
 import type { Posted } from "./posted.js";
 import type { Review } from "./review.js";
 import type { Standing } from "./standing.js";
+import type { Unshown } from "./unshown.js";
 
 /** Every fact about a pull request, read at one moment. Plain data: it can be written to JSON and read back unchanged. */
 export type PullRequestSnapshot = {
@@ -49,6 +50,7 @@ export type PullRequestSnapshot = {
   readonly proposedFloor?: string | null;
   /** Packs shown so far for this pull request, oldest first. */
   readonly packs: readonly PublishedPack[];
+  readonly unshown: Unshown;
   /** Other open pull requests that were judged at the same head: they may have to share its check run. */
   readonly sharing: readonly Standing[];
   /** What we already said here, so that saying it again can be left out. */

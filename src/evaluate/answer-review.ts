@@ -20,7 +20,7 @@ export function answerReview(
   const person = personProblem(judging, review);
   if (review.state === "dismissed") return doesNot(review, dismissed(person));
   if (person !== null && !mayAttest(judging, tier, review.by.login)) return person;
-  const binding = bindingOf(pack, judging.snapshot.packs, review);
+  const binding = bindingOf(pack, judging, review);
   if (!binding.holds) return doesNot(review, binding.because, "stale");
   if (hasExpired(judging, row, review))
     return doesNot(review, "the approval has expired; please approve again", "expired");

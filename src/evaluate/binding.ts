@@ -1,7 +1,9 @@
 import type { Sha } from "../domain/ids.js";
-import type { Pack, PublishedPack } from "../domain/pack.js";
+import { secondOf, wasShownBefore, type Pack, type PublishedPack } from "../domain/pack.js";
 import { LEFT_OUT } from "../domain/pack-record.js";
 import type { Review } from "../domain/review.js";
+import type { Judging } from "./judging.js";
+import type { Held } from "./held.js";
 
 /** Bound to what is there now, or because of what not. */
 export type Binding = { readonly holds: true } | { readonly holds: false; readonly because: string };
@@ -14,9 +16,9 @@ const broken = (because: string): Binding => ({ holds: false, because });
  * written evidence and the matrix row as last published before it was submitted, by GitHub's clock. Nothing is inferred
  * from times of commits.
  */
-export function bindingOf(pack: Pack, published: readonly PublishedPack[], review: Review): Binding {
-  const own = published.filter(({ classId }) => classId === pack.classId);
-  const content = contentBinding(pack, published, review);
+export function bindingOf(pack: Pack, judging: Judging, review: Review): Binding {
+  const own = judging.snapshot.packs.filter(({ classId }) => classId === pack.classId);
+  const content = contentBinding(pack, judging, review);
   return content.holds ? wordsBinding(pack, lastBefore(own, review.submittedAt)) : content;
 }
 
@@ -32,25 +34,51 @@ export function attestationBinding(pack: Pack, published: readonly PublishedPack
 
 /**
  * One commit is a small change into one branch and a large one into another, so an approval is for what was shown of
- * its commit when it was given, and where nothing had been shown yet, for what was shown of it first.
+ * its commit when it was given. Where nothing had been shown yet, it is for what was shown of it first or, where that
+ * never was, for what GitHub tells of it; then the base must have stayed the same.
  */
-function contentBinding(pack: Pack, published: readonly PublishedPack[], review: Review): Binding {
-  const { commit, submittedAt } = review;
+function contentBinding(pack: Pack, judging: Judging, { commit, submittedAt }: Review): Binding {
   if (commit === null) return broken("the approved commit no longer exists");
-  const there = published.filter(({ headSha }) => headSha === commit);
-  const before = publishedBefore(there, submittedAt);
-  const shown = before.length > 0 ? before : there.filter(({ publishedAt }) => publishedAt === there[0]?.publishedAt);
-  if (shown.length === 0) return commit === pack.headSha ? HOLDS : notRecorded(pack, commit);
+  const there = judging.snapshot.packs.filter(({ headSha }) => headSha === commit);
+  const before = there.filter((one) => wasShownBefore(one, submittedAt));
+  if (before.length > 0) return asShown(pack, before, commit);
+  const moved = retargetedSince(judging, submittedAt);
+  if (moved !== null) return broken(moved);
+  if (there.length > 0)
+    return asShown(
+      pack,
+      there.filter(({ publishedAt }) => publishedAt === there[0]?.publishedAt),
+      commit,
+    );
+  if (commit === pack.headSha) return HOLDS;
+  const read = judging.unshown.get(commit);
+  return read === undefined ? notRecorded(pack, commit) : sameAs(pack, read.get(pack.classId), commit);
+}
+
+function retargetedSince({ snapshot: { unshown } }: Judging, at: string): string | null {
+  if (unshown.retargets === null)
+    return "it was given before the app had spoken, and whether the base branch was changed since could not be read; please approve again";
+  return unshown.retargets.some((moved) => secondOf(moved) >= secondOf(at))
+    ? "the base branch was changed after the approval; please approve again"
+    : null;
+}
+
+function asShown(pack: Pack, shown: readonly PublishedPack[], commit: Sha): Binding {
   const then = shown.findLast(({ classId }) => classId === pack.classId);
+  return then?.content === LEFT_OUT ? notRecorded(pack, commit) : sameAs(pack, then, commit);
+}
+
+function sameAs(pack: Pack, then: Held | undefined, commit: Sha): Binding {
   if (then === undefined) return broken(`${pack.classId} was no part of what was approved; please approve again`);
-  if (then.content === LEFT_OUT) return notRecorded(pack, commit);
   return then.content === pack.content
     ? HOLDS
     : broken(`${changedSince(then, pack)} changed after ${commit.slice(0, 7)} was approved; please approve again`);
 }
 
 const notRecorded = ({ classId }: Pack, commit: Sha): Binding =>
-  broken(`what commit ${commit.slice(0, 7)} held for ${classId} was not recorded; please approve again`);
+  broken(
+    `what commit ${commit.slice(0, 7)} held for ${classId} was not recorded and can no longer be read; please approve again`,
+  );
 
 function wordsBinding(pack: Pack, seen: PublishedPack | undefined): Binding {
   if (seen === undefined)
@@ -64,18 +92,11 @@ function wordsBinding(pack: Pack, seen: PublishedPack | undefined): Binding {
   return HOLDS;
 }
 
-/**
- * Both times have whole seconds, so an equal second could be either order: only a strictly earlier publication was
- * certainly there to be read.
- */
-const publishedBefore = (packs: readonly PublishedPack[], at: string): readonly PublishedPack[] =>
-  packs.filter(({ publishedAt }) => Math.floor(Date.parse(publishedAt) / 1000) < Math.floor(Date.parse(at) / 1000));
-
 const lastBefore = (packs: readonly PublishedPack[], at: string): PublishedPack | undefined =>
-  publishedBefore(packs, at).at(-1);
+  packs.findLast((pack) => wasShownBefore(pack, at));
 
 /** A pack read back from a check run may have lost the names of its files. */
-function changedSince(then: Pack, now: Pack): string {
+function changedSince(then: Held, now: Held): string {
   if (then.files.length === 0) return "the files of this class";
   const blobs = new Map(then.files.map(({ path, blob }) => [path, blob]));
   const changed = now.files

@@ -8,6 +8,7 @@ import { identifyAgent, isAgentAccount } from "./identify-agent.js";
 import { codeownersOf, type Ownership } from "./ownership.js";
 import { principalsOf } from "./principals.js";
 import { unattributed } from "./unattributed.js";
+import { unshownCommits, type UnshownCommits } from "./unshown-commits.js";
 
 /** What every rule about one pull request asks for, worked out once. */
 export type Judging = {
@@ -18,6 +19,7 @@ export type Judging = {
   /** Sentences about work that nobody can be named for; any one of them adds one approval. */
   readonly unattributed: readonly string[];
   readonly ownership: Ownership;
+  readonly unshown: UnshownCommits;
 };
 
 export function judgingOf(policy: Policy, snapshot: PullRequestSnapshot): Judging {
@@ -29,6 +31,7 @@ export function judgingOf(policy: Policy, snapshot: PullRequestSnapshot): Judgin
     principals: principalsOf(policy, snapshot, agent),
     unattributed: unattributed(snapshot, agent, policy.agents),
     ownership: codeownersOf(policy, snapshot),
+    unshown: unshownCommits(policy, snapshot, agent.kind === "agent"),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Changes } from "../domain/change.js";
 import type { Sha } from "../domain/ids.js";
 import type { TextAt, Tree } from "./at-a-commit.js";
 
@@ -11,6 +12,8 @@ export type Caches = {
   readonly blobs: Cache<string | null>;
   readonly trees: Cache<Tree>;
   readonly mergeBases: Cache<Sha>;
+  /** What a commit changes, compared with a commit of the base. `null`: GitHub has dropped the commit. */
+  readonly changes: Cache<Changes | null>;
 };
 
 const MOST_CHARACTERS = 16 * 2 ** 20;
@@ -25,6 +28,11 @@ export const emptyCaches = (): Caches => ({
   blobs: lastRead(MOST_CHARACTERS, (text) => text?.length ?? 1),
   trees: lastRead(MOST_ENTRIES, (tree) => tree.size),
   mergeBases: lastRead(1_000, () => 1),
+  changes: lastRead<Changes | null>(
+    MOST_ENTRIES,
+    (changes) => changes?.files.length ?? 1,
+    (changes) => changes !== null,
+  ),
 });
 
 const isPresent = ({ kind }: TextAt): boolean => kind !== "absent";

@@ -34,6 +34,22 @@ test("what a lost delivery would have told is read at the next event", async () 
   expect(await shop.conclusion(pull)).toBe("success");
 });
 
+test("a lost push costs nobody the approval that followed it, and a change of the base after it does", async () => {
+  const shop = await openShop();
+  const pull = await shop.propose("ana", { files: code(2) });
+  shop.github.loseNextDeliveries(3); // push, synchronize, review
+  await shop.github.as("ana").commit({ branch: pull.branch, files: code(3) });
+  await shop.github.as("ben").approve(pull);
+  await shop.after(shop.github.as("ana").commit({ branch: pull.branch, files: { "docs/more.md": "# More\n" } }));
+  expect(await shop.check(pull)).toMatchObject({ conclusion: "success" });
+
+  await shop.github.as("ben").commit({ branch: "next", files: { "docs/next.md": "# Next\n" } });
+  await shop.after(shop.github.as("ana").retarget(pull, "next"));
+  const run = await shop.check(pull, "agent-approval (next)");
+  expect(run.conclusion).toBe("action_required");
+  expect(run.text).toContain("the base branch was changed after the approval; please approve again");
+});
+
 test("many pushes to two pull requests at once end in a verdict on each newest commit", async () => {
   const shop = await openShop();
   const pulls = [await shop.propose("ana", { files: code(2) }), await shop.propose("ben", { files: code(3) })];

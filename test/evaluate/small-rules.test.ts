@@ -5,14 +5,19 @@ import { contentDigest, type Pack, type PublishedPack } from "../../src/domain/p
 import { classId, login, type Login } from "../../src/domain/ids.js";
 import { fingerprintOf } from "../../src/domain/fingerprint.js";
 import { attestationBinding, bindingOf } from "../../src/evaluate/binding.js";
+import { judgingOf } from "../../src/evaluate/judging.js";
 import { latestReviews } from "../../src/evaluate/latest-reviews.js";
+import { packOf as codePackOf } from "../../src/evaluate/pack.js";
 import { seat } from "../../src/evaluate/seats.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import { describeGroup } from "../../src/policy/groups.js";
-import type { CodeownersText } from "../../src/domain/snapshot.js";
+import type { CodeownersText, PullRequestSnapshot } from "../../src/domain/snapshot.js";
+import type { Unshown } from "../../src/domain/unshown.js";
 import { codeownersOf } from "../../src/evaluate/ownership.js";
 import { accountOf, coAuthors } from "../../src/evaluate/trailers.js";
 import { aFile, anApproval, aReview, aSha, aSnapshot, at, codeowners } from "../support/builders.js";
+
+const judging = (more: Partial<PullRequestSnapshot>) => judgingOf(builtinPolicy(), aSnapshot(more));
 
 describe("latestReviews", () => {
   const states = (...reviews: Parameters<typeof latestReviews>[0][number][]) =>
@@ -292,12 +297,80 @@ describe("bindingOf", () => {
   ])("$why", ({ now, packs, commit, minute = 60, because }) => {
     const binding = bindingOf(
       now,
-      packs,
+      judging({ packs }),
       anApproval("cy", { commit: commit === null ? null : aSha(commit), submittedAt: at(minute) }),
     );
     expect(binding).toEqual(
       because === null ? { holds: true } : { holds: false, because: expect.stringContaining(because) },
     );
+  });
+
+  describe("for an approval at minute 60 that was given before anything had been shown", () => {
+    const code = { id: classId("code"), tier: "review", paths: ["src/index.ts"], because: [], why: "" } as const;
+    const row = { approvals: 1, from: [], evidence: [], expires: null, written: false };
+    const head = aSnapshot({ headSha: aSha("head") });
+    const now = codePackOf(judgingOf(builtinPolicy(), head), code, row);
+    const read = (files: readonly ChangedFile[], complete = true) => ({
+      commits: [{ sha: aSha("old"), changes: { files, complete } }],
+      retargets: [],
+    });
+    test.each<{ why: string; unshown: Unshown; commit?: string; because: string | null }>([
+      { why: "GitHub tells the same of its commit", unshown: read([aFile("src/index.ts")]), because: null },
+      {
+        why: "and of another class as well",
+        unshown: read([aFile("src/index.ts"), aFile("docs/a.md")]),
+        because: null,
+      },
+      {
+        why: "GitHub tells something else of it",
+        unshown: read([aFile("src/index.ts", { blob: aSha("other") })]),
+        because: "src/index.ts changed after",
+      },
+      { why: "it held less", unshown: read([aFile("docs/a.md")]), because: "code was no part of what was approved" },
+      {
+        why: "not all of its files are listed",
+        unshown: read([aFile("src/index.ts")], false),
+        because: "can no longer be read",
+      },
+      { why: "GitHub has dropped it", unshown: { commits: [], retargets: [] }, because: "can no longer be read" },
+      {
+        why: "the base was changed since",
+        unshown: { ...read([aFile("src/index.ts")]), retargets: [at(61)] },
+        because: "the base branch was changed after the approval",
+      },
+      {
+        why: "the base was changed in the same second",
+        unshown: { ...read([aFile("src/index.ts")]), retargets: [at(60)] },
+        because: "the base branch was changed after the approval",
+      },
+      {
+        why: "the base was changed before",
+        unshown: { ...read([aFile("src/index.ts")]), retargets: [at(59)] },
+        because: null,
+      },
+      {
+        why: "whether the base was changed is not told",
+        unshown: { ...read([aFile("src/index.ts")]), retargets: null },
+        because: "could not be read",
+      },
+      { why: "it is for the head", commit: "head", unshown: { commits: [], retargets: [] }, because: null },
+      {
+        why: "it is for the head, and the base was changed since",
+        commit: "head",
+        unshown: { commits: [], retargets: [at(61)] },
+        because: "the base branch was changed after the approval",
+      },
+    ])("$why", ({ unshown, commit = "old", because }) => {
+      const approval = anApproval("cy", { commit: aSha(commit), submittedAt: at(60) });
+      expect(bindingOf(now, judgingOf(builtinPolicy(), { ...head, unshown }), approval)).toEqual(
+        because === null ? { holds: true } : { holds: false, because: expect.stringContaining(because) },
+      );
+    });
+    test("a change of the base matters to nobody who approved what had been shown", () => {
+      const seen = { ...head, packs: [shown(now, 5)], unshown: { commits: [], retargets: [at(90)] } };
+      const approval = anApproval("cy", { commit: aSha("head"), submittedAt: at(60) });
+      expect(bindingOf(now, judgingOf(builtinPolicy(), seen), approval)).toEqual({ holds: true });
+    });
   });
   const edited = (path: string) => aFile(path, { blob: aSha("new") });
   test.each<{ why: string; then: readonly ChangedFile[]; now: readonly ChangedFile[]; because: string }>([
@@ -323,7 +396,7 @@ describe("bindingOf", () => {
     },
   ])("names what changed since: $why", ({ then, now, because }) => {
     const packs = [shown(packOf("old", then), 5), shown(packOf("head", now), 70)];
-    const binding = bindingOf(packOf("head", now), packs, anApproval("cy", { commit: aSha("old") }));
+    const binding = bindingOf(packOf("head", now), judging({ packs }), anApproval("cy", { commit: aSha("old") }));
     const since = `changed after ${aSha("old").slice(0, 7)} was approved; please approve again`;
     expect(binding).toEqual({ holds: false, because: `${because} ${since}` });
   });

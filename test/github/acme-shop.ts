@@ -180,6 +180,7 @@ export const ordinary: Routes = {
   [`GET ${repo}/pulls/7/commits`]: paged([commit()]),
   [`GET ${repo}/pulls/7/reviews`]: paged([review()]),
   [`GET ${repo}/issues/7/comments`]: paged([comment()]),
+  [`GET ${repo}/issues/7/events`]: paged([]),
   [`GET ${repo}/commits/${HEAD}/check-runs`]: listed([checkRun(), ourCheckRun()]),
   [`GET ${repo}/commits/${HEAD}/status`]: { body: { state: "success", total_count: 0, statuses: [] } },
   [`GET ${repo}/rules/branches/main`]: { body: [] },

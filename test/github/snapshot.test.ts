@@ -116,6 +116,7 @@ describe("readSnapshot", () => {
       },
       teams: { "acme/platform": ["ben"] },
       packs: [],
+      unshown: { commits: [], retargets: [] },
       sharing: [],
       posted: {
         checkRun: {
@@ -148,7 +149,7 @@ describe("readSnapshot", () => {
   });
 
   test("asks for little when it was asked before: what a commit holds is not read again", async () => {
-    const { github, calls, asked } = acmeShop();
+    const { github, calls, asked } = acmeShop({ [`GET ${repo}/pulls/7/reviews`]: paged([]) });
     await github.readSnapshot(ref, await github.readPolicy(ref), nothingRemembered);
     const cold = calls.length;
     calls.length = 0;

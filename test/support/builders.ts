@@ -7,6 +7,7 @@ import type { Commit } from "../../src/domain/commit.js";
 import { login, sha, type Sha } from "../../src/domain/ids.js";
 import type { Review, ReviewState } from "../../src/domain/review.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../src/domain/snapshot.js";
+import { NOTHING_UNSHOWN } from "../../src/domain/unshown.js";
 
 /** A git object id made of any word, so that a test can say `aSha("head")`. */
 export const aSha = (word: string): Sha => sha(createHash("sha1").update(word).digest("hex"));
@@ -111,6 +112,7 @@ export const aSnapshot = (more: Partial<PullRequestSnapshot> = {}): PullRequestS
   },
   teams: {},
   packs: [],
+  unshown: NOTHING_UNSHOWN,
   sharing: [],
   posted: { checkRun: null, comment: null, requestedUsers: [], requestedTeams: [], everRequested: [] },
   takenAt: at(120),

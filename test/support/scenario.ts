@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { AccountKind } from "../../src/domain/account.js";
 import { permissions } from "../../src/domain/account.js";
 import { fileStatuses, type ChangedFile } from "../../src/domain/change.js";
-import { evidenceId, login, teamSlug } from "../../src/domain/ids.js";
+import { evidenceId, login, teamSlug, type Sha } from "../../src/domain/ids.js";
 import type { ReviewState } from "../../src/domain/review.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import { floorsToRead, type FloorSource } from "../../src/policy/floor.js";
@@ -67,6 +67,8 @@ const Floor = z.string().nullable();
 const Step = z.strictObject({
   /** The line a reader sees above what the app then said. */
   then: z.string(),
+  /** The webhook is lost: the app says nothing, and learns of it with the next step. */
+  unseen: z.boolean().optional(),
   approve: Names.optional(),
   at_commit: z.string().optional(),
   request_changes: Names.optional(),
@@ -167,7 +169,7 @@ export function play(policy: string | null, pullRequest: string): Play {
   let story: Story = { reading: reading(rules), snapshot: opened(scenario), minute: 0 };
   const acts: { heading: string; told: Told }[] = [];
   const say = (heading: string): void => {
-    const told = tell(story);
+    const told = tell(withUnshown(story));
     acts.push({ heading, told });
     story = told.story;
   };
@@ -180,7 +182,7 @@ export function play(policy: string | null, pullRequest: string): Play {
       base: step.base ?? rules.base,
     };
     story = { ...happen(story, step), reading: reading(rules) };
-    say(step.then);
+    if (step.unseen !== true) say(step.then);
   }
   return { why: scenario.why, acts };
 }
@@ -295,7 +297,23 @@ function happen(story: Story, step: Step): Story {
     checks: { ...snapshot.checks, list: [...snapshot.checks.list, ...checks(step.check ?? {}, minute)] },
     ...pushed(snapshot, step),
   };
-  return { ...story, minute, snapshot: next };
+  const { headSha: sha, changes } = snapshot;
+  return {
+    ...story,
+    minute,
+    snapshot: next,
+    past: [...(story.past ?? []), { sha, changes }],
+    retargets: [...(story.retargets ?? []), ...(step.base === undefined ? [] : [now])],
+  };
+}
+
+/** As GitHub tells it when it is asked: what approved commits change that nothing was shown of. */
+function withUnshown(story: Story): Story {
+  const { reviews, packs, headSha } = story.snapshot;
+  const unknown = (commit: Sha) => commit !== headSha && !packs.some((pack) => pack.headSha === commit);
+  const approved = new Set(reviews.flatMap(({ state, commit }) => (state === "approved" && commit ? [commit] : [])));
+  const commits = (story.past ?? []).filter(({ sha }) => approved.has(sha) && unknown(sha));
+  return { ...story, snapshot: { ...story.snapshot, unshown: { commits, retargets: story.retargets ?? [] } } };
 }
 
 function pushed(snapshot: PullRequestSnapshot, { push }: Step): Partial<PullRequestSnapshot> {

@@ -17,6 +17,9 @@ export type Story = {
   readonly minute: number;
   /** Our check runs as GitHub keeps them, the newest text of each commit. */
   readonly runs?: readonly Run[];
+  /** Earlier heads with what they changed. */
+  readonly past?: PullRequestSnapshot["unshown"]["commits"];
+  readonly retargets?: readonly string[];
 };
 
 type Run = { readonly headSha: Sha; readonly text: string; readonly completedAt: string };

@@ -7,6 +7,7 @@ import { classId, evidenceId, login, sha, teamSlug, type Login, type Sha } from 
 import type { Posted } from "../../src/domain/posted.js";
 import type { Review } from "../../src/domain/review.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
+import { NOTHING_UNSHOWN } from "../../src/domain/unshown.js";
 import type { Tier } from "../../src/domain/tier.js";
 import type { JudgedVerdict } from "../../src/domain/verdict.js";
 
@@ -56,6 +57,7 @@ export const aPullRequest = (differs: Partial<PullRequestSnapshot> = {}): PullRe
   comments: [],
   ticks: [],
   checks: { list: [], complete: true },
+  unshown: NOTHING_UNSHOWN,
   requiredChecks: null,
   codeowners: { base: { kind: "absent" }, default: { kind: "absent" } },
   writers: { list: [], complete: true },

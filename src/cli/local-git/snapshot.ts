@@ -2,6 +2,7 @@ import { bothEnds, type Changes } from "../../domain/change.js";
 import type { Commits } from "../../domain/commit.js";
 import type { PullRequestRef, Sha } from "../../domain/ids.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../domain/snapshot.js";
+import { NOTHING_UNSHOWN } from "../../domain/unshown.js";
 import type { PolicySource } from "../../policy/policy.js";
 import { ownersFloorIn } from "../../policy/extends.js";
 import { POLICY_PATH } from "../../policy/interpret.js";
@@ -86,6 +87,7 @@ const onlyOnGitHub = {
   writers: { list: [], complete: false },
   teams: {},
   packs: [],
+  unshown: NOTHING_UNSHOWN,
   sharing: [],
   posted: { checkRun: null, comment: null, requestedUsers: [], requestedTeams: [], everRequested: [] },
 } as const satisfies Partial<PullRequestSnapshot>;

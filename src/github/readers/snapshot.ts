@@ -21,6 +21,7 @@ import { readRecords } from "./records.js";
 import { readRequiredChecks } from "./required-checks.js";
 import { readReviews } from "./reviews.js";
 import { readTeams } from "./teams.js";
+import { readUnshown } from "./unshown.js";
 import { readTips, type Tips } from "./tips.js";
 import { readWriters, withActors } from "./writers.js";
 
@@ -44,7 +45,7 @@ export async function readSnapshot(api: Api, occasion: Occasion): Promise<PullRe
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const gathered = await gather(api, occasion, start);
     const end = await readPullRequest(api, occasion.ref);
-    if (isSame(start, end)) return snapshotOf(occasion, end, gathered);
+    if (isSame(start, end)) return snapshotOf(api, occasion, end, gathered);
     start = end;
   }
   const what = refText(occasion.ref);
@@ -125,20 +126,28 @@ function teamsFor(api: Api, reading: PolicyReading, texts: readonly CodeownersTe
   return api.policy.teamsToRead(reading.policy, [...new Set(found)], files.flatMap(bothEnds));
 }
 
-function snapshotOf({ ref, remembered }: Occasion, end: PullRequestRead, gathered: Gathered): PullRequestSnapshot {
+async function snapshotOf(
+  api: Api,
+  { ref, remembered }: Occasion,
+  end: PullRequestRead,
+  gathered: Gathered,
+): Promise<PullRequestSnapshot> {
   const { tips, conversation, checks, proposedPolicy, proposedFloor, found, ...lists } = gathered;
-  const { pushes, packs, everRequested } = remembered;
+  const { pushes, everRequested } = remembered;
+  const packs = recoveredPacks(remembered.packs, found, end.at);
+  const baseSha = tips.base.commit;
   return {
     ref,
     ...end.facts,
     ...lists,
-    baseSha: tips.base.commit,
+    baseSha,
     comments: conversation.comments,
     checks: checks.checks,
     ...(proposedPolicy === undefined ? {} : { proposedPolicy }),
     ...(proposedFloor === undefined ? {} : { proposedFloor }),
     pushes,
-    packs: recoveredPacks(packs, found, end.at),
+    packs,
+    unshown: await readUnshown(api, ref, { reviews: lists.reviews, packs, baseSha, headSha: end.facts.headSha }),
     sharing: [],
     posted: { checkRun: checks.ours, comment: conversation.ours, ...end.requested, everRequested },
     takenAt: end.at,

@@ -8,6 +8,7 @@ import { paged, refusal } from "../../support/fake-fetch.js";
 import {
   ACTIONS,
   HEAD,
+  MAIN,
   acmeShop,
   aReading,
   comment,
@@ -80,6 +81,7 @@ describe("what our check runs tell of a lost database", () => {
     const routes = {
       [`GET ${repo}/pulls/7/reviews`]: paged([review({ commit_id: EARLIER })]),
       [runsOf(EARLIER)]: refusal(status, "No commit found"),
+      [`GET ${repo}/compare/${MAIN}...${EARLIER}`]: refusal(status, "No commit found"),
     };
     expect((await snapshotWith(routes)).packs).toEqual([]);
   });

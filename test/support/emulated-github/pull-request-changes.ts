@@ -6,7 +6,7 @@ import { branchTip } from "./git-objects.js";
 import { atLeast } from "./people.js";
 import { baseOf, commitsOf, gitOf } from "./pull-request-contents.js";
 import { pullAt, pullRequestJson } from "./pull-request-json.js";
-import type { World } from "./world.js";
+import type { IssueEvent, World } from "./world.js";
 
 const PULLS = { permission: "pull_requests", level: "write" } as const;
 
@@ -90,10 +90,19 @@ async function announceChanges(
   const after = pullAt(world, repository, String(before.number));
   const changes = edits(world, before, after);
   const about = { pull: after, token: call.token };
+  if (changes["base"] !== undefined) world.issueEvents.push(retargeted(world, repository, after, call));
   if (Object.keys(changes).length > 0) await world.events.pullRequest("edited", about, { changes });
   if (before.draft && !after.draft) await world.events.pullRequest("ready_for_review", about);
   if (!before.draft && after.draft) await world.events.pullRequest("converted_to_draft", about);
 }
+
+const retargeted = (world: World, repository: RepositoryRow, pull: PullRequestRow, { caller }: Call): IssueEvent => ({
+  repositoryId: repository.id,
+  number: pull.number,
+  event: "base_ref_changed",
+  by: caller.kind === "person" ? caller.login : world.app.slug,
+  at: world.clock.iso(),
+});
 
 function edits(world: World, before: PullRequestRow, after: PullRequestRow): Json {
   const moved = before.base_ref !== after.base_ref;

@@ -37,6 +37,19 @@ export function pullRequestReading(world: World): Routes {
       );
     },
 
+    "GET /repos/:owner/:repo/issues/:number/events": (call) => {
+      const { repository, pull } = open(call);
+      const own = world.issueEvents.filter(
+        ({ repositoryId, number }) => repositoryId === repository.id && number === pull.number,
+      );
+      const { items, headers } = pageOf(own, call.url);
+      return json(
+        items.map(({ event, by, at }, index) => ({ id: index + 1, event, created_at: at, actor: { login: by } })),
+        200,
+        headers,
+      );
+    },
+
     "GET /repos/:owner/:repo/compare/:basehead*": async (call) =>
       changed(await call.pass(), (compared) => ({
         ...compared,

@@ -20,11 +20,22 @@ export interface World extends Pick<Internals, "rows" | "tokens" | "url"> {
   readonly checks: CheckRunBook;
   /** What branches require, by repository id. */
   readonly required: Map<number, readonly RequiredChecks[]>;
+  /** What happened to pull requests, oldest first. */
+  readonly issueEvents: IssueEvent[];
   /** A request as whoever holds the token makes it, without a socket. It is not counted as the app's. */
   ask(token: string, method: string, path: string, body?: Json): Promise<Reply>;
   /** A request to emulate itself, behind our routes, with every permission. */
   askEmulate(method: string, path: string, body?: Json): Promise<Reply>;
 }
+
+export type IssueEvent = {
+  readonly repositoryId: number;
+  readonly number: number;
+  readonly event: "base_ref_changed";
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+};
 
 export type Reply = { readonly status: number; readonly data: unknown; readonly headers: Headers };
 
