@@ -1,3 +1,4 @@
+import type { Factor } from "./factor.js";
 import type { ClassId } from "./ids.js";
 import type { Tier } from "./tier.js";
 
@@ -11,7 +12,42 @@ export type Signal = {
   /** 1-based line at the head, where there is one. */
   readonly line?: number;
   readonly because: string;
+  /** What it was and what it is now, in a few words that hold no secret; `null`: it was not there, or is gone. */
+  readonly before?: string | null;
+  readonly after?: string | null;
+  /**
+   * The whole change of this file was understood as far as this class is concerned, so nothing unknown is left that
+   * would raise it.
+   */
+  readonly judged?: true;
+  readonly factors?: readonly Factor[];
+  readonly dependency?: DependencyChange;
 };
+
+/** One dependency that a change adds, removes or moves. */
+export type DependencyChange = {
+  /** `npm`, `pypi`, `go`, `cargo`, `docker`, … */
+  readonly ecosystem: string;
+  readonly name: string;
+  /** As written; `null`: it was not there, or is gone. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly kind: DependencyKind;
+};
+
+export type DependencyKind = (typeof dependencyKinds)[number];
+/** `source`: it now comes from another registry, host, repository or path. `other`: a change that has no order. */
+export const dependencyKinds = [
+  "new",
+  "removed",
+  "major",
+  "minor",
+  "patch",
+  "downgrade",
+  "source",
+  "integrity",
+  "other",
+] as const;
 
 /** One class that applies: which files carry it, how high, and because of what. */
 export type ClassMatch = {

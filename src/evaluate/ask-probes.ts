@@ -2,7 +2,7 @@ import type { ChangedFile } from "../domain/change.js";
 import type { Signal } from "../domain/classification.js";
 import { contentProbes } from "../probes/index.js";
 import { mayConcern } from "./may-concern.js";
-import { wholePatch } from "./whole-patch.js";
+import { wholePatch } from "../probes/whole-patch.js";
 
 /**
  * What of the content was given. `documents`: patches, and the whole text of each file that a probe reads (or it could
@@ -18,7 +18,7 @@ export function askProbes(file: ChangedFile, given: Given): readonly Signal[] {
     case "patches":
       return byPatch(file);
     case "names":
-      return contentProbes.flatMap((probe) => (probe.reads(file.path) ? [] : probe.ask(file)));
+      return contentProbes.flatMap((probe) => (probe.byName === true ? probe.ask(file) : []));
   }
 }
 

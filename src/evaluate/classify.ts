@@ -7,6 +7,8 @@ import { claimsOf, tierOfClaim, type Claim } from "../policy/claims.js";
 import { tierOf } from "../policy/matrix.js";
 import { triedOut } from "../policy/modes.js";
 import type { Policy } from "../policy/policy.js";
+import { wholeProbes } from "../probes/index.js";
+import type { Surroundings } from "../probes/whole-probe.js";
 import { askProbes, type Given } from "./ask-probes.js";
 import { raisedByFactors } from "./raised-by-factors.js";
 import { withheldTiers } from "./withheld.js";
@@ -18,27 +20,46 @@ const CODE = classId("code");
 const UNSEEN = classId("unseen");
 
 /** Who made a change, where it goes (`null`: nobody said), and what is known of its content. */
-export type Circumstances = { readonly agent: boolean; readonly branch: string | null; readonly given: Given };
+export type Circumstances = {
+  readonly agent: boolean;
+  readonly branch: string | null;
+  readonly given: Given;
+  readonly around: Surroundings;
+};
 
 /** The classes and the tier of a pull request, whose whole documents the reader fetched where a probe reads them. */
-export const classify = (
-  policy: Policy,
-  { changes, baseBranch }: PullRequestSnapshot,
-  agent: boolean,
-): Classification => classifyChanges(policy, changes, { agent, branch: baseBranch, given: "documents" });
+export const classify = (policy: Policy, snapshot: PullRequestSnapshot, agent: boolean): Classification =>
+  classifyChanges(policy, snapshot.changes, {
+    agent,
+    branch: snapshot.baseBranch,
+    given: "documents",
+    around: aroundOf(snapshot),
+  });
+
+/** Text by people who may not write here is no part of what the change says of itself. */
+const aroundOf = ({ requiredChecks, body, comments, writers }: PullRequestSnapshot): Surroundings => ({
+  requiredChecks,
+  texts: [
+    body,
+    ...comments.flatMap((one) =>
+      writers.list.some(({ login }) => login === one.by?.login) && !one.edited ? [one.body] : [],
+    ),
+  ],
+});
 
 /** A change is as risky as the riskiest thing in it, so one more file can only raise the risk. */
 export function classifyChanges(policy: Policy, changes: Changes, by: Circumstances): Classification {
   const files = changes.files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const signals = files.flatMap((file) => askProbes(file, by.given));
+  const ofFiles = new Map(files.map((file) => [file, askProbes(file, by.given)]));
+  const signals = [...[...ofFiles.values()].flat(), ...askWhole(changes, by)];
   const tried = by.branch === null ? NOTHING_TRIED : triedOut(policy, by.branch);
   const reasons = [
-    ...files.flatMap((file) => byPath(policy, file, by, tried)),
+    ...[...ofFiles].flatMap(([file, own]) => byPath(policy, file, own, by, tried)),
     ...signals.map((signal) => bySignal(policy, signal, by.agent)),
     ...unseen(changes),
   ];
   const found = [...groupedBy(reasons, ({ id }) => id)].map(([id, own]) => match(policy, id, own));
-  const classes = raisedByFactors(policy, found).toSorted(riskiestFirst);
+  const classes = raisedByFactors(policy, found, signals).toSorted(riskiestFirst);
   const byFile = groupedBy(reasons, ({ path }) => path);
   return {
     tier: classes.map(({ tier }) => tier).reduce(higher, "allow"),
@@ -52,11 +73,13 @@ export function classifyChanges(policy: Policy, changes: Changes, by: Circumstan
 function byPath(
   policy: Policy,
   file: ChangedFile,
+  signals: readonly Signal[],
   { agent, given }: Circumstances,
   tried: ReadonlySet<ClassId>,
 ): readonly Reason[] {
   // Names alone take the first tier that a class names: there was no content to read, which withholds nothing.
-  const judged = given === "names";
+  const names = given === "names";
+  const judged = new Set(isSeen(file) ? signals.flatMap((one) => (one.judged === true ? [one.classId] : [])) : []);
   const claims = bothEnds(file).flatMap((path) =>
     alsoCode(claimsOf(policy, path), tried).map((claim) => ({
       ...claim,
@@ -64,10 +87,10 @@ function byPath(
     })),
   );
   const ids = claims.map((claim) => claim.classId);
-  const withheld = judged ? new Map<ClassId, Tier>() : withheldTiers(file, ids);
+  const withheld = names ? new Map<ClassId, Tier>() : withheldTiers(file, ids);
   return [
     ...claims.map((claim): Reason => {
-      const tier = tierOfClaim(policy, claim, { agent, judged });
+      const tier = tierOfClaim(policy, claim, { agent, judged: names || judged.has(claim.classId) });
       return { id: claim.classId, tier, path: file.path, because: claim.because };
     }),
     ...[...withheld].map(([id, tier]): Reason => ({
@@ -78,6 +101,12 @@ function byPath(
     })),
   ];
 }
+
+/** A probe's word that it understood everything is worth nothing where there was nothing to read. */
+const isSeen = ({ patch, content }: ChangedFile): boolean => patch !== null || content !== undefined;
+
+const askWhole = (changes: Changes, { given, around }: Circumstances): readonly Signal[] =>
+  given === "names" ? [] : wholeProbes.flatMap((probe) => probe.ask(changes, around));
 
 const NOTHING_TRIED: ReadonlySet<ClassId> = new Set();
 

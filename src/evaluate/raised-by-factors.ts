@@ -1,12 +1,19 @@
-import type { ClassMatch } from "../domain/classification.js";
+import type { ClassMatch, Signal } from "../domain/classification.js";
 import type { Factor } from "../domain/factor.js";
 import { atLeast, higher } from "../domain/tier.js";
 import { classOf } from "../policy/matrix.js";
 import type { Policy } from "../policy/policy.js";
 
 /** Where enough different factors come together in one pull request, an owner decides about the classes that carry them. */
-export function raisedByFactors(policy: Policy, classes: readonly ClassMatch[]): readonly ClassMatch[] {
-  const carriers = classes.flatMap(({ id }) => (classOf(policy, id)?.factors ?? []).map((factor) => ({ factor, id })));
+export function raisedByFactors(
+  policy: Policy,
+  classes: readonly ClassMatch[],
+  signals: readonly Signal[],
+): readonly ClassMatch[] {
+  const carriers = [
+    ...classes.flatMap(({ id }) => (classOf(policy, id)?.factors ?? []).map((factor) => ({ factor, id }))),
+    ...signals.flatMap(({ classId: id, factors = [] }) => factors.map((factor) => ({ factor, id }))),
+  ];
   const found = [...new Set(carriers.map(({ factor }) => factor))];
   if (found.length < policy.raiseAtFactors) return classes;
   const because = found.map((factor) => `${factor} (${carriersOf(factor, carriers)})`).join(", ");
@@ -24,8 +31,4 @@ export function raisedByFactors(policy: Policy, classes: readonly ClassMatch[]):
 type Carrier = { readonly factor: Factor; readonly id: string };
 
 const carriersOf = (factor: Factor, carriers: readonly Carrier[]): string =>
-  carriers
-    .filter((one) => one.factor === factor)
-    .map(({ id }) => id)
-    .toSorted()
-    .join(" and ");
+  [...new Set(carriers.filter((one) => one.factor === factor).map(({ id }) => id))].toSorted().join(" and ");

@@ -52,7 +52,7 @@ const ofProblem = ({ file, line, message, key }: PolicyProblem): Annotation => (
 });
 
 const ofSignal = ({ id, path, line, tier, classId, because }: Signal): readonly Annotation[] =>
-  path === undefined || line === undefined
+  path === undefined || line === undefined || tier === "allow"
     ? []
     : [
         {

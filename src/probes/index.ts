@@ -1,15 +1,25 @@
 import type { ContentProbe } from "./content-probe.js";
-import { irregularMode } from "./irregular-mode.js";
-import { lifecycleScripts } from "./lifecycle-scripts.js";
-import { secretMaterial } from "./secret-material.js";
-import { workflowPermissions } from "./workflow-permissions.js";
+import { dependenciesProbes } from "./dependencies/index.js";
+import { infraProbes } from "./infra/index.js";
+import { manifestsProbes } from "./manifests/index.js";
+import { migrationsProbes } from "./migrations/index.js";
+import { qualityProbes } from "./quality/index.js";
+import { secretsProbes } from "./secrets/index.js";
+import { supplyProbes } from "./supply/index.js";
+import { workflowsProbes } from "./workflows/index.js";
 
-/** Every content probe. A new one is a file of its own and a line here. */
+export { wholeProbes } from "./whole/index.js";
+
+/** Every probe of one file's content. A new one is a file in its subject's folder and a line in that folder's index. */
 export const contentProbes: readonly ContentProbe[] = [
-  irregularMode,
-  lifecycleScripts,
-  secretMaterial,
-  workflowPermissions,
+  ...workflowsProbes,
+  ...dependenciesProbes,
+  ...manifestsProbes,
+  ...secretsProbes,
+  ...infraProbes,
+  ...migrationsProbes,
+  ...qualityProbes,
+  ...supplyProbes,
 ];
 
 /** True for files whose whole text before and after some probe reads. */

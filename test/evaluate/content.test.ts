@@ -5,7 +5,7 @@ import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import { mayConcern } from "../../src/evaluate/may-concern.js";
 import { judgingOf } from "../../src/evaluate/judging.js";
 import { packOf } from "../../src/evaluate/pack.js";
-import { wholePatch } from "../../src/evaluate/whole-patch.js";
+import { wholePatch } from "../../src/probes/whole-patch.js";
 import { withheldTiers } from "../../src/evaluate/withheld.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import type { Row } from "../../src/policy/policy.js";

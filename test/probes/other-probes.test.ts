@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { addedLines } from "../../src/probes/added-lines.js";
-import { irregularMode } from "../../src/probes/irregular-mode.js";
-import { lifecycleScripts } from "../../src/probes/lifecycle-scripts.js";
-import { secretMaterial } from "../../src/probes/secret-material.js";
+import { irregularMode } from "../../src/probes/supply/irregular-mode.js";
+import { lifecycleScripts } from "../../src/probes/dependencies/lifecycle-scripts.js";
+import { secretMaterial } from "../../src/probes/secrets/secret-material.js";
 import { aFile } from "../support/builders.js";
 
 const adding = (...lines: readonly string[]) =>

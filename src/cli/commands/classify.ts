@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Classification } from "../../domain/classification.js";
 import type { Json } from "../../domain/fingerprint.js";
 import type { Policy } from "../../policy/policy.js";
+import { NOTHING_AROUND } from "../../probes/whole-probe.js";
 import type { Core } from "../core.js";
 import { exit, type ExitCode, type Io } from "../io.js";
 import { answered, answerLines, problem, type LineAnswer } from "../lines/answer-lines.js";
@@ -61,7 +62,16 @@ function classifyLine(core: Core, policy: Policy, options: Options, text: string
   if (reading.kind === "problem") return problem(reading.message);
   const { files, given, author } = reading.change;
   const agent = options.agent === true || (author !== null && core.isAgent(policy, author));
-  const classification = core.classifyChanges(policy, { files, complete: true }, { branch: null, agent, given });
+  const classification = core.classifyChanges(
+    policy,
+    { files, complete: true },
+    {
+      branch: null,
+      agent,
+      given,
+      around: NOTHING_AROUND,
+    },
+  );
   return answered(answerOf(reading.change, classification));
 }
 

@@ -1,7 +1,7 @@
-import type { ChangedFile } from "../domain/change.js";
-import type { Signal } from "../domain/classification.js";
-import { classId } from "../domain/ids.js";
-import type { ContentProbe } from "./content-probe.js";
+import type { ChangedFile } from "../../domain/change.js";
+import type { Signal } from "../../domain/classification.js";
+import { classId } from "../../domain/ids.js";
+import type { ContentProbe } from "../content-probe.js";
 
 /**
  * Files that are not what their name says: a link can make `docs/a.md` an alias of a workflow, a submodule brings in
@@ -11,6 +11,7 @@ export const irregularMode: ContentProbe = {
   id: "irregular-mode",
   title: "A symbolic link, a submodule, or a file that became executable",
   reads: () => false,
+  byName: true,
   ask: (file) =>
     signalsOf(file).map(([id, tier, because]) => ({
       id: "irregular-mode",

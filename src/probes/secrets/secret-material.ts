@@ -1,8 +1,8 @@
-import type { ChangedFile } from "../domain/change.js";
-import type { Signal } from "../domain/classification.js";
-import { classId } from "../domain/ids.js";
-import { addedLines, type AddedLine } from "./added-lines.js";
-import type { ContentProbe } from "./content-probe.js";
+import type { ChangedFile } from "../../domain/change.js";
+import type { Signal } from "../../domain/classification.js";
+import { classId } from "../../domain/ids.js";
+import { addedLines, type AddedLine } from "../added-lines.js";
+import type { ContentProbe } from "../content-probe.js";
 
 const PRIVATE_KEY = "a private key";
 

@@ -1,9 +1,9 @@
 import { CORE_SCHEMA, load } from "js-yaml";
-import type { ChangedFile } from "../domain/change.js";
-import type { Signal } from "../domain/classification.js";
-import { classId } from "../domain/ids.js";
-import { lineOf } from "./added-lines.js";
-import type { ContentProbe } from "./content-probe.js";
+import type { ChangedFile } from "../../domain/change.js";
+import type { Signal } from "../../domain/classification.js";
+import { classId } from "../../domain/ids.js";
+import { lineOf } from "../added-lines.js";
+import type { ContentProbe } from "../content-probe.js";
 
 /** What a workflow's token may do: a scope and `read` or `write`, for the whole file or for one job. */
 type Grants = ReadonlyMap<string, Grant>;

@@ -1,8 +1,8 @@
-import type { ChangedFile } from "../domain/change.js";
-import type { Signal } from "../domain/classification.js";
-import { classId } from "../domain/ids.js";
-import { lineOf } from "./added-lines.js";
-import type { ContentProbe } from "./content-probe.js";
+import type { ChangedFile } from "../../domain/change.js";
+import type { Signal } from "../../domain/classification.js";
+import { classId } from "../../domain/ids.js";
+import { lineOf } from "../added-lines.js";
+import type { ContentProbe } from "../content-probe.js";
 
 /** Scripts that npm, yarn or pnpm run by themselves on install. Source: https://docs.npmjs.com/cli/using-npm/scripts */
 const LIFECYCLE: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { workflowPermissions } from "../../src/probes/workflow-permissions.js";
-import { aFile } from "../support/builders.js";
+import { workflowPermissions } from "../../../src/probes/workflows/permissions.js";
+import { aFile } from "../../support/builders.js";
 
 const PATH = ".github/workflows/ci.yml";
 const read = "permissions:\n  contents: read\njobs: {}\n";

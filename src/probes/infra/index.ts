@@ -1,0 +1,3 @@
+import type { ContentProbe } from "../content-probe.js";
+
+export const infraProbes: readonly ContentProbe[] = [];

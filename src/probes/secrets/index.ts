@@ -1,0 +1,4 @@
+import type { ContentProbe } from "../content-probe.js";
+import { secretMaterial } from "./secret-material.js";
+
+export const secretsProbes: readonly ContentProbe[] = [secretMaterial];

@@ -1,0 +1,3 @@
+import type { WholeProbe } from "../whole-probe.js";
+
+export const wholeProbes: readonly WholeProbe[] = [];
