@@ -109,6 +109,7 @@ export const aSnapshot = (more: Partial<PullRequestSnapshot> = {}): PullRequestS
     list: [aCollaborator("ana"), aCollaborator("ben", "maintain"), aCollaborator("cy"), aCollaborator("dora")],
     complete: true,
   },
+  templates: [],
   teams: {},
   packs: [],
   sharing: [],
