@@ -1,4 +1,5 @@
 import type { EmulatedGitHub } from "../test/support/emulated-github/index.js";
+import { SHOP_FILES, WORKFLOW } from "../test/support/shop-files.js";
 
 /** Who works at acme: what the story needs of an organisation. */
 export const people = {
@@ -17,17 +18,6 @@ const CODEOWNERS = `*            @acme/platform
 /docs/       @ana @cy
 `;
 
-const WORKFLOW = `name: ci
-on: [push]
-permissions:
-  contents: read
-jobs:
-  test:
-    runs-on: ubuntu-latest
-    steps:
-      - run: npm test
-`;
-
 export const MANIFEST = `{
   "name": "shop",
   "version": "1.0.0",
@@ -43,12 +33,9 @@ export async function openShop(github: EmulatedGitHub): Promise<void> {
     branch: "main",
     message: "Open the shop",
     files: {
-      ".github/agent-approval.yml": "version: 1\n",
+      ...SHOP_FILES,
       ".github/CODEOWNERS": CODEOWNERS,
-      ".github/workflows/ci.yml": WORKFLOW,
-      "docs/opening-hours.md": "# Opening hours\n\nNine to five.\n",
       "package.json": MANIFEST,
-      "src/checkout.ts": "export const total = (prices: number[]) => prices.reduce((a, b) => a + b, 0);\n",
     },
   });
 }
@@ -56,20 +43,3 @@ export async function openShop(github: EmulatedGitHub): Promise<void> {
 /** The same workflow, now allowed to push to the repository and to ask for cloud credentials. */
 export const widened = (steps: string): string =>
   WORKFLOW.replace("  contents: read\n", "  contents: write\n  id-token: write\n").replace("npm test", steps);
-
-/** The box of our comment that stands for a piece of evidence. */
-export const boxFor = (evidence: string): RegExp => new RegExp(`agent-approval:evidence:${evidence} `);
-
-/** What a person would write under the template's headings. */
-export const DESCRIPTION = `## Reason
-
-The nightly build takes an hour; caching needs a token that may write.
-
-## Blast radius
-
-Only this repository's own builds.
-
-## Rollback
-
-Revert the merge commit; nothing outside the repository changes.
-`;

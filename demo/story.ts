@@ -1,5 +1,6 @@
 import type { EmulatedGitHub, PullRequest } from "../test/support/emulated-github/index.js";
-import { boxFor, DESCRIPTION, MANIFEST, widened } from "./shop.js";
+import { boxFor, DESCRIPTION } from "../test/support/shop-files.js";
+import { MANIFEST, widened } from "./shop.js";
 
 /** One thing that somebody does, and the pull request to look at afterwards. */
 export type Act = { readonly says: string; readonly does: (stage: Stage) => Promise<PullRequest> };
@@ -17,7 +18,7 @@ export const story: readonly Act[] = [
       open(stage, "docs", "ana", {
         branch: "opening-hours",
         title: "Correct the opening hours",
-        files: { "docs/opening-hours.md": "# Opening hours\n\nNine to six.\n" },
+        files: { "docs/hours.md": "# Hours\n\nNine to six.\n" },
       }),
   },
   {

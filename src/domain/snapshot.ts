@@ -40,6 +40,8 @@ export type PullRequestSnapshot = {
   readonly requiredChecks: readonly RequiredCheck[] | null;
   /** CODEOWNERS at the branches' tips; the same text twice when the base is the default branch. */
   readonly codeowners: { readonly base: CodeownersText; readonly default: CodeownersText };
+  /** The repository's pull request templates at the default branch's tip, from which descriptions begin. */
+  readonly templates: readonly string[];
   /** Everyone with write access or more. `complete: false`: the list was cut. */
   readonly writers: { readonly list: readonly Collaborator[]; readonly complete: boolean };
   /** Members of every team that the policy or CODEOWNERS may ask here. `null`: the team could not be read. */

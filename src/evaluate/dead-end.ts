@@ -1,9 +1,9 @@
 import type { Need } from "../domain/gate.js";
 import type { Login } from "../domain/ids.js";
 import type { Tier } from "../domain/tier.js";
-import { describeGroup } from "../policy/groups.js";
 import { unreadableTeams } from "./groups.js";
 import { independentPeople, peopleWithWrite, type Judging } from "./judging.js";
+import { nobodyAmong, remedyAmong } from "./nobody-among.js";
 import { ableToApprove } from "./self-attestation.js";
 
 /** Nobody can satisfy this, and who could change that. */
@@ -18,26 +18,32 @@ export function deadEndOf(
 ): DeadEnd | null {
   if (!judging.snapshot.writers.complete) return null;
   const empty = needs.find(({ candidates }) => candidates.length === 0);
-  if (empty !== undefined) return nobodyIn(judging, empty);
+  if (empty !== undefined) return nobodyIn(judging, empty, done);
   const open = needs.reduce((total, { count }) => total + count, 0);
   const free = ableToApprove(judging, tier).filter((login) => !done.includes(login)).length;
   return open > free && needs.length === 1 ? tooFew(judging, open, free) : null;
 }
 
-function nobodyIn(judging: Judging, need: Extract<Need, { kind: "approval" }>): DeadEnd {
-  const who = need.groups.map(describeGroup).join(" or ");
-  const unreadable = unreadableTeams(judging, need.groups).map((team) => `@${team}`);
+function nobodyIn(judging: Judging, { groups }: Extract<Need, { kind: "approval" }>, done: readonly Login[]): DeadEnd {
+  const unreadable = unreadableTeams(judging, groups).map((team) => `@${team}`);
   if (unreadable.length > 0)
     return {
       because: `the members of ${unreadable.join(", ")} could not be read`,
       remedy: "an organisation owner checks that the team exists and that the app may read members",
     };
   if (independentPeople(judging).length === 0) return everyoneHadAHand(judging);
+  const approved = done.length > 0;
+  if (groups.every(({ kind }) => kind === "writers")) return nobodyLeft(approved);
   return {
-    because: `nobody in ${who} can approve: they lack write access or had a hand in this change`,
-    remedy: `an administrator gives a further member of ${who} write access, or changes who the policy asks`,
+    because: `${nobodyAmong(groups)}: they lack write access${approved ? ", approved already" : ""} or had a hand in this change`,
+    remedy: remedyAmong(groups),
   };
 }
+
+const nobodyLeft = (approved: boolean): DeadEnd => ({
+  because: `everyone with write access ${approved ? "approved already or " : ""}had a hand in this change`,
+  remedy: "an administrator gives a further person write access, or the policy asks for fewer approvals",
+});
 
 /** GitHub takes no approving review from whoever opened the pull request, whatever a policy says. */
 function everyoneHadAHand({ policy, snapshot }: Judging): DeadEnd {

@@ -7,7 +7,6 @@ import type { Pack } from "../domain/pack.js";
 import { matchesAny } from "../policy/globs.js";
 import { describeGroup } from "../policy/groups.js";
 import type { EvidenceDefinition, Row } from "../policy/policy.js";
-import { bodySection } from "../probes/body-section.js";
 import { checksGreen, requiredGreen } from "../probes/checks-green.js";
 import { attestationBinding } from "./binding.js";
 import { draftBlastRadius } from "./blast-radius.js";
@@ -17,7 +16,7 @@ import { isIn } from "./groups.js";
 import { mayAct } from "../domain/account.js";
 import { isPerson, permissionOf, principalNamed, type Judging } from "./judging.js";
 import { mayAttest } from "./self-attestation.js";
-import { writtenText } from "./written-evidence.js";
+import { writtenText, writtenWell } from "./written-evidence.js";
 
 type Asked = { readonly judging: Judging; readonly match: ClassMatch; readonly pack: Pack; readonly id: EvidenceId };
 
@@ -83,11 +82,7 @@ function find(asked: Asked, definition: EvidenceDefinition): Finding {
 }
 
 function section(asked: Asked, definition: Extract<EvidenceDefinition, { kind: "section" }>): Finding {
-  const written = bodySection(
-    writtenText(asked.judging, asked.id, definition) || undefined,
-    definition.heading,
-    definition.minWords,
-  );
+  const written = writtenWell(asked.judging, asked.id, definition.heading, definition.minWords);
   if (written.answer === "yes" || !definition.drafted) return written;
   const confirmed = attested(asked, (by) =>
     mayAct(permissionOf(asked.judging, by) ?? "none", "write") ? null : "has no write access",
@@ -102,7 +97,7 @@ function checks({ judging, id }: Asked, definition: Extract<EvidenceDefinition, 
   const noneRequired = requiredChecks !== null && requiredChecks.every(({ name }) => isOurs(name));
   const isNone = noneRequired && onHead.complete && onHead.list.every(({ name }) => isOurs(name));
   if (!isNone || definition.orSection === null) return requiredGreen(onHead, requiredChecks, isOurs);
-  return bodySection(writtenText(judging, id, definition) || undefined, definition.orSection, 1);
+  return writtenWell(judging, id, definition.orSection, 1);
 }
 
 /** A check under our name is no evidence for ourselves, whoever posted it. */

@@ -1,5 +1,6 @@
 import type { Changes } from "../domain/change.js";
 import type { Sha } from "../domain/ids.js";
+import type { FolderEntry } from "../policy/template-places.js";
 import type { TextAt, Tree } from "./at-a-commit.js";
 
 /** Gives the value that was read under this key, and reads it where there is none. A failed read is not kept. */
@@ -11,6 +12,8 @@ export type Caches = {
   /** `null`: the blob is not UTF-8 text. */
   readonly blobs: Cache<string | null>;
   readonly trees: Cache<Tree>;
+  /** What lies in one folder, by the folder's tree or the commit whose root it is. */
+  readonly folders: Cache<readonly FolderEntry[]>;
   readonly mergeBases: Cache<Sha>;
   /** What a commit changes, compared with a commit of the base. `null`: GitHub has dropped the commit. */
   readonly changes: Cache<Changes | null>;
@@ -27,6 +30,7 @@ export const emptyCaches = (): Caches => ({
   texts: lastRead(MOST_CHARACTERS, (value) => (value.kind === "found" ? value.text.length : 1), isPresent),
   blobs: lastRead(MOST_CHARACTERS, (text) => text?.length ?? 1),
   trees: lastRead(MOST_ENTRIES, (tree) => tree.size),
+  folders: lastRead(MOST_ENTRIES, (entries) => entries.length),
   mergeBases: lastRead(1_000, () => 1),
   changes: lastRead<Changes | null>(
     MOST_ENTRIES,

@@ -1,4 +1,5 @@
 import { no, yes, type Finding } from "../domain/finding.js";
+import { noTemplate, ownPart, type TemplateText } from "./template-text.js";
 
 /** What people leave in a template and mean nothing by. Compared without case, punctuation and white space. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
@@ -43,16 +44,16 @@ const ENDS_OPEN = /(?:\bhere\b[.!]?|…|\.\.\.)[^\p{L}\p{N}]*$/iu;
 /**
  * The text under a heading of the description, or behind a label ("Rollback: …"), without comments and tick boxes;
  * `undefined` when there is neither. A longer heading that begins with the asked one is the same section
- * ("Rollback" finds "Rollback plan").
+ * ("Rollback" finds "Rollback plan"). What the repository's own templates say is left out.
  */
-export function sectionText(body: string, heading: string): string | undefined {
+export function sectionText(body: string, heading: string, template: TemplateText = noTemplate): string | undefined {
   const lines = visibleLines(body);
   const texts = lines.flatMap((line, index) => {
     if (line.fenced) return [];
     const title = headingOf(line);
-    if (title !== null) return names(title, heading) ? [underHeading(lines, index)] : [];
+    if (title !== null) return names(title, heading) ? [answerIn(underHeading(lines, index), template)] : [];
     const label = labelled(line);
-    return label !== null && names(label, heading) ? [behindLabel(lines, index)] : [];
+    return label !== null && names(label, heading) ? [answerIn(behindLabel(lines, index), template)] : [];
   });
   // An empty template section above a filled one must not hide it.
   return texts.find((text) => text !== "") ?? texts[0];
@@ -113,28 +114,36 @@ const LABEL =
 const labelled = ({ text, fenced }: Line): string | null => (fenced ? null : (LABEL.exec(text)?.[1] ?? null));
 
 /** From the colon to the next label, heading or empty line, so that several share one heading. */
-function behindLabel(lines: readonly Line[], index: number): string {
+function behindLabel(lines: readonly Line[], index: number): readonly string[] {
   const first = LABEL.exec(lines[index]?.text ?? "")?.[2] ?? "";
   const following = lines.slice(index + 1);
   const end = following.findIndex(
     (line) => line.text.trim() === "" || headingOf(line) !== null || labelled(line) !== null,
   );
-  return answerIn([first, ...(end < 0 ? following : following.slice(0, end)).map(({ text }) => text)]);
+  return [first, ...(end < 0 ? following : following.slice(0, end)).map(({ text }) => text)];
 }
 
-function underHeading(lines: readonly Line[], index: number): string {
+function underHeading(lines: readonly Line[], index: number): readonly string[] {
   const following = lines.slice(index + 1);
   const end = following.findIndex((line) => headingOf(line) !== null);
   const own = end < 0 ? following : following.slice(0, end);
-  return answerIn(own.map(({ text }) => text));
+  return own.map(({ text }) => text);
 }
 
 /** What somebody wrote: without empty boxes and without what a template says. */
-function answerIn(lines: readonly string[]): string {
+function answerIn(lines: readonly string[], template: TemplateText): string {
   const own = lines.filter((line) => !/^\s*[-*] \[ \]/.test(line) && !isInstruction(line));
-  const text = own.join("\n").trim();
+  const text = withoutTemplate(own.join("\n"), template);
   return isPlaceholder(text) ? "" : text;
 }
+
+/** A text without the lines that a template of the repository has as well. */
+export const withoutTemplate = (text: string, template: TemplateText): string =>
+  text
+    .split(/\r?\n/)
+    .flatMap((line) => ownPart(line, template) ?? [])
+    .join("\n")
+    .trim();
 
 const isInstruction = (line: string): boolean =>
   line.length <= 300 && TELLS.test(line) && (WRAPPED.test(line) || ENDS_OPEN.test(line));

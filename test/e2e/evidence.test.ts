@@ -29,6 +29,19 @@ test("sections of the description are evidence once they hold real text", async 
   expect([await shown(shop, pull, "reason"), await shown(shop, pull, "rollback")]).toEqual([true, true]);
 });
 
+test("what the repository's own template says is no evidence, and what is added to it is", async () => {
+  const template = "## Reason\n\nWe want the shop to be faster.\n\n## Rollback\n\nRevert the merge commit.\n";
+  const shop = await openShop({
+    users: { ana: "maintain", ben: "maintain" },
+    files: { ".github/pull_request_template.md": template },
+  });
+  const pull = await shop.propose("ana", { files: { ".github/CODEOWNERS": "* @ben\n" }, body: template });
+  expect([await shown(shop, pull, "reason"), await shown(shop, pull, "rollback")]).toEqual([false, false]);
+  expect((await shop.comment(pull))?.body).toContain("says only what the pull request template says");
+  await shop.after(shop.github.as("ana").editDescription(pull, `${template}Then deploy it again.\n`));
+  expect([await shown(shop, pull, "reason"), await shown(shop, pull, "rollback")]).toEqual([false, true]);
+});
+
 test("/evidence gives the text where the description has none", async () => {
   const { shop, pull } = await asked();
   await shop.after(shop.github.as("ana").comment(pull, "/evidence rollback revert the merge commit, nothing else"));

@@ -10,6 +10,7 @@ import {
   type PullRequest,
   type SeenCheckRun,
 } from "../support/emulated-github/index.js";
+import { boxFor, DESCRIPTION, SHOP_FILES, WORKFLOW } from "../support/shop-files.js";
 import { startApp, type RunningApp } from "../support/running-app.js";
 
 type Files = Readonly<Record<string, FileChange>>;
@@ -19,37 +20,7 @@ type Wanted = Partial<Options> & {
   readonly files?: Files;
 };
 
-export const WORKFLOW = `name: ci
-on: [push]
-permissions:
-  contents: read
-jobs:
-  test:
-    runs-on: ubuntu-latest
-    steps:
-      - run: npm test
-`;
-
-const FILES: Files = {
-  ".github/agent-approval.yml": "version: 1\n",
-  ".github/workflows/ci.yml": WORKFLOW,
-  "docs/hours.md": "# Hours\n\nNine to five.\n",
-  "src/checkout.ts": "export const total = 1;\n",
-};
-
-/** Text under every heading that the default evidence asks for. */
-export const DESCRIPTION = `## Reason
-
-The nightly build takes an hour and caching makes it short.
-
-## Blast radius
-
-Only the builds of this repository.
-
-## Rollback
-
-Revert the merge commit, nothing else changes.
-`;
+export { boxFor, DESCRIPTION, WORKFLOW };
 
 const opened: (() => Promise<void>)[] = [];
 
@@ -67,7 +38,7 @@ export async function openShop({ files = {}, ...options }: Wanted = {}): Promise
     await github.close();
     rmSync(dataDir, { recursive: true, force: true });
   });
-  const kept = Object.fromEntries(Object.entries({ ...FILES, ...files }).filter(([, file]) => file !== null));
+  const kept = Object.fromEntries(Object.entries({ ...SHOP_FILES, ...files }).filter(([, file]) => file !== null));
   await github.as("ben").commit({ branch: "main", files: kept });
   await shop.app.quiet();
   return shop;
@@ -137,9 +108,6 @@ export class Shop {
     this.app = await startApp(this.github, { dataDir: this.dataDir });
   }
 }
-
-/** The box of our comment that stands for a piece of evidence. */
-export const boxFor = (evidence: string): RegExp => new RegExp(`agent-approval:evidence:${evidence} `);
 
 /** The checklist's line about a piece of evidence. */
 export const lineFor = (body: string, evidence: string): string =>

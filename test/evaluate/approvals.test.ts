@@ -271,6 +271,7 @@ describe("deadEndOf", () => {
     needs: readonly ReturnType<typeof need>[];
     done?: readonly string[];
     says: string | null;
+    next?: string;
   }>([
     { why: "nothing is needed", needs: [], says: null },
     { why: "enough people", needs: [need(3, ["ben"])], says: null },
@@ -291,7 +292,43 @@ describe("deadEndOf", () => {
       why: "a team without anyone who may",
       more: { teams },
       needs: [need(1, ["ben"]), need(1, [], [team, { kind: "maintainers" }])],
-      says: "nobody in @acme/a or a maintainer can approve: they lack write access or had a hand in this change",
+      says: "nobody in @acme/a or who is a maintainer can approve: they lack write access or had a hand in this change",
+      next: "gives a further member of @acme/a write access or a further person the maintain role, or changes whom",
+    },
+    {
+      why: "maintainers alone, one of whom approved",
+      needs: [need(1, [], [{ kind: "maintainers" }])],
+      done: ["ben"],
+      says: "nobody who is a maintainer can approve: they lack write access, approved already or had a hand",
+      next: "gives a further person the maintain role, or",
+    },
+    {
+      why: "anyone, and everyone has approved",
+      needs: [need(1, [])],
+      done: ["ben"],
+      says: "everyone with write access approved already or had a hand in this change",
+      next: "gives a further person write access, or the policy asks for fewer approvals",
+    },
+    {
+      why: "people by name",
+      needs: [
+        need(
+          1,
+          [],
+          [
+            { kind: "login", login: login("ben") },
+            { kind: "any", of: [{ kind: "login", login: login("cy") }] },
+          ],
+        ),
+      ],
+      says: "@ben and @cy cannot approve: they lack write access or had a hand in this change",
+      next: "an administrator changes whom the policy or CODEOWNERS names",
+    },
+    {
+      why: "a name, a code owner or anyone",
+      needs: [need(1, [], [{ kind: "login", login: login("ben") }, { kind: "code-owners" }, { kind: "writers" }])],
+      says: "nobody who is @ben or who is a code owner or with write access can approve",
+      next: "gives a further code owner write access or a further person write access, or",
     },
     {
       why: "a team that could not be read",
@@ -311,9 +348,10 @@ describe("deadEndOf", () => {
       needs: [need(1, [])],
       says: "everyone with write access had a hand in this change",
     },
-  ])("$why", ({ more, policy, needs, done = [], says }) => {
+  ])("$why", ({ more, policy, needs, done = [], says, next = "" }) => {
     const end = deadEndOf(judging(more, policy), "review", needs, done.map(login));
     expect(end?.because ?? null).toEqual(says === null ? null : expect.stringContaining(says));
+    expect(end?.remedy ?? "").toEqual(expect.stringContaining(next));
   });
 });
 

@@ -114,6 +114,7 @@ describe("readSnapshot", () => {
           { login: "ben", id: 12, kind: "User", permission: "maintain" },
         ],
       },
+      templates: [],
       teams: { "acme/platform": ["ben"] },
       packs: [],
       unshown: { commits: [], retargets: [] },

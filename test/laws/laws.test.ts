@@ -128,6 +128,27 @@ describe("3. what could not be seen is treated as the riskier answer", () => {
       RUNS,
     );
   });
+  test("a pull request template shows nothing that was not shown without it", () => {
+    const shownIn = (verdict: JudgedVerdict): readonly string[] =>
+      verdict.gates.flatMap(({ classId, evidence }) =>
+        evidence.filter(({ shown }) => shown).map(({ id }) => `${classId} ${id}`),
+      );
+    fc.assert(
+      fc.property(anyPolicy, anySnapshot, fc.func(fc.boolean()), (policy, snapshot, isTheirs) => {
+        const lines = snapshot.body.split("\n");
+        const template = lines.filter((line) => line.startsWith("#") || isTheirs(line)).join("\n");
+        const without = shownIn(judge(readingOf(policy), snapshot));
+        const withIt = shownIn(judge(readingOf(policy), { ...snapshot, templates: [template] }));
+        expect(without).toEqual(expect.arrayContaining([...withIt]));
+        const onlyTemplate = judge(readingOf(policy), { ...snapshot, templates: [snapshot.body] });
+        const byWords = onlyTemplate.gates.flatMap(({ evidence }) =>
+          evidence.filter(({ shown, because }) => shown && because.includes("section is filled in")),
+        );
+        expect(byWords).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
   test("checks, teams and rights that could not be read satisfy nothing", () => {
     fc.assert(
       fc.property(anyPolicy, anySnapshot, (policy, snapshot) => {

@@ -3,6 +3,7 @@ import { linkIn } from "../../src/probes/body-link.js";
 import { bodySection, sectionText } from "../../src/probes/body-section.js";
 import { checksGreen, requiredGreen } from "../../src/probes/checks-green.js";
 import type { HeadCheck } from "../../src/domain/check.js";
+import { templateText } from "../../src/probes/template-text.js";
 import { aCheck, at } from "../support/builders.js";
 
 describe("sectionText", () => {
@@ -76,6 +77,68 @@ describe("sectionText", () => {
   });
 });
 
+describe("what the repository's template says", () => {
+  const template = templateText([
+    [
+      "## Rollback",
+      "Revert the commit, then deploy.",
+      "<!-- Who is told",
+      "when it fails? -->",
+      "Rollback: the usual way",
+      "- [ ] The team knows the way back",
+      "How to undo it:",
+      "**Who does it?**",
+      "```",
+    ].join("\n"),
+    "Another template.\r\nWith Windows line ends.\r\n",
+  ]);
+
+  test.each<{ why: string; body: string; text: string }>([
+    { why: "its line", body: "## Rollback\nRevert the commit, then deploy.", text: "" },
+    {
+      why: "its line in other letters and white space",
+      body: "## Rollback\n  revert the commit,\tthen DEPLOY",
+      text: "",
+    },
+    { why: "its line as a quotation in a list", body: "## Rollback\n> * Revert the commit, then deploy.", text: "" },
+    { why: "words of its comment without the marks", body: "## Rollback\nWho is told\nwhen it fails?", text: "" },
+    { why: "its box, ticked", body: "## Rollback\n- [x] The team knows the way back", text: "" },
+    { why: "its words behind a label", body: "Rollback: the usual way", text: "" },
+    { why: "its prompt", body: "## Rollback\nHow to undo it:", text: "" },
+    { why: "a line of another template", body: "## Rollback\nWith Windows line ends.", text: "" },
+    { why: "words behind its prompt", body: "## Rollback\nHow to undo it: by hand", text: "by hand" },
+    { why: "words behind its bold prompt", body: "## Rollback\n**Who does it?** Ana", text: "Ana" },
+    {
+      why: "a line of one's own beside it",
+      body: "## Rollback\nRevert the commit, then deploy.\nTell Ana.",
+      text: "Tell Ana.",
+    },
+    {
+      why: "a longer line that begins alike",
+      body: "## Rollback\nRevert the commit, then deploy. Twice.",
+      text: "Revert the commit, then deploy. Twice.",
+    },
+    {
+      why: "a code block of one's own",
+      body: "## Rollback\n```\ngit revert x\n```",
+      text: "```\ngit revert x\n```",
+    },
+    {
+      why: "an untouched section above a filled one",
+      body: "## Rollback\nRevert the commit, then deploy.\n## Rollback plan\nTell Ana.",
+      text: "Tell Ana.",
+    },
+  ])("$why → $text", ({ body, text }) => {
+    expect(sectionText(body, "Rollback", template)).toBe(text);
+  });
+
+  test("grows in proportion to a hostile line", () => {
+    const started = (size: number): number =>
+      sectionText(`## Rollback\n${"a:".repeat(size)}`, "Rollback", template)?.length ?? 0;
+    expect(started(30_000)).toBe(60_000);
+  });
+});
+
 describe("bodySection", () => {
   test.each<{ text: string | undefined; words: number; answer: string; because: string }>([
     { text: undefined, words: 1, answer: "no", because: 'the description has no "Rollback" section' },
@@ -103,9 +166,15 @@ describe("linkIn", () => {
     },
     { body: "see https://evil.test/?https://ci.example.test/", pattern: "https://ci.example.test/", link: undefined },
     { body: "no link", pattern: "https://*", link: undefined },
+    {
+      body: "see https://docs.test/how and https://docs.test/7",
+      pattern: "https://docs.test/*",
+      link: "https://docs.test/7",
+    },
+    { body: "see https://docs.test/how", pattern: "https://docs.test/*", link: undefined },
     { body: "[x](https://a.test/b/c)", pattern: "https://a.test/*/c", link: "https://a.test/b/c" },
   ])("$pattern in $body", ({ body, pattern, link }) => {
-    expect(linkIn(body, pattern)).toBe(link);
+    expect(linkIn(body, pattern, ["As [here](https://docs.test/how)."])).toBe(link);
   });
 });
 

@@ -110,6 +110,7 @@ export const aSnapshot = (more: Partial<PullRequestSnapshot> = {}): PullRequestS
     list: [aCollaborator("ana"), aCollaborator("ben", "maintain"), aCollaborator("cy"), aCollaborator("dora")],
     complete: true,
   },
+  templates: [],
   teams: {},
   packs: [],
   unshown: NOTHING_UNSHOWN,

@@ -128,6 +128,8 @@ const Scenario = z.strictObject({
   codeowners_too_large: z.boolean().default(false),
   /** The text on the default branch where the base is another one; left out: the same. */
   codeowners_on_default: z.string().optional(),
+  /** The repository's pull request templates. */
+  templates: z.array(z.string()).default([]),
   checks: Checks.default({}),
   checks_complete: z.boolean().default(true),
   /** `null`: the rules of the base could not be read. */
@@ -216,6 +218,7 @@ function opened(scenario: Scenario): PullRequestSnapshot {
     body: scenario.body,
     draft: scenario.draft,
     labels: scenario.labels,
+    templates: scenario.templates,
     assignees: scenario.assignees.map((name) => anAccount(name)),
     changes: { files: scenario.files.map(file), complete: scenario.files_complete },
     commits: { list: commits.map(commit), complete: scenario.commits_complete },

@@ -61,6 +61,7 @@ export const aPullRequest = (differs: Partial<PullRequestSnapshot> = {}): PullRe
   requiredChecks: null,
   codeowners: { base: { kind: "absent" }, default: { kind: "absent" } },
   writers: { list: [], complete: true },
+  templates: [],
   teams: {},
   packs: [],
   sharing: [],

@@ -4,6 +4,8 @@ import type { CodeownersText } from "../../domain/snapshot.js";
 import { CODEOWNERS_PATHS, MAX_CODEOWNERS_BYTES } from "../../policy/codeowners.js";
 import { POLICY_PATHS } from "../../policy/interpret.js";
 import type { PolicySource } from "../../policy/policy.js";
+import { findTemplates, type FolderEntry } from "../../policy/template-places.js";
+import { readBlobs } from "./blobs.js";
 import type { Git } from "./git.js";
 
 /** One side of a comparison where rules are read: a commit and the branch it stands for. */
@@ -23,6 +25,28 @@ export async function readCodeowners(git: Git, commit: Sha): Promise<CodeownersT
     return { kind: "found", path, text: bytes.toString("utf8") };
   }
   return { kind: "absent" };
+}
+
+/** The pull request templates of a commit, found as GitHub finds them. One that is no UTF-8 text is left out. */
+export async function readTemplates(git: Git, commit: Sha): Promise<readonly string[]> {
+  const files = await findTemplates(commit, (folder) => listFolder(git, folder));
+  return [
+    ...(
+      await readBlobs(
+        git,
+        files.map(({ id }) => id),
+      )
+    ).values(),
+  ];
+}
+
+async function listFolder(git: Git, folder: Sha): Promise<readonly FolderEntry[]> {
+  const listed = await git.text(["ls-tree", "-z", "--long", "--full-tree", folder]);
+  return listed.split("\0").flatMap((line): readonly FolderEntry[] => {
+    const [, mode, id, bytes, name] = /^(\d{6}) \w+ ([0-9a-f]+) +(\d+|-)\t([^]+)$/.exec(line) ?? [];
+    if (mode === undefined || id === undefined || name === undefined) return [];
+    return [{ name, mode, id: sha(id), bytes: bytes === "-" ? null : Number(bytes) }];
+  });
 }
 
 /** The text of a file at a commit (or in a tree), `null` where there is none. */

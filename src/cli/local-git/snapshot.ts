@@ -6,7 +6,7 @@ import { NOTHING_UNSHOWN } from "../../domain/unshown.js";
 import type { PolicySource } from "../../policy/policy.js";
 import { ownersFloorIn } from "../../policy/extends.js";
 import { POLICY_PATH } from "../../policy/interpret.js";
-import { readCodeowners, readPolicySources, textAt } from "./base-files.js";
+import { readCodeowners, readPolicySources, readTemplates, textAt } from "./base-files.js";
 import { readChangedFiles } from "./changed-files.js";
 import { accountOf, readCommits } from "./commits.js";
 import type { Git } from "./git.js";
@@ -32,6 +32,7 @@ export async function readLocalChange(repository: LocalRepository, range: Range,
     commits: await readCommits(git, range.base?.commit ?? null, range.head.commit),
     changes: { files, complete: true },
     codeowners: await codeownersOf(git, range),
+    templates: await templatesOf(git, range),
     takenAt: await committedAt(git, range.head.commit),
   });
   return {
@@ -53,6 +54,7 @@ type Facts = {
   readonly commits: Commits;
   readonly changes: Changes;
   readonly codeowners: PullRequestSnapshot["codeowners"];
+  readonly templates: PullRequestSnapshot["templates"];
   readonly takenAt: string;
 };
 
@@ -96,6 +98,12 @@ async function codeownersOf(git: Git, { base, other }: Range): Promise<PullReque
   const absent: CodeownersText = { kind: "absent" };
   const ofBase = base === null ? absent : await readCodeowners(git, base.commit);
   return { base: ofBase, default: other === null ? ofBase : await readCodeowners(git, other.commit) };
+}
+
+/** GitHub takes them from the default branch, whatever the base. */
+async function templatesOf(git: Git, { base, other }: Range): Promise<readonly string[]> {
+  const side = other ?? base;
+  return side === null ? [] : readTemplates(git, side.commit);
 }
 
 /** The policies as the change would make them, where the change touches them. */

@@ -20,6 +20,7 @@ import { readPullRequest, type PullRequestRead } from "./pull-request.js";
 import { readRecords } from "./records.js";
 import { readRequiredChecks } from "./required-checks.js";
 import { readReviews } from "./reviews.js";
+import { readTemplates } from "./templates.js";
 import { readTeams } from "./teams.js";
 import { readUnshown } from "./unshown.js";
 import { readTips, type Tips } from "./tips.js";
@@ -62,7 +63,7 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
   const { ref, remembered } = occasion;
   const tips = await tipsFor(api, occasion, facts);
   const ourName = checkNameFor(namesIn(occasion.reading), facts.baseBranch, facts.defaultBranch);
-  const [rows, mergeBase, codeowners, writers, reviews, conversation, commits, checks, requiredChecks] =
+  const [rows, mergeBase, codeowners, writers, reviews, conversation, commits, checks, requiredChecks, templates] =
     await Promise.all([
       readFileRows(api, ref, declared.files),
       readMergeBase(api, ref, tips.base.commit, facts.headSha),
@@ -73,6 +74,7 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
       readCommits(api, ref, declared.commits),
       readChecks(api, ref, facts, { name: ourName, rememberedId: remembered.checkRunId }),
       readRequiredChecks(api, ref, facts, ourName),
+      readTemplates(api, ref, occasion.reading, tips.defaultBranch.commit),
     ]);
   const actors = [...reviews, ...conversation.comments].flatMap(({ by }) => (by?.kind === "User" ? [by.login] : []));
   const found = await readRecords(api, ref, {
@@ -93,7 +95,7 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
     readProposedPolicy(api, ref, facts.headSha, changes),
     readProposedFloor(api, ref, facts.headSha, changes),
   ]);
-  const asRead = { commits, reviews, conversation, checks, requiredChecks, codeowners, tips, found, ticks };
+  const asRead = { commits, reviews, conversation, checks, requiredChecks, codeowners, templates, tips, found, ticks };
   return { ...asRead, changes, writers: everyWriter, teams, proposedPolicy, proposedFloor };
 }
 

@@ -154,6 +154,21 @@ describe("the snapshot", () => {
     expect(snapshot.codeowners).toMatchObject({ base: { kind: "absent" }, default: { text: "* @acme/main\n" } });
   });
 
+  test("pull request templates are the default branch's, wherever they lie", async () => {
+    repository.commit("start", {
+      "docs/Pull_Request_Template.txt": "in docs\n",
+      ".github/PULL_REQUEST_TEMPLATE/fix.md": "to choose\n",
+      "src/pull_request_template.md": "elsewhere\n",
+    });
+    repository.git("switch", "--quiet", "--create", "release");
+    repository.commit("other", { "docs/Pull_Request_Template.txt": "of the release\n" });
+    repository.git("switch", "--quiet", "--create", "fix");
+    repository.commit("fix", { "pull_request_template.md": "of the fix\n" });
+    const { snapshot } = await read("release...fix");
+    expect(snapshot.templates).toEqual(["in docs\n", "to choose\n"]);
+    expect((await read("main...fix")).snapshot.templates).toEqual(["in docs\n", "to choose\n"]);
+  });
+
   test("the first commit of all is judged against nothing", async () => {
     repository.commit("start", { "a.txt": "1\n" });
     const { snapshot, basePolicies, otherPolicies } = await read("HEAD");
