@@ -16,6 +16,7 @@ import { readCommits } from "./commits.js";
 import { readFileRows } from "./file-rows.js";
 import { readMergeBase } from "./merge-base.js";
 import { readProposedFloor, readProposedPolicy } from "./proposed-policy.js";
+import { readPushes } from "./pushes.js";
 import { readPullRequest, type PullRequestRead } from "./pull-request.js";
 import { readRecords } from "./records.js";
 import { readRequiredChecks } from "./required-checks.js";
@@ -57,7 +58,7 @@ const isSame = ({ facts: a }: PullRequestRead, { facts: b }: PullRequestRead): b
 type Gathered = Awaited<ReturnType<typeof gather>>;
 
 /** Two waves: what needs the pull request alone, then what needs the files, the owners or the conversation. */
-async function gather(api: Api, occasion: Occasion, { facts, declared }: PullRequestRead) {
+async function gather(api: Api, occasion: Occasion, { facts, headRepository, declared }: PullRequestRead) {
   const { ref, remembered } = occasion;
   const tips = await tipsFor(api, occasion, facts);
   const ourName = checkNameFor(namesIn(occasion.reading), facts.baseBranch, facts.defaultBranch);
@@ -82,6 +83,7 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
     commits,
     reviews,
   });
+  const pushes = await readPushes(api, { ...facts, headRepository, commits: commits.list, ...remembered });
   const ticks = remembered.packs.length > 0 ? remembered.ticks : ticksAfterAll(remembered, found, conversation.ours);
   const [changes, everyWriter] = await Promise.all([
     readChanges(api, ref, rows, { mergeBase, headSha: facts.headSha }),
@@ -92,7 +94,7 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
     readProposedPolicy(api, ref, facts.headSha, changes),
     readProposedFloor(api, ref, facts.headSha, changes),
   ]);
-  const asRead = { commits, reviews, conversation, checks, requiredChecks, codeowners, tips, found, ticks };
+  const asRead = { commits, reviews, conversation, checks, requiredChecks, codeowners, tips, found, pushes, ticks };
   return { ...asRead, changes, writers: everyWriter, teams, proposedPolicy, proposedFloor };
 }
 
@@ -127,7 +129,7 @@ function teamsFor(api: Api, reading: PolicyReading, texts: readonly CodeownersTe
 
 function snapshotOf({ ref, remembered }: Occasion, end: PullRequestRead, gathered: Gathered): PullRequestSnapshot {
   const { tips, conversation, checks, proposedPolicy, proposedFloor, found, ...lists } = gathered;
-  const { pushes, packs, everRequested } = remembered;
+  const { packs, everRequested } = remembered;
   return {
     ref,
     ...end.facts,
@@ -137,7 +139,6 @@ function snapshotOf({ ref, remembered }: Occasion, end: PullRequestRead, gathere
     checks: checks.checks,
     ...(proposedPolicy === undefined ? {} : { proposedPolicy }),
     ...(proposedFloor === undefined ? {} : { proposedFloor }),
-    pushes,
     packs: recoveredPacks(packs, found, end.at),
     sharing: [],
     posted: { checkRun: checks.ours, comment: conversation.ours, ...end.requested, everRequested },
