@@ -10,8 +10,9 @@ const MOST_PAGES = 3;
 type RawActivity = Awaited<ReturnType<Api["octokit"]["rest"]["repos"]["listActivities"]>>["data"][number];
 
 /**
- * Who moved a branch to which commit, newest first; `null` where GitHub refuses. A public repository shows it to anyone,
- * another one to apps that may read its contents, and GitHub Enterprise Server before 3.8 has none. Pages go by a cursor.
+ * Who moved a branch to which commit, newest first; `null` where GitHub refuses: a repository that we may not read, a
+ * branch that it does not know, a server too old to have such a list. Pages go by a cursor and not by number. Throws when
+ * GitHub does not answer.
  * Source: https://docs.github.com/en/rest/repos/repos#list-repository-activities
  */
 export async function readActivity(
@@ -42,7 +43,7 @@ async function rowsFrom(api: Api, place: Place, page = 1, after?: string): Promi
 
 const pushOf = ({ after, actor }: RawActivity): Push => ({
   sha: sha(after),
-  by: actor === null ? null : login(actor.login),
+  by: actor ? login(actor.login) : null, // absent in answers of GitHub's first version of this list
 });
 
 /** `after` of the link to the next page. */

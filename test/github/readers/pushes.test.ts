@@ -44,6 +44,7 @@ describe("pushes that no webhook told of", () => {
     },
     { why: "by force", rows: [move({ activity_type: "force_push", actor: ben })], pushes: [by(HEAD, "ben")] },
     { why: "by a deploy key", rows: [move({ actor: null })], pushes: [by(HEAD, null)] },
+    { why: "by nobody, as an old server says it", rows: [move({ actor: undefined })], pushes: [by(HEAD, null)] },
     {
       why: "by each who pushed the same commit, once",
       rows: [move({ actor: ben }), move(), move()],
