@@ -57,16 +57,17 @@ const QUIET_ACTIONS: ReadonlySet<string> = new Set([
 ]);
 
 function pullRequest(envelope: Envelope, payload: unknown): EventReading {
-  const { number, head } = PullRequestPayload.parse(payload).pull_request;
+  const { pull_request: pull, before } = PullRequestPayload.parse(payload);
+  const { number, head } = pull;
   const { action, sender } = envelope;
   if (action === undefined || QUIET_ACTIONS.has(action)) return NOTHING;
   const asked = judge(envelope, number, `pull request ${action}`);
-  // Who opened a pull request is its author already; who pushed to it is told only here.
+  const seen = { ref: refOf(envelope, number), sha: head.sha };
+  // Who opened a pull request is its author already, and not always who pushed what it was opened with.
+  if (action === "opened") return { ...asked, observations: [{ kind: "opened", ...seen }] };
   if (action !== "synchronize") return asked;
-  return {
-    ...asked,
-    observations: [{ kind: "pushed", ref: refOf(envelope, number), sha: head.sha, by: sender?.login ?? null }],
-  };
+  const by = sender?.login ?? null;
+  return { ...asked, observations: [{ kind: "pushed", ...seen, by, from: before ?? null }] };
 }
 
 function issueComment(envelope: Envelope, payload: unknown): EventReading {

@@ -19,6 +19,8 @@ export type Envelope = z.infer<typeof Envelope>;
 
 export const PullRequestPayload = z.object({
   pull_request: z.object({ number: z.number(), head: z.object({ sha: Sha }) }),
+  /** The head that a push took the place of. Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request */
+  before: Sha.nullish(),
 });
 
 export const IssueCommentPayload = z.object({

@@ -2,6 +2,7 @@ import type { AuditEvent } from "../domain/audit-event.js";
 import { canonicalJson } from "../domain/fingerprint.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
 import type { Tick } from "../domain/comment.js";
+import type { Push } from "../domain/commit.js";
 import { isSamePack, type PublishedPack } from "../domain/pack.js";
 import type { Applied, Plan } from "../domain/plan.js";
 import type { Remembered } from "../domain/remembered.js";
@@ -76,16 +77,20 @@ async function carryOut(
     await store.audit.append({ at: now().toISOString(), ref: refText(ref), kind: "applied", results });
 }
 
-type Recovered = Pick<Shown, "packs" | "ticks">;
+type Recovered = Pick<Shown, "packs" | "pushes" | "ticks">;
 
 /** What GitHub remembered and the store did not, so that it is remembered here again. */
-function recovered({ packs, ticks }: PullRequestSnapshot, remembered: Remembered): Recovered {
+function recovered({ packs, pushes, ticks }: PullRequestSnapshot, remembered: Remembered): Recovered {
   const isKnown = (pack: PublishedPack): boolean =>
     remembered.packs.some((known) => isSamePack(known, pack) && known.publishedAt === pack.publishedAt);
   const isTicked = (tick: Tick): boolean =>
     remembered.ticks.some(({ evidence, by, at }) => evidence === tick.evidence && by === tick.by && at === tick.at);
+  const isRemembered = (push: Push): boolean =>
+    remembered.pushes.some(({ sha, by }) => sha === push.sha && by === push.by);
   return {
     packs: packs.filter((pack) => !isKnown(pack)),
+    // What could not be read may be read the next time.
+    pushes: pushes.filter((push) => !("unread" in push) && !isRemembered(push)),
     ticks: ticks.filter((tick) => !isTicked(tick)),
   };
 }
@@ -136,7 +141,7 @@ function shownBy(
   { packs }: JudgedVerdict,
   { effects }: Plan,
   results: readonly Applied[],
-): Omit<Shown, "ticks"> {
+): Omit<Shown, "pushes" | "ticks"> {
   const check = standing("set-check-run", effects, results, posted.checkRun?.id, takenAt);
   const comment = standing("upsert-comment", effects, results, posted.comment?.id, takenAt);
   const body = effects.find((effect) => effect.kind === "upsert-comment")?.body ?? posted.comment?.body;

@@ -18,5 +18,10 @@ export type Commit = {
 /** Every commit of the pull request. `complete: false`: GitHub declares more than it listed (its cap is 250). */
 export type Commits = { readonly list: readonly Commit[]; readonly complete: boolean };
 
-/** Who moved the head branch to a commit, as a webhook's sender told us. `null`: GitHub named nobody (a deploy key). */
-export type Push = { readonly sha: Sha; readonly by: Login | null };
+/**
+ * Who moved the head branch to a commit, as a webhook's sender or the activity of the head's repository told. `null`:
+ * GitHub named nobody (a deploy key), or was not there to be asked: `unread` then reads on from "nobody is known to have
+ * pushed it, and".
+ */
+export type Push =
+  { readonly sha: Sha; readonly by: Login | null } | { readonly sha: Sha; readonly by: null; readonly unread: string };

@@ -38,7 +38,16 @@ export type Job =
 
 /** A fact only a webhook tells, kept when it arrives because it cannot be read later. */
 export type Observation =
-  | { readonly kind: "pushed"; readonly ref: PullRequestRef; readonly sha: Sha; readonly by: Login | null }
+  /** A pull request was opened with this head. */
+  | { readonly kind: "opened"; readonly ref: PullRequestRef; readonly sha: Sha }
+  | {
+      readonly kind: "pushed";
+      readonly ref: PullRequestRef;
+      readonly sha: Sha;
+      readonly by: Login | null;
+      /** The head before; `null`: not told. */
+      readonly from: Sha | null;
+    }
   | {
       readonly kind: "comment-edited";
       readonly ref: PullRequestRef;

@@ -29,7 +29,7 @@ export type PullRequestSnapshot = {
   /** People assigned to the pull request: candidates for the operator of an agent. */
   readonly assignees: readonly Account[];
   readonly commits: Commits;
-  /** As webhooks told us; it only grows. */
+  /** As webhooks told us, and for those they did not tell, the repository's activity; it only grows. */
   readonly pushes: readonly Push[];
   readonly changes: Changes;
   readonly reviews: readonly Review[];

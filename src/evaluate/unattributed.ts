@@ -1,6 +1,6 @@
 import type { Account } from "../domain/account.js";
 import type { AgentReading } from "../domain/agent.js";
-import type { Commit } from "../domain/commit.js";
+import type { Commit, Push } from "../domain/commit.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { AgentMarks } from "../policy/policy.js";
 import { unanswered } from "./answerable.js";
@@ -27,7 +27,7 @@ export function unattributed(snapshot: PullRequestSnapshot, agent: AgentReading,
     ...commits.list
       .filter((commit) => namesUnknown(commit, snapshot))
       .map(({ sha }) => `commit ${sha.slice(0, 7)} names a co-author whose account is unknown`),
-    ...pushes.filter(({ by }) => by === null).map(({ sha }) => `nobody is named for the push of ${sha.slice(0, 7)}`),
+    ...pushes.filter(({ by }) => by === null).map(unnamedPush),
     ...(commits.complete ? [] : ["GitHub lists only part of its commits, so some contributors are unknown"]),
     ...(agent.kind === "agent" && agent.operators.length === 0
       ? [`nobody is known to have started ${agent.name}`]
@@ -35,6 +35,11 @@ export function unattributed(snapshot: PullRequestSnapshot, agent: AgentReading,
     ...(opener === null || opener.id === GHOST ? ["the account that opened it was deleted"] : []),
   ];
 }
+
+const unnamedPush = (push: Push): string =>
+  "unread" in push
+    ? `nobody is known to have pushed ${push.sha.slice(0, 7)}, and ${push.unread}`
+    : `nobody is named for the push of ${push.sha.slice(0, 7)}`;
 
 const nobodyAnswers = ({ sha }: Commit, { login, kind }: Account): string =>
   kind === "User"

@@ -1,15 +1,18 @@
 import type { Kysely, Transaction } from "kysely";
-import { login, refText, type Login, type PullRequestRef, type TeamSlug } from "../domain/ids.js";
+import type { Push } from "../domain/commit.js";
+import { login, refText, type Login, type PullRequestRef, type Sha, type TeamSlug } from "../domain/ids.js";
 import type { Observation } from "../domain/job.js";
 import type { Tick } from "../domain/comment.js";
 import { isSamePack, type Pack, type PublishedPack } from "../domain/pack.js";
-import type { Remembered } from "../domain/remembered.js";
+import type { Heads, Remembered } from "../domain/remembered.js";
 import type { Tables } from "./tables.js";
 import { ticksOf, type RecoveredTick, type SeenEdit } from "./ticks.js";
 
 /** What was just shown on a pull request, to be remembered. */
 export type Shown = {
   readonly packs: readonly PublishedPack[];
+  /** Pushes that no webhook told of, and GitHub did when it was asked. */
+  readonly pushes: readonly Push[];
   /** Ticks that were read back from a check run, because nothing was remembered. */
   readonly ticks: readonly Tick[];
   readonly checkRunId: number | null;
@@ -17,7 +20,9 @@ export type Shown = {
   readonly asked: readonly (Login | TeamSlug)[];
 };
 
-type Seen = Extract<Observation, { kind: "pushed" }> | SeenEdit | RecoveredTick;
+type SeenHead = Extract<Observation, { kind: "opened" | "pushed" }>;
+
+type Seen = SeenHead | SeenEdit | RecoveredTick;
 
 /** What this app knows of a pull request that GitHub cannot tell. */
 export class Memory {
@@ -33,9 +38,11 @@ export class Memory {
       this.db.selectFrom("asked").select("who").where("ref", "=", key).orderBy("who").execute(),
     ]);
     const seen = observations.map(({ data }) => JSON.parse(data) as Seen); // written by accept
-    const ticking = seen.filter((one) => one.kind !== "pushed");
+    const moving = seen.filter((one) => one.kind === "opened" || one.kind === "pushed");
+    const ticking = seen.filter((one) => one.kind === "comment-edited" || one.kind === "tick-recovered");
     return {
-      pushes: seen.flatMap((one) => (one.kind === "pushed" ? [{ sha: one.sha, by: one.by }] : [])),
+      pushes: pushesIn(moving),
+      heads: headsIn(moving),
       ticks: comment === undefined ? [] : ticksOf(ticking, comment.id),
       packs: packs.map(({ data, published_at }) => ({ ...(JSON.parse(data) as Pack), publishedAt: published_at })), // written by record
       checkRunId: check?.id ?? null,
@@ -49,6 +56,7 @@ export class Memory {
     const key = refText(ref);
     await this.db.transaction().execute(async (transaction) => {
       for (const pack of shown.packs) await keepPack(transaction, key, pack);
+      for (const push of shown.pushes) await keepPush(transaction, ref, push);
       for (const tick of shown.ticks) await keepTick(transaction, key, tick);
       if (shown.checkRunId !== null) await keepCheck(transaction, key, shown.checkRunId);
       if (shown.comment !== null) await keepComment(transaction, key, shown.comment);
@@ -60,6 +68,26 @@ export class Memory {
           .execute();
     });
   }
+}
+
+/** Each once: what GitHub told when it was asked, a late webhook may tell again. */
+function pushesIn(seen: readonly SeenHead[]): readonly Push[] {
+  const pushes = seen.flatMap((one) => (one.kind === "pushed" ? [{ sha: one.sha, by: one.by }] : []));
+  return [...new Map(pushes.map((push) => [`${push.sha} ${push.by ?? ""}`, push])).values()];
+}
+
+const headsIn = (seen: readonly SeenHead[]): Heads => ({
+  opened: seen.flatMap((one) => (one.kind === "opened" ? [one.sha] : [])),
+  replaced: seen.flatMap((one): readonly Sha[] => (one.kind === "pushed" && one.from ? [one.from] : [])), // absent in old rows
+});
+
+/** Among what webhooks told, as if one had told it. */
+async function keepPush(transaction: Transaction<Tables>, ref: PullRequestRef, { sha, by }: Push): Promise<void> {
+  const data = JSON.stringify({ kind: "pushed", ref, sha, by, from: null } satisfies Observation);
+  await transaction
+    .insertInto("observation")
+    .values({ ref: refText(ref), data })
+    .execute();
 }
 
 /** Only where it differs from the last one shown for its class: the time of the first publication is what binds. */

@@ -35,24 +35,31 @@ const judgeBase = (branch: string) => ({
 const pull_request = { number: 7, head: { sha: aSha("head") } };
 
 describe("pull_request", () => {
-  test.each(["opened", "reopened", "closed", "edited", "labeled", "unlabeled", "ready_for_review", "assigned"])(
+  test.each(["reopened", "closed", "edited", "labeled", "unlabeled", "ready_for_review", "assigned"])(
     "%s asks for a judgement",
     (action) => {
       expect(read("pull_request", { action, pull_request })).toEqual(asks([judge(`pull request ${action}`)]));
     },
   );
 
+  test("opened asks for a judgement, and the head is kept", () => {
+    expect(read("pull_request", { action: "opened", pull_request, sender: { login: "Ben", type: "User" } })).toEqual(
+      asks([judge("pull request opened")], [{ kind: "opened", ref, sha: aSha("head") }]),
+    );
+  });
+
   test.each(["review_requested", "locked", "milestoned", "enqueued"])("%s changes nothing", (action) => {
     expect(read("pull_request", { action, pull_request })).toEqual(NOTHING);
   });
 
   test.each([
-    { why: "a person", sender: { login: "Ben", type: "User" }, by: "ben" },
-    { why: "a deploy key", sender: undefined, by: null },
-    { why: "a deploy key, said otherwise", sender: null, by: null },
-  ])("a push by $why is kept, because only the webhook tells", ({ sender, by }) => {
-    expect(read("pull_request", { action: "synchronize", pull_request, sender })).toEqual(
-      asks([judge("pull request synchronize")], [{ kind: "pushed", ref, sha: aSha("head"), by }]),
+    { why: "a person", sender: { login: "Ben", type: "User" }, by: "ben", before: aSha("before") },
+    { why: "a deploy key", sender: undefined, by: null, before: undefined },
+    { why: "a deploy key, said otherwise", sender: null, by: null, before: null },
+  ])("a push by $why is kept, with the head that it replaced", ({ sender, by, before }) => {
+    const from = before ?? null;
+    expect(read("pull_request", { action: "synchronize", pull_request, sender, before })).toEqual(
+      asks([judge("pull request synchronize")], [{ kind: "pushed", ref, sha: aSha("head"), by, from }]),
     );
   });
 

@@ -187,6 +187,11 @@ describe("unattributed", () => {
       says: ["nobody is named for the push"],
     },
     {
+      why: "a push that could not be read",
+      more: { pushes: [{ sha: aSha("x"), by: null, unread: "the activity of eve/shop cannot be read" }] },
+      says: [`have pushed ${aSha("x").slice(0, 7)}, and the activity of eve/shop cannot be read`],
+    },
+    {
       why: "more commits than GitHub lists",
       more: { commits: { list: [aCommit("ana")], complete: false } },
       says: ["only part of its commits"],

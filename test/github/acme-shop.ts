@@ -36,7 +36,7 @@ export const pullRequest = (differs: Readonly<Record<string, unknown>> = {}) => 
   draft: false,
   state: "open",
   labels: [{ name: "ai" }],
-  head: { ref: "ai/deploy", sha: HEAD, repo: null },
+  head: { ref: "ai/deploy", sha: HEAD, repo: { name: "Shop", owner: { login: "Acme" } } },
   base: { ref: "main", sha: shaOf("an old main"), repo: { default_branch: "main" } },
   user: ana,
   assignees: [ben],
@@ -130,6 +130,18 @@ export const writer = (name: string, id: number, role: "write" | "maintain" | "a
   permissions: { pull: true, triage: true, push: true, maintain: role !== "write", admin: role === "admin" },
 });
 
+/** A row of the head repository's activity. */
+export const move = (differs: Readonly<Record<string, unknown>> = {}) => ({
+  id: 801,
+  before: MERGE_BASE,
+  after: HEAD,
+  ref: "refs/heads/ai/deploy",
+  timestamp: "2026-11-20T07:59:00Z",
+  activity_type: "push",
+  actor: ana,
+  ...differs,
+});
+
 /** A file's content as the contents endpoint answers it. */
 const content = (text: string) => ({
   type: "file",
@@ -181,6 +193,7 @@ export const ordinary: Routes = {
   [`GET ${repo}/pulls/7/reviews`]: paged([review()]),
   [`GET ${repo}/issues/7/comments`]: paged([comment()]),
   [`GET ${repo}/issues/7/events`]: paged([]),
+  [`GET ${repo}/activity`]: { body: [move()] },
   [`GET ${repo}/commits/${HEAD}/check-runs`]: listed([checkRun(), ourCheckRun()]),
   [`GET ${repo}/commits/${HEAD}/status`]: { body: { state: "success", total_count: 0, statuses: [] } },
   [`GET ${repo}/rules/branches/main`]: { body: [] },
@@ -193,6 +206,7 @@ export const ordinary: Routes = {
 
 export const nothingRemembered: Remembered = {
   pushes: [],
+  heads: { opened: [], replaced: [] },
   ticks: [],
   packs: [],
   checkRunId: null,

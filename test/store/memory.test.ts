@@ -12,6 +12,7 @@ import { aSha, at } from "../support/builders.js";
 const ref = { owner: "acme", repo: "shop", number: 7 };
 const shown = (more: Partial<Shown>): Shown => ({
   packs: [],
+  pushes: [],
   ticks: [],
   checkRunId: null,
   comment: null,
@@ -36,6 +37,7 @@ describe("what is remembered of a pull request", () => {
   test("nothing, before anything happened", async () => {
     expect(await remember()).toEqual({
       pushes: [],
+      heads: { opened: [], replaced: [] },
       ticks: [],
       packs: [],
       checkRunId: null,
@@ -45,13 +47,34 @@ describe("what is remembered of a pull request", () => {
   });
 
   test("who pushed what, in order, and nobody where GitHub named nobody", async () => {
-    await observe({ kind: "pushed", ref, sha: aSha("1"), by: login("ana") });
-    await observe({ kind: "pushed", ref, sha: aSha("2"), by: null });
-    await observe({ kind: "pushed", ref: { ...ref, number: 8 }, sha: aSha("3"), by: login("cy") });
+    await observe({ kind: "pushed", ref, sha: aSha("1"), by: login("ana"), from: null });
+    await observe({ kind: "pushed", ref, sha: aSha("2"), by: null, from: aSha("1") });
+    await observe({ kind: "pushed", ref: { ...ref, number: 8 }, sha: aSha("3"), by: login("cy"), from: null });
     expect((await remember()).pushes).toEqual([
       { sha: aSha("1"), by: "ana" },
       { sha: aSha("2"), by: null },
     ]);
+  });
+
+  test("the heads it was opened with and had replaced", async () => {
+    await observe({ kind: "opened", ref, sha: aSha("0") });
+    await observe({ kind: "pushed", ref, sha: aSha("1"), by: login("ana"), from: aSha("0") });
+    await observe({ kind: "pushed", ref, sha: aSha("2"), by: login("ana"), from: null });
+    expect((await remember()).heads).toEqual({ opened: [aSha("0")], replaced: [aSha("0")] });
+  });
+
+  test("a push that GitHub told of when it was asked, once, though its webhook comes late", async () => {
+    await store.memory.record(ref, shown({ pushes: [{ sha: aSha("1"), by: login("ana") }] }));
+    await observe({ kind: "pushed", ref, sha: aSha("1"), by: login("ana"), from: aSha("0") });
+    await store.memory.record(ref, shown({ pushes: [{ sha: aSha("2"), by: null }] }));
+    expect(await remember()).toMatchObject({
+      pushes: [
+        { sha: aSha("1"), by: "ana" },
+        { sha: aSha("2"), by: null },
+      ],
+      heads: { opened: [], replaced: [aSha("0")] },
+      ticks: [],
+    });
   });
 
   test("the newest check run and comment, and everybody ever asked", async () => {

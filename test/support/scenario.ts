@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { AccountKind } from "../../src/domain/account.js";
 import { permissions } from "../../src/domain/account.js";
 import { fileStatuses, type ChangedFile } from "../../src/domain/change.js";
+import type { Push } from "../../src/domain/commit.js";
 import { evidenceId, login, teamSlug, type Sha } from "../../src/domain/ids.js";
 import type { ReviewState } from "../../src/domain/review.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../src/domain/snapshot.js";
@@ -83,6 +84,8 @@ const Step = z.strictObject({
   push: z
     .strictObject({
       by: z.string().nullable(),
+      /** Neither a webhook nor the activity told who pushed: why. */
+      unread: z.string().optional(),
       head: z.string(),
       files: z.array(FileEntry),
       commit: CommitEntry.optional(),
@@ -327,13 +330,18 @@ function pushed(snapshot: PullRequestSnapshot, { push }: Step): Partial<PullRequ
   const kept = snapshot.changes.files.filter(({ path }) => !forced && !files.some((one) => one.path === path));
   return {
     headSha: head,
-    pushes: [...snapshot.pushes, { sha: head, by: push.by === null ? null : login(push.by) }],
+    pushes: [...snapshot.pushes, pushOf(push)],
     commits: {
       ...snapshot.commits,
       list: [...(forced ? [] : snapshot.commits.list), { ...commit(push.commit ?? { by: push.by }), sha: head }],
     },
     changes: { ...snapshot.changes, files: [...kept, ...files] },
   };
+}
+
+function pushOf({ by, head, unread }: NonNullable<Step["push"]>): Push {
+  if (unread !== undefined) return { sha: aSha(head), by: null, unread };
+  return { sha: aSha(head), by: by === null ? null : login(by) };
 }
 
 function file(entry: z.infer<typeof FileEntry>): ChangedFile {

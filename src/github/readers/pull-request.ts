@@ -1,5 +1,5 @@
 import type { Account } from "../../domain/account.js";
-import { login, refText, sha, teamSlug, type PullRequestRef } from "../../domain/ids.js";
+import { login, refText, sha, teamSlug, type PullRequestRef, type RepositoryRef } from "../../domain/ids.js";
 import type { Posted } from "../../domain/posted.js";
 import type { PullRequestSnapshot } from "../../domain/snapshot.js";
 import { accountOf } from "../account-of.js";
@@ -22,6 +22,8 @@ export type PullRequestRead = {
     | "author"
     | "assignees"
   >;
+  /** Where its commits are pushed to, a fork or its own repository; `null`: that was deleted. */
+  readonly headRepository: RepositoryRef | null;
   readonly declared: { readonly files: number; readonly commits: number };
   readonly requested: Pick<Posted, "requestedUsers" | "requestedTeams">;
   /** ISO 8601, GitHub's clock. */
@@ -54,6 +56,7 @@ function pullRequestRead({ owner }: PullRequestRef, answer: Answer<RawPullReques
       author: accountOf(data.user),
       assignees: (data.assignees ?? []).map(accountOf).filter(isKnown),
     },
+    headRepository: repositoryOf(data.head.repo),
     declared: { files: data.changed_files, commits: data.commits },
     requested: {
       requestedUsers: (data.requested_reviewers ?? []).map((user) => login(user.login)),
@@ -62,5 +65,9 @@ function pullRequestRead({ owner }: PullRequestRef, answer: Answer<RawPullReques
     at: dateOf(answer),
   };
 }
+
+/** GitHub's types say that there always is one; a fork can be deleted while its pull request lives on. */
+const repositoryOf = (raw: RawPullRequest["head"]["repo"] | null): RepositoryRef | null =>
+  raw && { owner: raw.owner.login.toLowerCase(), repo: raw.name.toLowerCase() };
 
 const isKnown = (account: Account | null): account is Account => account !== null;

@@ -16,6 +16,7 @@ import { readCommits } from "./commits.js";
 import { readFileRows } from "./file-rows.js";
 import { readMergeBase } from "./merge-base.js";
 import { readProposedFloor, readProposedPolicy } from "./proposed-policy.js";
+import { readPushes } from "./pushes.js";
 import { readPullRequest, type PullRequestRead } from "./pull-request.js";
 import { readRecords } from "./records.js";
 import { readRequiredChecks } from "./required-checks.js";
@@ -59,7 +60,7 @@ const isSame = ({ facts: a }: PullRequestRead, { facts: b }: PullRequestRead): b
 type Gathered = Awaited<ReturnType<typeof gather>>;
 
 /** Two waves: what needs the pull request alone, then what needs the files, the owners or the conversation. */
-async function gather(api: Api, occasion: Occasion, { facts, declared }: PullRequestRead) {
+async function gather(api: Api, occasion: Occasion, { facts, headRepository, declared }: PullRequestRead) {
   const { ref, remembered } = occasion;
   const tips = await tipsFor(api, occasion, facts);
   const ourName = checkNameFor(namesIn(occasion.reading), facts.baseBranch, facts.defaultBranch);
@@ -85,6 +86,7 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
     commits,
     reviews,
   });
+  const pushes = await readPushes(api, { ...facts, headRepository, commits: commits.list, ...remembered });
   const ticks = remembered.packs.length > 0 ? remembered.ticks : ticksAfterAll(remembered, found, conversation.ours);
   const [changes, everyWriter] = await Promise.all([
     readChanges(api, ref, rows, { mergeBase, headSha: facts.headSha }),
@@ -95,8 +97,8 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
     readProposedPolicy(api, ref, facts.headSha, changes),
     readProposedFloor(api, ref, facts.headSha, changes),
   ]);
-  const asRead = { commits, reviews, conversation, checks, requiredChecks, codeowners, templates, tips, found, ticks };
-  return { ...asRead, changes, writers: everyWriter, teams, proposedPolicy, proposedFloor };
+  const asRead = { commits, pushes, reviews, conversation, checks, requiredChecks, codeowners, templates, tips };
+  return { ...asRead, found, ticks, changes, writers: everyWriter, teams, proposedPolicy, proposedFloor };
 }
 
 /** Recovered once, with the packs: from then on the store knows who took a tick back. */
@@ -135,7 +137,7 @@ async function snapshotOf(
   gathered: Gathered,
 ): Promise<PullRequestSnapshot> {
   const { tips, conversation, checks, proposedPolicy, proposedFloor, found, ...lists } = gathered;
-  const { pushes, everRequested } = remembered;
+  const { everRequested } = remembered;
   const packs = recoveredPacks(remembered.packs, found, end.at);
   const baseSha = tips.base.commit;
   return {
@@ -147,7 +149,6 @@ async function snapshotOf(
     checks: checks.checks,
     ...(proposedPolicy === undefined ? {} : { proposedPolicy }),
     ...(proposedFloor === undefined ? {} : { proposedFloor }),
-    pushes,
     packs,
     unshown: await readUnshown(api, ref, { reviews: lists.reviews, packs, baseSha, headSha: end.facts.headSha }),
     sharing: [],

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { activity } from "./activity.js";
+import { ActivityLog } from "./activity-log.js";
 import { builtInEvents } from "./built-in-events.js";
 import { CheckRunBook } from "./check-run-book.js";
 import { checkRuns } from "./check-runs.js";
@@ -45,6 +47,7 @@ export function buildWorld(settings: Settings, internals: Internals, log: Reques
     deliveries,
     people: new People(rows, tokens),
     events: new Events(() => world, deliveries, subscribed),
+    activity: new ActivityLog(clock),
     checks: new CheckRunBook(clock),
     required: new Map(),
     issueEvents: [],
@@ -79,6 +82,7 @@ const routesOf = (world: World) =>
     peopleRoutes,
     hookDeliveries,
     gitWriting,
+    activity,
   ].map((routes) => routes(world));
 
 async function ask(

@@ -1,6 +1,7 @@
 import type { Json, PullRequestRow, RepositoryRow } from "./emulate-internals.js";
 import { asPullRequest, commentJson, pullNumbered } from "./comment-json.js";
 import { moveHeads } from "./head-moves.js";
+import { gitOf } from "./pull-request-contents.js";
 import { pullRequestJson } from "./pull-request-json.js";
 import { reviewEventJson } from "./review-json.js";
 import type { World } from "./world.js";
@@ -66,6 +67,7 @@ function pullOf(world: World, repository: RepositoryRow, shown: unknown): PullRe
 
 async function push(world: World, repository: RepositoryRow, payload: Json): Promise<void> {
   const { ref, before, after, sender } = payload as { ref: string; before: string; after: string; sender: Json };
+  world.activity.record(gitOf(world, repository), { ref, before, after, actor: sender });
   const moved = moveHeads(world, repository, { ref, after });
   const created = /^0+$/.test(before);
   const compare = `${world.url}/${repository.full_name}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`;

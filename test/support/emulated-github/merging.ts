@@ -30,6 +30,7 @@ export function merging(world: World): Routes {
         parents: method === "squash" || method === "rebase" ? [base] : [base, pull.head_sha],
         message: `Merge pull request #${pull.number} from ${world.owner}/${pull.head_ref}\n\n${pull.title}`,
       });
+      world.activity.wasMerge(repository, sha);
       closeMerged(world, pull, base, sha, call);
       await world.events.pullRequest("closed", { pull, token: call.token });
       return json({ sha, merged: true, message: "Pull Request successfully merged" });

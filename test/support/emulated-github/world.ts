@@ -1,3 +1,4 @@
+import type { ActivityLog } from "./activity-log.js";
 import type { CheckRunBook } from "./check-run-book.js";
 import type { Clock } from "./clock.js";
 import type { Deliveries } from "./deliveries.js";
@@ -17,6 +18,7 @@ export interface World extends Pick<Internals, "rows" | "tokens" | "url"> {
   readonly installationId: number;
   readonly deliveries: Deliveries;
   readonly events: Events;
+  readonly activity: ActivityLog;
   readonly checks: CheckRunBook;
   /** What branches require, by repository id. */
   readonly required: Map<number, readonly RequiredChecks[]>;
