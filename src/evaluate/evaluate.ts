@@ -19,7 +19,7 @@ import { classify } from "./classify.js";
 import { gateOf, packFor } from "./gate.js";
 import { judgingOf, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
-import { objectionsOf } from "./objections.js";
+import { hearObjections } from "./objections.js";
 import * as titles from "./titles.js";
 
 /** Policy and snapshot to verdict: what the change is, what each class asks, and how far it got. */
@@ -37,7 +37,7 @@ function judge(
 ): JudgedVerdict {
   const judging = judgingOf(policy, snapshot);
   const classification = classify(policy, snapshot, judging.agent.kind === "agent");
-  const objections = objectionsOf(judging);
+  const { objections, heard } = hearObjections(judging);
   const gates = classification.classes
     .filter(({ tier }) => tier !== "allow")
     .map((match) => gateOf(judging, match, objections));
@@ -60,6 +60,7 @@ function judge(
     packs: packsOf(judging, classification, gates),
     rejectedBy: objections.map(({ by }) => by.login),
     objections,
+    heard,
     refusedReviews: refusedReviews(judging),
     policy: stamps,
     requestHash: requestHash(snapshot, stamps, gates, outcome),

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { login, refText, type Login, type PullRequestRef, type TeamSlug } from "../domain/ids.js";
 import type { Observation } from "../domain/job.js";
 import type { Tick } from "../domain/comment.js";
+import { newIn, NOTHING_OBJECTED, type Objected } from "../domain/objection.js";
 import { isSamePack, type Pack, type PublishedPack } from "../domain/pack.js";
 import type { Remembered } from "../domain/remembered.js";
 import type { Tables } from "./tables.js";
@@ -12,12 +13,14 @@ export type Shown = {
   readonly packs: readonly PublishedPack[];
   /** Ticks that were read back from a check run, because nothing was remembered. */
   readonly ticks: readonly Tick[];
+  /** Objections that no webhook told of, and who undid which. */
+  readonly objected: Objected;
   readonly checkRunId: number | null;
   readonly comment: { readonly id: number; readonly body: string } | null;
   readonly asked: readonly (Login | TeamSlug)[];
 };
 
-type Seen = Extract<Observation, { kind: "pushed" }> | SeenEdit | RecoveredTick;
+type Seen = Exclude<Observation, { kind: "comment-edited" }> | SeenEdit | RecoveredTick;
 
 /** What this app knows of a pull request that GitHub cannot tell. */
 export class Memory {
@@ -33,10 +36,11 @@ export class Memory {
       this.db.selectFrom("asked").select("who").where("ref", "=", key).orderBy("who").execute(),
     ]);
     const seen = observations.map(({ data }) => JSON.parse(data) as Seen); // written by accept
-    const ticking = seen.filter((one) => one.kind !== "pushed");
+    const ticking = seen.filter((one) => one.kind === "comment-edited" || one.kind === "tick-recovered");
     return {
       pushes: seen.flatMap((one) => (one.kind === "pushed" ? [{ sha: one.sha, by: one.by }] : [])),
       ticks: comment === undefined ? [] : ticksOf(ticking, comment.id),
+      objected: objectedIn(seen),
       packs: packs.map(({ data, published_at }) => ({ ...(JSON.parse(data) as Pack), publishedAt: published_at })), // written by record
       checkRunId: check?.id ?? null,
       commentId: comment?.id ?? null,
@@ -50,6 +54,7 @@ export class Memory {
     await this.db.transaction().execute(async (transaction) => {
       for (const pack of shown.packs) await keepPack(transaction, key, pack);
       for (const tick of shown.ticks) await keepTick(transaction, key, tick);
+      await keepObjected(transaction, ref, shown.objected);
       if (shown.checkRunId !== null) await keepCheck(transaction, key, shown.checkRunId);
       if (shown.comment !== null) await keepComment(transaction, key, shown.comment);
       for (const who of shown.asked)
@@ -90,6 +95,36 @@ async function keepTick(transaction: Transaction<Tables>, ref: string, { evidenc
   const data = JSON.stringify({ kind: "tick-recovered", evidence, by, at } satisfies RecoveredTick);
   await transaction.insertInto("observation").values({ ref, data }).execute();
 }
+
+/** Among what webhooks told: what is known already is told once more and changes nothing. */
+async function keepObjected(
+  transaction: Transaction<Tables>,
+  ref: PullRequestRef,
+  { said, undone }: Objected,
+): Promise<void> {
+  const seen: readonly Observation[] = [
+    ...said.map((one) => ({ kind: "objected", ref, said: one }) as const),
+    ...undone.map((one) => ({ kind: "undone", ref, undone: one }) as const),
+  ];
+  for (const one of seen)
+    await transaction
+      .insertInto("observation")
+      .values({ ref: refText(ref), data: JSON.stringify(one) })
+      .execute();
+}
+
+/** Whoever edited a comment undid what it said: an edited comment is no command. */
+const objectedIn = (seen: readonly Seen[]): Objected =>
+  newIn(
+    {
+      said: seen.flatMap((one) => (one.kind === "objected" ? [one.said] : [])),
+      undone: seen.flatMap((one) => {
+        if (one.kind === "undone") return [one.undone];
+        return one.kind === "comment-edited" ? [{ how: "command", id: one.commentId, by: one.by }] : [];
+      }),
+    },
+    NOTHING_OBJECTED,
+  );
 
 async function keepCheck(transaction: Transaction<Tables>, ref: string, id: number): Promise<void> {
   await transaction

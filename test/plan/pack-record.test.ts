@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { NOTHING_OBJECTED } from "../../src/domain/objection.js";
 import { fingerprintOf, sha256 } from "../../src/domain/fingerprint.js";
 import { classId, evidenceId, login } from "../../src/domain/ids.js";
 import { fingerprintOfPack, type Pack, type PublishedPack } from "../../src/domain/pack.js";
@@ -34,6 +35,7 @@ const aRecord = (more: Partial<PackRecord> = {}): PackRecord => ({
   after: at(10),
   packs: [shown(1), { ...aPack("b"), publishedAt: null }],
   ticks: [{ evidence: evidenceId("rollback"), by: login("ben"), at: at(5) }],
+  objected: NOTHING_OBJECTED,
   omitted: 0,
   ...more,
 });

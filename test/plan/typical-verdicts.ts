@@ -181,7 +181,10 @@ export const typical: readonly Case[] = [
         {
           by: { login: login("ben"), id: 2, kind: "User" },
           how: "command",
+          id: 5,
+          at: "2026-11-21T07:30:00Z",
           reason: "It **drops** @acme/all orders </details> #7 [x](https://evil.example)",
+          lost: null,
         },
       ],
       gates: [],

@@ -13,6 +13,7 @@ const ref = { owner: "acme", repo: "shop", number: 7 };
 const shown = (more: Partial<Shown>): Shown => ({
   packs: [],
   ticks: [],
+  objected: { said: [], undone: [] },
   checkRunId: null,
   comment: null,
   asked: [],
@@ -37,6 +38,7 @@ describe("what is remembered of a pull request", () => {
     expect(await remember()).toEqual({
       pushes: [],
       ticks: [],
+      objected: { said: [], undone: [] },
       packs: [],
       checkRunId: null,
       commentId: null,
