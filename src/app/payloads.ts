@@ -31,10 +31,7 @@ const Author = z.object({
 
 /** What is odd in a review is no reason not to judge. */
 export const ReviewPayload = PullRequestPayload.extend({
-  review: z
-    .object({ id: z.number(), state: z.string(), submitted_at: z.string(), user: Author })
-    .nullish()
-    .catch(null),
+  review: z.object({ id: z.number(), state: z.string(), submitted_at: z.string(), user: Author }).nullish().catch(null),
 });
 
 export const IssueCommentPayload = z.object({
@@ -44,9 +41,7 @@ export const IssueCommentPayload = z.object({
     body: z.string().nullable(),
     created_at: z.string().nullish(),
     updated_at: z.string(),
-    user: z
-      .union([Author, z.object({ login: z.string().transform(login) })])
-      .nullish(),
+    user: z.union([Author, z.object({ login: z.string().transform(login) })]).nullish(),
   }),
   changes: z.object({ body: z.object({ from: z.string().nullish() }).nullish() }).nullish(),
 });

@@ -19,7 +19,10 @@ export const packedObjected = ({ said, undone }: Objected): { readonly [key: str
 /** Reads them back. Throws on anything that is no objection; a record from before there were any tells of none. */
 export function objectedIn(said: Json | undefined, undone: Json | undefined): Objected {
   if (said === undefined) return NOTHING_OBJECTED;
-  return { said: listOf(said).map((row) => saidAt(listOf(row))), undone: listOf(undone).map((row) => undoneAt(listOf(row))) };
+  return {
+    said: listOf(said).map((row) => saidAt(listOf(row))),
+    undone: listOf(undone).map((row) => undoneAt(listOf(row))),
+  };
 }
 
 function saidAt([how, id, name, account, kind, reason, at]: readonly Json[]): SaidObjection {

@@ -46,6 +46,8 @@ export function newIn(later: Objected, known: Objected): Objected {
     said: later.said.filter(
       (one, index) => ![...known.said, ...later.said.slice(0, index)].some((other) => isSameObjection(one, other)),
     ),
-    undone: later.undone.filter((one, index) => ![...known.undone, ...later.undone.slice(0, index)].some(isUndone(one))),
+    undone: later.undone.filter(
+      (one, index) => ![...known.undone, ...later.undone.slice(0, index)].some(isUndone(one)),
+    ),
   };
 }

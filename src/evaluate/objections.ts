@@ -1,9 +1,10 @@
-import { mayAct, type Account } from "../domain/account.js";
+import type { Account } from "../domain/account.js";
 import type { Login } from "../domain/ids.js";
 import { isSameObjection, type Objected, type Objection, type SaidObjection } from "../domain/objection.js";
 import { rejectWords, type RejectWord } from "../domain/reject-command.js";
-import { isPerson, permissionOf, principalNamed, type Judging } from "./judging.js";
+import type { Judging } from "./judging.js";
 import { latestReviews, type DecidingReview } from "./latest-reviews.js";
+import { problemObjecting } from "./problem-objecting.js";
 import { isUndoneRightly, lostOf, mayDismiss } from "./undone-objections.js";
 
 /** The objections that hold, and what is to be remembered of them. */
@@ -25,7 +26,10 @@ export function hearObjections(judging: Judging): Heard {
   const said = everythingSaid(judging, voices);
   const takenBack = said.filter((one) => isTakenBack(one, voices));
   const standing = said
-    .filter((one) => !takenBack.includes(one) && mayObject(judging, one.by) && !isSetAside(judging, one, voices))
+    .filter(
+      (one) =>
+        !takenBack.includes(one) && problemObjecting(judging, one.by) === null && !isSetAside(judging, one, voices),
+    )
     .map((one) => ({ ...one, lost: lostOf(judging, one, voices.words) }));
   const last = standing.filter((one, index) => !standing.slice(index + 1).some((other) => isSame(one.by, other.by)));
   return {
@@ -56,26 +60,12 @@ const asked = ({ by, state, submittedAt: at, id }: DecidingReview): readonly Sai
   state === "changes-requested" ? [{ by, how: "review", reason: "", at, id }] : [];
 
 const said = (word: RejectWord): readonly SaidObjection[] =>
-  word.kind === "reject"
-    ? [{ by: word.by, how: "command", reason: word.reason, at: word.at, id: word.comment }]
-    : [];
+  word.kind === "reject" ? [{ by: word.by, how: "command", reason: word.reason, at: word.at, id: word.comment }] : [];
 
 /** An account keeps its number when it is renamed. */
 function asNamedNow(people: readonly Account[], by: Account): Account {
   const now = people.find(({ id }) => id === by.id);
   return now === undefined ? by : { ...by, login: now.login };
-}
-
-/**
- * The rule on whose approval counts, read the stricter way: rights that could not be read are no reason to let a change
- * through, and nobody is silenced by text that others wrote, such as a trailer that names them as co-author.
- */
-function mayObject(judging: Judging, by: Account): boolean {
-  if (!isPerson(by, judging.policy)) return false;
-  const role = principalNamed(judging, by.login)?.role;
-  if (role === "author" || role === "pusher") return false;
-  const permission = permissionOf(judging, by.login);
-  return permission === null || mayAct(permission, "write");
 }
 
 /** By what its author says later: it is over for good, whatever becomes of that word. */

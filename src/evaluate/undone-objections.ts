@@ -2,7 +2,7 @@ import { mayAct, type Account } from "../domain/account.js";
 import type { Login } from "../domain/ids.js";
 import { isSameObjection, type Lost, type SaidObjection } from "../domain/objection.js";
 import type { RejectWord } from "../domain/reject-command.js";
-import { problemWith } from "./answer-review.js";
+import { problemWith } from "./person-problem.js";
 import { permissionOf, type Judging } from "./judging.js";
 
 /**

@@ -71,12 +71,16 @@ const MOST_OBJECTIONS = 20;
 const LONGEST_REASON = 100;
 
 /**
- * The record smaller and smaller: without the names of files, which only say what changed since, then without the
- * oldest packs.
+ * The record smaller and smaller: without the names of files, which only say what changed since, and the reasons of
+ * objections, then without the oldest packs.
  */
 function* shrinking(record: PackRecord, headSha: Sha): Generator<string> {
   yield recordLine(record);
-  const bare = { ...record, packs: record.packs.map((pack) => ({ ...pack, files: [] })) };
+  const bare = {
+    ...record,
+    packs: record.packs.map((pack) => ({ ...pack, files: [] })),
+    objected: { ...record.objected, said: record.objected.said.map((one) => ({ ...one, reason: "" })) },
+  };
   yield recordLine(bare);
   const step = Math.max(1, Math.ceil(bare.packs.length / 32));
   for (let left = step; left < bare.packs.length + step; left += step) yield shortened(bare, left, headSha);

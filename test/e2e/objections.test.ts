@@ -32,7 +32,9 @@ test("a rejection outlives its comment when the author edits and then deletes it
   await shop.after(shop.github.as("ana").deleteComment({ id, in: pull }));
   const { conclusion, summary } = await shop.check(pull);
   expect(conclusion).toBe("failure");
-  expect(summary).toContain("because “it drops the orders”. `ana` deleted the comment with `/reject`, which lifts nothing");
+  expect(summary).toContain(
+    "because “it drops the orders”. `ana` deleted the comment with `/reject`, which lifts nothing",
+  );
   await shop.after(shop.github.as("cy").comment(pull, "/reject withdraw"));
   expect(await shop.conclusion(pull)).toBe("success");
 });
@@ -66,7 +68,9 @@ test("the author's dismissal of a review lifts nothing, a maintainer's does", as
   await shop.after(shop.github.as("ana").dismissReview(pull, id, "I disagree."));
   const { conclusion, summary } = await shop.check(pull);
   expect(conclusion).toBe("failure");
-  expect(summary).toContain("`ana` dismissed that review, which lifts nothing here because `ana` opened this pull request");
+  expect(summary).toContain(
+    "`ana` dismissed that review, which lifts nothing here because `ana` opened this pull request",
+  );
   await shop.after(shop.github.as("ben").comment(pull, "/reject dismiss @cy"));
   expect(await shop.conclusion(pull)).toBe("success");
   const again = await shop.github.as("cy").requestChanges(pull, "Still not.");

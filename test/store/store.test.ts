@@ -24,7 +24,14 @@ describe("the store", () => {
   test("keeps everything when it is closed and opened again", async () => {
     const before = await open();
     await before.inbox.accept({ id: "a", event: "push", payload: "{}" }, { jobs: [job], observations: [] }, NOW);
-    await before.memory.record(ref, { packs: [], ticks: [], objected: { said: [], undone: [] }, checkRunId: 5, comment: { id: 6, body: "hi" }, asked: [] });
+    await before.memory.record(ref, {
+      packs: [],
+      ticks: [],
+      objected: { said: [], undone: [] },
+      checkRunId: 5,
+      comment: { id: 6, body: "hi" },
+      asked: [],
+    });
     await before.close();
     const after = await open();
     expect(await after.inbox.size()).toBe(1);
