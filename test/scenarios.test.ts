@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "@jest/globals";
 import type { Gate } from "../src/domain/gate.js";
+import type { Objection } from "../src/domain/objection.js";
 import type { Effect } from "../src/domain/plan.js";
 import { expectGolden } from "./support/golden.js";
 import { play } from "./support/scenario.js";
@@ -22,7 +23,7 @@ describe("scenarios", () => {
 
 function tellOf({ verdict, plan, conclusion }: Told): string {
   if (verdict.outcome === "ungoverned") return "Nothing is said.";
-  const { title, gates, principals, refusedReviews } = verdict;
+  const { title, gates, principals, objections, refusedReviews } = verdict;
   const checkTitle = plan.effects.find((effect) => effect.kind === "set-check-run")?.title ?? title;
   return [
     `**${conclusion ?? "no check"}**: ${checkTitle}`,
@@ -31,10 +32,18 @@ function tellOf({ verdict, plan, conclusion }: Told): string {
     ...(principals.length > 1
       ? [`- whose work it is: ${principals.map(({ login, because }) => `${login} ${because}`).join("; ")}`]
       : []),
+    ...objections.flatMap(lostLine),
     ...refusedReviews.map(({ by, because }) => `- refused: ${by} ${because}`),
     ...plan.effects.map(effectLine),
   ].join("\n");
 }
+
+const lostLine = ({ by, how, lost }: Objection): readonly string[] =>
+  lost === null
+    ? []
+    : [
+        `- the ${how} of ${by.login} is ${lost.how}: ${lost.by === null ? "nobody knows by whom" : `${lost.by} ${lost.because}`}`,
+      ];
 
 const gateLines = (gate: Gate): readonly string[] => [
   `- ${gate.classId} (${gate.tier}), ${gate.observed ? "only observed, " : ""}${gate.status}: ${gate.summary.title}`,

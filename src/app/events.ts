@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { EventReading, Job } from "../domain/job.js";
 import type { PullRequestRef, Sha } from "../domain/ids.js";
+import { observedComment, observedReview } from "./observed-words.js";
 import {
   CheckRunPayload,
   CheckSuitePayload,
@@ -8,6 +9,7 @@ import {
   IssueCommentPayload,
   PullRequestPayload,
   PushPayload,
+  ReviewPayload,
   StatusPayload,
   type PushedCommit,
 } from "./payloads.js";
@@ -23,8 +25,7 @@ const NOTHING: EventReading = { jobs: [], observations: [] };
 /** Every event that can change a verdict, and what it asks for. A payload is only a hint: facts are read again from GitHub. */
 const readers: Readonly<Record<string, Reader>> = {
   pull_request: pullRequest,
-  pull_request_review: (envelope, payload) =>
-    judge(envelope, PullRequestPayload.parse(payload).pull_request.number, "a review"),
+  pull_request_review: review,
   issue_comment: issueComment,
   check_run: checkRun,
   check_suite: checkSuite,
@@ -70,6 +71,12 @@ function pullRequest(envelope: Envelope, payload: unknown): EventReading {
   return { ...asked, observations: [{ kind: "pushed", ...seen, by, from: before ?? null }] };
 }
 
+function review(envelope: Envelope, payload: unknown): EventReading {
+  const { pull_request, review } = ReviewPayload.parse(payload);
+  const observations = observedReview(envelope, refOf(envelope, pull_request.number), review ?? null);
+  return { ...judge(envelope, pull_request.number, "a review"), observations };
+}
+
 function issueComment(envelope: Envelope, payload: unknown): EventReading {
   const { issue, comment, changes } = IssueCommentPayload.parse(payload);
   if (issue.pull_request === undefined || issue.pull_request === null) return NOTHING;
@@ -77,17 +84,8 @@ function issueComment(envelope: Envelope, payload: unknown): EventReading {
   // else's comment, perhaps ours, does.
   if (envelope.sender?.type === "Bot" && envelope.sender.login === comment.user?.login) return NOTHING;
   const asked = judge(envelope, issue.number, `comment ${envelope.action ?? "changed"}`);
-  if (envelope.action !== "edited" || envelope.sender === undefined || envelope.sender === null) return asked;
-  const edit = {
-    kind: "comment-edited",
-    ref: refOf(envelope, issue.number),
-    commentId: comment.id,
-    by: envelope.sender.login,
-    from: changes?.body?.from ?? null,
-    body: comment.body ?? "",
-    at: comment.updated_at,
-  } as const;
-  return { ...asked, observations: [edit] };
+  const observations = observedComment(envelope, refOf(envelope, issue.number), comment, changes?.body?.from ?? null);
+  return { ...asked, observations };
 }
 
 function checkRun(envelope: Envelope, payload: unknown, { appId }: { readonly appId: number }): EventReading {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountKinds } from "../domain/account.js";
 import { login, sha } from "../domain/ids.js";
 
 /** The parts of GitHub's webhook payloads that we read. Everything else is read again from the API. */
@@ -23,13 +24,26 @@ export const PullRequestPayload = z.object({
   before: Sha.nullish(),
 });
 
+/** An account in a payload, as the readers of the API know it: a kind that we do not know is taken for a bot. */
+const Author = z.object({
+  login: z.string().transform(login),
+  id: z.number(),
+  type: z.enum(accountKinds).catch("Bot"),
+});
+
+/** What is odd in a review is no reason not to judge. */
+export const ReviewPayload = PullRequestPayload.extend({
+  review: z.object({ id: z.number(), state: z.string(), submitted_at: z.string(), user: Author }).nullish().catch(null),
+});
+
 export const IssueCommentPayload = z.object({
   issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }),
   comment: z.object({
     id: z.number(),
     body: z.string().nullable(),
+    created_at: z.string().nullish(),
     updated_at: z.string(),
-    user: z.object({ login: z.string().transform(login) }).nullish(),
+    user: z.union([Author, z.object({ login: z.string().transform(login) })]).nullish(),
   }),
   changes: z.object({ body: z.object({ from: z.string().nullish() }).nullish() }).nullish(),
 });

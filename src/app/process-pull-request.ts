@@ -3,12 +3,14 @@ import { canonicalJson } from "../domain/fingerprint.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
 import type { Tick } from "../domain/comment.js";
 import type { Push } from "../domain/commit.js";
+import { newIn, together } from "../domain/objection.js";
 import { isSamePack, type PublishedPack } from "../domain/pack.js";
 import type { Applied, Plan } from "../domain/plan.js";
 import type { Remembered } from "../domain/remembered.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
 import type { decide } from "../decide.js";
+import { recordKeptObjections } from "./kept-objections.js";
 import { concerned, leave, stand } from "./sharing.js";
 import type { GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
@@ -54,7 +56,10 @@ export async function processPullRequest(services: Services, ref: PullRequestRef
   const snapshot = { ...read, sharing };
   const plan = sharing.length === 0 ? first.plan : decide(reading, snapshot).plan;
   await recordDecision(services, snapshot, first.verdict);
-  await carryOut(services, snapshot, first.verdict, plan, recovered(read, remembered));
+  await carryOut(services, snapshot, first.verdict, plan, {
+    ...recovered(read, remembered),
+    objected: newIn(together(read.objected, first.verdict.heard), remembered.objected),
+  });
   return {
     recheckAt: first.verdict.recheckAt === null ? null : new Date(first.verdict.recheckAt),
     watch: true,
@@ -77,10 +82,10 @@ async function carryOut(
     await store.audit.append({ at: now().toISOString(), ref: refText(ref), kind: "applied", results });
 }
 
-type Recovered = Pick<Shown, "packs" | "pushes" | "ticks">;
+type Recovered = Pick<Shown, "packs" | "pushes" | "ticks" | "objected">;
 
 /** What GitHub remembered and the store did not, so that it is remembered here again. */
-function recovered({ packs, pushes, ticks }: PullRequestSnapshot, remembered: Remembered): Recovered {
+function recovered({ packs, pushes, ticks }: PullRequestSnapshot, remembered: Remembered): Omit<Recovered, "objected"> {
   const isKnown = (pack: PublishedPack): boolean =>
     remembered.packs.some((known) => isSamePack(known, pack) && known.publishedAt === pack.publishedAt);
   const isTicked = (tick: Tick): boolean =>
@@ -103,6 +108,7 @@ async function recordDecision(
   const event = decided(snapshot, verdict, now());
   const last = await audit.latest(event.ref, "decided");
   if (last === null || !sameWords(last, event)) await audit.append(event);
+  await recordKeptObjections(audit, event, verdict.objections);
   const known = await audit.refusedReviews(event.ref);
   for (const { reviewId, by, refusal, because } of verdict.refusedReviews)
     if (refusal !== undefined && !known.has(reviewId))
@@ -141,7 +147,7 @@ function shownBy(
   { packs }: JudgedVerdict,
   { effects }: Plan,
   results: readonly Applied[],
-): Omit<Shown, "pushes" | "ticks"> {
+): Omit<Shown, "pushes" | "ticks" | "objected"> {
   const check = standing("set-check-run", effects, results, posted.checkRun?.id, takenAt);
   const comment = standing("upsert-comment", effects, results, posted.comment?.id, takenAt);
   const body = effects.find((effect) => effect.kind === "upsert-comment")?.body ?? posted.comment?.body;

@@ -1,6 +1,7 @@
 import type { CheckConclusion, Applied } from "./plan.js";
 import type { Gate, Refusal } from "./gate.js";
 import type { Login, Sha } from "./ids.js";
+import type { Lost, ObjectionId } from "./objection.js";
 import type { Outcome, PolicyStamp } from "./verdict.js";
 
 /** One line of history, never edited. `ref` is `owner/repo#7`; `at` ISO 8601. */
@@ -20,6 +21,15 @@ export type AuditEvent = { readonly at: string; readonly ref: string } & (
       readonly reviewId: number;
       readonly refusal: Refusal;
       readonly because: string;
+    }
+  /** An objection whose words somebody took off GitHub who lifts nothing by that. `by: null`: nobody can be named. */
+  | {
+      readonly kind: "objection-kept";
+      readonly of: Login;
+      readonly how: ObjectionId["how"];
+      readonly id: number;
+      readonly lost: Lost["how"];
+      readonly by: Login | null;
     }
   | { readonly kind: "applied"; readonly results: readonly Applied[] }
   | {

@@ -1,4 +1,5 @@
 import type { Login, PullRequestRef, RepositoryRef, Sha } from "./ids.js";
+import type { SaidObjection, Undone } from "./objection.js";
 
 /** One webhook from GitHub, as received. */
 export type Delivery = {
@@ -57,7 +58,10 @@ export type Observation =
       readonly body: string;
       /** ISO 8601, `comment.updated_at`. */
       readonly at: string;
-    };
+    }
+  | { readonly kind: "objected"; readonly ref: PullRequestRef; readonly said: SaidObjection }
+  /** A review was dismissed or a comment deleted, which need not have been an objection. */
+  | { readonly kind: "undone"; readonly ref: PullRequestRef; readonly undone: Undone };
 
 /** What one event asks for. */
 export type EventReading = { readonly jobs: readonly Job[]; readonly observations: readonly Observation[] };

@@ -1,7 +1,10 @@
 import type { Tick } from "./comment.js";
 import { fingerprintOf, type Fingerprint, type Json } from "./fingerprint.js";
 import { classId, evidenceId, login, sha } from "./ids.js";
+import type { Objected } from "./objection.js";
+import { objectedIn, packedObjected } from "./objection-record.js";
 import { fingerprintOfPack, type Pack, type PackFile } from "./pack.js";
+import { digestOf, fieldsOf, listOf, textOf, timeOf } from "./record-fields.js";
 
 /**
  * What our check run repeats for the day that the database is lost: every pack shown for a pull request, and who ticked
@@ -15,6 +18,8 @@ export type PackRecord = {
   /** Oldest first. */
   readonly packs: readonly RecordedPack[];
   readonly ticks: readonly Tick[];
+  /** The newest: their authors' reasons are cut, and records from before there were any have none. */
+  readonly objected: Objected;
   /** How many older packs are left out, for want of room. */
   readonly omitted: number;
 };
@@ -51,7 +56,7 @@ function linesIn(text: string): readonly { readonly ref: string; readonly data: 
 }
 
 /** Digests and paths return from commit to commit, so each is written once and then named by its number. */
-function packed({ after, packs, ticks, omitted }: PackRecord): Json {
+function packed({ after, packs, ticks, objected, omitted }: PackRecord): Json {
   const numbers = new Map<string, number>();
   const number = (text: string | null): number | null => {
     if (text === null) return null;
@@ -63,7 +68,7 @@ function packed({ after, packs, ticks, omitted }: PackRecord): Json {
     files.flatMap(({ path, blob }) => [number(path), number(blob)]),
   ]);
   const ticked = ticks.map(({ evidence, by, at }) => [evidence, by, at]);
-  return { v: 1, after, texts: [...numbers.keys()], packs: rows, ticks: ticked, omitted };
+  return { v: 1, after, texts: [...numbers.keys()], packs: rows, ticks: ticked, ...packedObjected(objected), omitted };
 }
 
 /** JSON can write every character as numbers, those that end a comment included. */
@@ -76,7 +81,7 @@ const ascii = (value: Json): string =>
 function recordOf(ref: string, data: string): PackRecord | null {
   try {
     const raw = JSON.parse(data) as Json; // what JSON.parse gives is Json
-    const { v, after, texts, packs, ticks, omitted } = fieldsOf(raw);
+    const { v, after, texts, packs, ticks, objections, undone, omitted } = fieldsOf(raw);
     if (v !== 1 || typeof omitted !== "number") return null;
     const said = listOf(texts).map(textOf);
     return {
@@ -84,6 +89,7 @@ function recordOf(ref: string, data: string): PackRecord | null {
       after: timeOf(after),
       packs: listOf(packs).map((row) => packAt(said, listOf(row))),
       ticks: listOf(ticks).map((row) => tickAt(listOf(row))),
+      objected: objectedIn(objections, undone),
       omitted,
     };
   } catch {
@@ -120,26 +126,4 @@ const filesAt = (texts: readonly string[], row: readonly Json[]): readonly PackF
 
 function tickAt([evidence, by, at]: readonly Json[]): Tick {
   return { evidence: evidenceId(textOf(evidence)), by: login(textOf(by)), at: timeOf(at) };
-}
-
-function fieldsOf(raw: Json): Readonly<Record<string, Json | undefined>> {
-  if (raw === null || typeof raw !== "object" || Array.isArray(raw)) throw new Error("a record is an object");
-  return raw as Readonly<Record<string, Json | undefined>>; // neither null nor a list
-}
-
-function listOf(raw: Json | undefined): readonly Json[] {
-  if (!Array.isArray(raw)) throw new Error("it is no list");
-  return raw as readonly Json[]; // a list within Json
-}
-
-function textOf(raw: Json | undefined): string {
-  if (typeof raw !== "string") throw new Error("it is no text");
-  return raw;
-}
-
-const timeOf = (raw: Json | undefined): string => new Date(textOf(raw)).toISOString();
-
-function digestOf(raw: string): Fingerprint {
-  if (!/^[0-9a-f]{64}$/.test(raw)) throw new Error(`"${raw.slice(0, 80)}" is no digest`);
-  return raw as Fingerprint; // checked on the line above
 }

@@ -1,5 +1,6 @@
 import { tickedBoxes } from "./checklist.js";
 import type { Tick } from "./comment.js";
+import { NOTHING_OBJECTED, together, type Objected } from "./objection.js";
 import { isSamePack, type PublishedPack } from "./pack.js";
 import type { PackRecord, RecordedPack } from "./pack-record.js";
 
@@ -33,6 +34,10 @@ export function recoveredTicks(found: readonly FoundRecord[], comment: string): 
   const ticks = found.flatMap(({ record }) => record.ticks).filter(({ evidence }) => ticked.has(evidence));
   return [...new Map(ticks.map((tick) => [JSON.stringify([tick.evidence, tick.by, tick.at]), tick])).values()];
 }
+
+/** What the records tell of objections, and of who undid which. */
+export const recoveredObjections = (found: readonly FoundRecord[]): Objected =>
+  found.reduce<Objected>((all, { record }) => together(all, record.objected), NOTHING_OBJECTED);
 
 const isTimed = (pack: RecordedPack): pack is PublishedPack => pack.publishedAt !== null;
 

@@ -1,6 +1,7 @@
 import type { Tick } from "./comment.js";
 import type { Push } from "./commit.js";
 import type { Login, Sha, TeamSlug } from "./ids.js";
+import type { Objected } from "./objection.js";
 import type { PublishedPack } from "./pack.js";
 
 /** Commits that were the head, by what webhooks told. A push to one of them that nobody told of went unseen. */
@@ -16,6 +17,7 @@ export type Remembered = {
   readonly pushes: readonly Push[];
   readonly heads: Heads;
   readonly ticks: readonly Tick[];
+  readonly objected: Objected;
   readonly packs: readonly PublishedPack[];
   readonly checkRunId: number | null;
   readonly commentId: number | null;

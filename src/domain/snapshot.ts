@@ -4,6 +4,7 @@ import type { HeadChecks, RequiredCheck } from "./check.js";
 import type { Comment, Tick } from "./comment.js";
 import type { Commits, Push } from "./commit.js";
 import type { Login, PullRequestRef, Sha, TeamSlug } from "./ids.js";
+import type { Objected } from "./objection.js";
 import type { PublishedPack } from "./pack.js";
 import type { Posted } from "./posted.js";
 import type { Review } from "./review.js";
@@ -35,6 +36,8 @@ export type PullRequestSnapshot = {
   readonly reviews: readonly Review[];
   readonly comments: readonly Comment[];
   readonly ticks: readonly Tick[];
+  /** Every objection heard so far, as webhooks and earlier passes told, and who undid which. */
+  readonly objected: Objected;
   readonly checks: HeadChecks;
   /** `null`: the rules of the base branch could not be read. */
   readonly requiredChecks: readonly RequiredCheck[] | null;

@@ -3,7 +3,7 @@ import type { Classification } from "./classification.js";
 import type { Fingerprint } from "./fingerprint.js";
 import type { CountedReview, Gate } from "./gate.js";
 import type { Login, Sha } from "./ids.js";
-import type { Objection } from "./objection.js";
+import type { Objected, Objection } from "./objection.js";
 import type { Pack } from "./pack.js";
 
 /** One thing wrong with a policy: where, what, and how to mend it. */
@@ -63,6 +63,8 @@ export type JudgedVerdict = {
   readonly rejectedBy: readonly Login[];
   /** The same people's words, one each. */
   readonly objections: readonly Objection[];
+  /** What is to be remembered of objections, so that nobody else can take them away. */
+  readonly heard: Objected;
   /** Reviews answered once for the whole pull request: refused ones the planner dismisses. */
   readonly refusedReviews: readonly CountedReview[];
   readonly policy: readonly PolicyStamp[];

@@ -1,11 +1,12 @@
-import { mayAct, type Account } from "../domain/account.js";
 import type { CountedReview, Refusal } from "../domain/gate.js";
 import type { Pack } from "../domain/pack.js";
 import type { Tier } from "../domain/tier.js";
 import type { Row } from "../policy/policy.js";
 import { bindingOf } from "./binding.js";
-import { isPerson, permissionOf, principalNamed, type Judging } from "./judging.js";
+import type { Judging } from "./judging.js";
 import type { DecidingReview } from "./latest-reviews.js";
+import { problemWith } from "./person-problem.js";
+import { problemObjecting } from "./problem-objecting.js";
 import { mayAttest } from "./self-attestation.js";
 
 /** Does this review count for this gate, and because of what? */
@@ -16,7 +17,7 @@ export function answerReview(
   row: Row,
   review: DecidingReview,
 ): CountedReview {
-  if (review.state === "changes-requested") return doesNot(review, "asked for changes");
+  if (review.state === "changes-requested") return doesNot(review, askedForChanges(judging, review));
   const person = personProblem(judging, review);
   if (review.state === "dismissed") return doesNot(review, dismissed(person));
   if (person !== null && !mayAttest(judging, tier, review.by.login)) return person;
@@ -40,25 +41,10 @@ export function personProblem(judging: Judging, review: DecidingReview): Counted
   return problem === null ? null : doesNot(review, problem.because, problem.refusal);
 }
 
-/** Why somebody's word does not count. */
-export type PersonProblem = { readonly because: string; readonly refusal: Refusal };
-
-/** What speaks against this account's word, whatever it says: only people with write access whose work it is not are heard. */
-export function problemWith(judging: Judging, by: Account): PersonProblem | null {
-  if (!isPerson(by, judging.policy))
-    return { because: "is not a person's account, and only people approve", refusal: "not-a-person" };
-  const principal = principalNamed(judging, by.login);
-  if (principal !== undefined)
-    return {
-      because: principal.because,
-      refusal: principal.role === "contributor" ? "principal" : "self-approval",
-    };
-  const permission = permissionOf(judging, by.login);
-  if (permission === null)
-    return { because: "their rights on this repository could not be read", refusal: "no-write-access" };
-  return mayAct(permission, "write")
-    ? null
-    : { because: "has no write access to this repository", refusal: "no-write-access" };
+/** Whose word does not count either way is told why, or they would wait for an answer. */
+function askedForChanges(judging: Judging, { by }: DecidingReview): string {
+  const problem = problemObjecting(judging, by);
+  return problem === null ? "asked for changes" : `asked for changes, which does not hold this back: ${problem}`;
 }
 
 const dismissed = (person: CountedReview | null): string =>

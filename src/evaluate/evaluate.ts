@@ -1,5 +1,5 @@
 import { fingerprintOf } from "../domain/fingerprint.js";
-import { holdingBack, type CountedReview, type Gate } from "../domain/gate.js";
+import { holdingBack, type Gate } from "../domain/gate.js";
 import type { Classification } from "../domain/classification.js";
 import { classId, refText } from "../domain/ids.js";
 import type { Objection } from "../domain/objection.js";
@@ -14,12 +14,13 @@ import { loadPolicy } from "../policy/load-policy.js";
 import { isBranchObserved, isObserved } from "../policy/modes.js";
 import { rowOf } from "../policy/matrix.js";
 import type { PolicyReading } from "../policy/policy.js";
-import { answerReview, expiryOf, personProblem } from "./answer-review.js";
+import { answerReview, expiryOf } from "./answer-review.js";
 import { classify } from "./classify.js";
 import { gateOf, packFor } from "./gate.js";
 import { judgingOf, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
-import { objectionsOf } from "./objections.js";
+import { hearObjections } from "./objections.js";
+import { refusedReviews } from "./refused-reviews.js";
 import * as titles from "./titles.js";
 
 /** Policy and snapshot to verdict: what the change is, what each class asks, and how far it got. */
@@ -37,7 +38,7 @@ function judge(
 ): JudgedVerdict {
   const judging = judgingOf(policy, snapshot);
   const classification = classify(policy, snapshot, judging.agent.kind === "agent");
-  const objections = objectionsOf(judging);
+  const { objections, heard } = hearObjections(judging);
   const gates = classification.classes
     .filter(({ tier }) => tier !== "allow")
     .map((match) => gateOf(judging, match, objections));
@@ -60,7 +61,8 @@ function judge(
     packs: packsOf(judging, classification, gates),
     rejectedBy: objections.map(({ by }) => by.login),
     objections,
-    refusedReviews: refusedReviews(judging),
+    heard,
+    refusedReviews: refusedReviews(judging, gates),
     policy: stamps,
     requestHash: requestHash(snapshot, stamps, gates, outcome),
     checkName: checkNameFor(policy.checkNames, snapshot.baseBranch, snapshot.defaultBranch),
@@ -135,14 +137,6 @@ function titleOf(outcome: Outcome, { classification, gates, objections, ownProbl
     case "approved":
       return titles.approvedTitle(classification, gates);
   }
-}
-
-/** Approvals by people who may not give one here, answered once for the whole pull request. */
-function refusedReviews(judging: Judging): readonly CountedReview[] {
-  if (judging.policy.selfApproval === "attest") return [];
-  return latestReviews(judging.snapshot.reviews)
-    .filter(({ state }) => state === "approved")
-    .flatMap((review) => personProblem(judging, review) ?? []);
 }
 
 /** Digest of everything the verdict was based on: what was asked about, under which policy, and how each gate stands. */

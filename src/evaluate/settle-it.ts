@@ -5,11 +5,12 @@ export function settleIt(objections: readonly Objection[]): string {
   const shown = objections.slice(0, MOST_NAMED);
   const more = objections.length > shown.length ? ` and ${objections.length - shown.length} more` : "";
   const room = Math.floor(ROOM_FOR_REASONS / shown.length);
-  const review = objections.some(({ how }) => how === "review") ? ", that review is dismissed" : "";
+  const ofReview = objections.some(({ how, lost }) => how === "review" && lost === null);
+  const [theirs, maintainers] = ofReview ? [", dismiss that review", "dismisses that review or "] : ["", ""];
   const first = objections[0]?.by.login ?? "LOGIN";
   return (
-    `settle it with ${shown.map((one) => named(one, room)).join(", ")}${more}; it ends when they approve${review} or ` +
-    `they write \`/reject withdraw\`, or a maintainer whose work this is not writes \`/reject dismiss @${first}\``
+    `settle it with ${shown.map((one) => named(one, room)).join(", ")}${more}; it ends when they approve${theirs} or ` +
+    `write \`/reject withdraw\`, or when a maintainer whose work this is not ${maintainers}writes \`/reject dismiss @${first}\``
   );
 }
 

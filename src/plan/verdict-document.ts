@@ -52,10 +52,11 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
     recheck_at: verdict.recheckAt,
     ...(verdict.objections.length === 0
       ? {}
-      : some("rejected_by", verdict.objections, limits.items, ({ by, how, reason }) => ({
+      : some("rejected_by", verdict.objections, limits.items, ({ by, how, reason, lost }) => ({
           login: by.login,
           how,
           reason: capped(reason, limits.text),
+          ...(lost === null ? {} : { words_gone: { how: lost.how, by: lost.by } }),
         }))),
     ...some("gates", verdict.gates, limits.gates, (gate) => gateJson(gate, limits)),
     ...some("principals", verdict.principals, limits.items, ({ login, role, because }) => ({

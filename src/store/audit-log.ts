@@ -12,6 +12,9 @@ export type ChainReading =
   | { readonly ok: true; readonly lines: number; readonly head: string }
   | { readonly ok: false; readonly line: number; readonly because: string };
 
+/** An objection that outlived its words, as it is on record. */
+export type KeptObjection = Extract<AuditEvent, { kind: "objection-kept" }>;
+
 /** History that is only ever added to: each line carries the hash of the one before it. */
 export class AuditLog {
   constructor(private readonly db: Kysely<Tables>) {}
@@ -64,13 +67,24 @@ export class AuditLog {
 
   /** The reviews of one pull request whose refusal is already on record. */
   async refusedReviews(ref: string): Promise<ReadonlySet<number>> {
+    const lines = await this.#about(ref, "approval-refused");
+    return new Set(lines.flatMap((event) => (event.kind === "approval-refused" ? [event.reviewId] : [])));
+  }
+
+  /** The objections of one pull request that outlived their words, as far as that is on record. */
+  async keptObjections(ref: string): Promise<readonly KeptObjection[]> {
+    const lines = await this.#about(ref, "objection-kept");
+    return lines.flatMap((event) => (event.kind === "objection-kept" ? [event] : []));
+  }
+
+  async #about(ref: string, kind: AuditEvent["kind"]): Promise<readonly AuditEvent[]> {
     const rows = await this.db
       .selectFrom("audit")
       .selectAll()
       .where("ref", "=", ref)
-      .where("kind", "=", "approval-refused")
+      .where("kind", "=", kind)
       .execute();
-    return new Set(rows.map(eventOf).flatMap((event) => (event.kind === "approval-refused" ? [event.reviewId] : [])));
+    return rows.map(eventOf);
   }
 
   /** Walks the whole chain. It finds edits; a tail that was cut off is found by comparing `head` with a copy kept elsewhere. */

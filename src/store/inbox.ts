@@ -40,7 +40,8 @@ export class Inbox {
 /** What we have posted changes with every pass, so an edit of our comment is kept together with what it was made of. */
 async function keep(transaction: Transaction<Tables>, seen: Observation): Promise<void> {
   const ref = refText(seen.ref);
-  const data = JSON.stringify(seen.kind === "pushed" ? seen : { ...seen, posted: await postedAt(transaction, ref) });
+  const isEdit = seen.kind === "comment-edited";
+  const data = JSON.stringify(isEdit ? { ...seen, posted: await postedAt(transaction, ref) } : seen);
   await transaction.insertInto("observation").values({ ref, data }).execute();
 }
 

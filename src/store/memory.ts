@@ -3,6 +3,7 @@ import type { Push } from "../domain/commit.js";
 import { login, refText, type Login, type PullRequestRef, type Sha, type TeamSlug } from "../domain/ids.js";
 import type { Observation } from "../domain/job.js";
 import type { Tick } from "../domain/comment.js";
+import { newIn, NOTHING_OBJECTED, type Objected } from "../domain/objection.js";
 import { isSamePack, type Pack, type PublishedPack } from "../domain/pack.js";
 import type { Heads, Remembered } from "../domain/remembered.js";
 import type { Tables } from "./tables.js";
@@ -15,6 +16,8 @@ export type Shown = {
   readonly pushes: readonly Push[];
   /** Ticks that were read back from a check run, because nothing was remembered. */
   readonly ticks: readonly Tick[];
+  /** Objections that no webhook told of, and who undid which. */
+  readonly objected: Objected;
   readonly checkRunId: number | null;
   readonly comment: { readonly id: number; readonly body: string } | null;
   readonly asked: readonly (Login | TeamSlug)[];
@@ -22,7 +25,7 @@ export type Shown = {
 
 type SeenHead = Extract<Observation, { kind: "opened" | "pushed" }>;
 
-type Seen = SeenHead | SeenEdit | RecoveredTick;
+type Seen = Exclude<Observation, { kind: "comment-edited" }> | SeenEdit | RecoveredTick;
 
 /** What this app knows of a pull request that GitHub cannot tell. */
 export class Memory {
@@ -44,6 +47,7 @@ export class Memory {
       pushes: pushesIn(moving),
       heads: headsIn(moving),
       ticks: comment === undefined ? [] : ticksOf(ticking, comment.id),
+      objected: objectedIn(seen),
       packs: packs.map(({ data, published_at }) => ({ ...(JSON.parse(data) as Pack), publishedAt: published_at })), // written by record
       checkRunId: check?.id ?? null,
       commentId: comment?.id ?? null,
@@ -58,6 +62,7 @@ export class Memory {
       for (const pack of shown.packs) await keepPack(transaction, key, pack);
       for (const push of shown.pushes) await keepPush(transaction, ref, push);
       for (const tick of shown.ticks) await keepTick(transaction, key, tick);
+      await keepObjected(transaction, ref, shown.objected);
       if (shown.checkRunId !== null) await keepCheck(transaction, key, shown.checkRunId);
       if (shown.comment !== null) await keepComment(transaction, key, shown.comment);
       for (const who of shown.asked)
@@ -118,6 +123,36 @@ async function keepTick(transaction: Transaction<Tables>, ref: string, { evidenc
   const data = JSON.stringify({ kind: "tick-recovered", evidence, by, at } satisfies RecoveredTick);
   await transaction.insertInto("observation").values({ ref, data }).execute();
 }
+
+/** Among what webhooks told: what is known already is told once more and changes nothing. */
+async function keepObjected(
+  transaction: Transaction<Tables>,
+  ref: PullRequestRef,
+  { said, undone }: Objected,
+): Promise<void> {
+  const seen: readonly Observation[] = [
+    ...said.map((one) => ({ kind: "objected", ref, said: one }) as const),
+    ...undone.map((one) => ({ kind: "undone", ref, undone: one }) as const),
+  ];
+  for (const one of seen)
+    await transaction
+      .insertInto("observation")
+      .values({ ref: refText(ref), data: JSON.stringify(one) })
+      .execute();
+}
+
+/** Whoever edited a comment undid what it said: an edited comment is no command. */
+const objectedIn = (seen: readonly Seen[]): Objected =>
+  newIn(
+    {
+      said: seen.flatMap((one) => (one.kind === "objected" ? [one.said] : [])),
+      undone: seen.flatMap((one) => {
+        if (one.kind === "undone") return [one.undone];
+        return one.kind === "comment-edited" ? [{ how: "command", id: one.commentId, by: one.by }] : [];
+      }),
+    },
+    NOTHING_OBJECTED,
+  );
 
 async function keepCheck(transaction: Transaction<Tables>, ref: string, id: number): Promise<void> {
   await transaction

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readEvent } from "../../src/app/events.js";
-import { aSha } from "../support/builders.js";
+import { aSha, at } from "../support/builders.js";
 
 const OURS = { appId: 12 };
 const envelope = {
@@ -66,16 +66,76 @@ describe("pull_request", () => {
   test.each(["submitted", "edited", "dismissed"])("a review %s asks for a judgement", (action) => {
     expect(read("pull_request_review", { action, pull_request })).toEqual(asks([judge("a review")]));
   });
+
+  const asking = { id: 9, state: "changes_requested", submitted_at: at(5), user: { login: "Cy", id: 3, type: "User" } };
+  const cy = { login: "cy", id: 3, kind: "User" };
+  const said = { kind: "objected", ref, said: { how: "review", id: 9, by: cy, reason: "", at: at(5) } };
+  const undone = { kind: "undone", ref, undone: { how: "review", id: 9, by: "ben" } };
+  test.each([
+    { why: "that asks for changes", payload: { action: "submitted", review: asking }, observed: [said] },
+    {
+      why: "in capital letters",
+      payload: { action: "submitted", review: { ...asking, state: "CHANGES_REQUESTED" } },
+      observed: [said],
+    },
+    { why: "that approves", payload: { action: "submitted", review: { ...asking, state: "approved" } }, observed: [] },
+    { why: "that was edited", payload: { action: "edited", review: asking }, observed: [] },
+    {
+      why: "that was dismissed, and by whom",
+      payload: { action: "dismissed", review: { ...asking, state: "dismissed" } },
+      observed: [undone],
+    },
+    { why: "that nobody dismissed", payload: { action: "dismissed", review: asking, sender: null }, observed: [] },
+    { why: "of nobody", payload: { action: "submitted", review: { ...asking, user: null } }, observed: [] },
+    { why: "that makes no sense", payload: { action: "submitted", review: "?" }, observed: [] },
+  ])("a review $why", ({ payload, observed }) => {
+    expect(read("pull_request_review", { pull_request, ...payload })).toEqual(asks([judge("a review")], observed));
+  });
 });
 
 describe("issue_comment", () => {
   const issue = { number: 7, pull_request: { url: "x" } };
   const comment = { id: 5, body: "new", updated_at: "2026-03-02T09:00:00Z" };
+  const written = "2026-03-02T09:00:00Z";
+  const cy = { login: "cy", id: 3, kind: "User" };
+  const rejection = {
+    ...comment,
+    body: "/reject it leaks",
+    created_at: written,
+    user: { login: "Cy", id: 3, type: "User" },
+  };
   const edit = { kind: "comment-edited", ref, commentId: 5, by: "ben", body: "new", at: comment.updated_at };
 
   test.each([
     { why: "a new comment", payload: { action: "created" }, result: asks([judge("comment created")]) },
-    { why: "a deleted comment", payload: { action: "deleted" }, result: asks([judge("comment deleted")]) },
+    {
+      why: "a deleted comment, and who deleted it",
+      payload: { action: "deleted" },
+      result: asks([judge("comment deleted")], [{ kind: "undone", ref, undone: { how: "command", id: 5, by: "ben" } }]),
+    },
+    {
+      why: "a comment deleted by nobody",
+      payload: { action: "deleted", sender: null },
+      result: asks([judge("comment deleted")]),
+    },
+    {
+      why: "a rejection, which may be gone before it is read",
+      payload: { action: "created", comment: rejection },
+      result: asks(
+        [judge("comment created")],
+        [{ kind: "objected", ref, said: { how: "command", id: 5, by: cy, reason: "it leaks", at: written } }],
+      ),
+    },
+    ...[
+      { why: "a withdrawal", comment: { ...rejection, body: "/reject withdraw" } },
+      { why: "a rejection of nobody's", comment: { ...rejection, user: null } },
+      { why: "a rejection without a time", comment: { ...rejection, created_at: null } },
+      { why: "no text", comment: { ...rejection, body: null } },
+    ].map(({ why, comment }) => ({
+      why,
+      payload: { action: "created", comment },
+      result: asks([judge("comment created")]),
+    })),
     {
       why: "an edit, with what was there before",
       payload: { action: "edited", changes: { body: { from: "old" } } },

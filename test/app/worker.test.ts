@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { login } from "../../src/domain/ids.js";
 import type { Job } from "../../src/domain/job.js";
 import { sweep } from "../../src/app/sweep.js";
 import { pause, workOnce } from "../../src/app/worker.js";
-import { aCommit, aReview, aSha, at } from "../support/builders.js";
+import { aCommit, anAccount, aReview, aSha, at } from "../support/builders.js";
 import { aConversation, type Conversation } from "./conversation.js";
 
 let talk: Conversation;
@@ -94,6 +95,28 @@ describe("one pass", () => {
     const refused = (await talk.store.audit.events()).filter((event) => event.kind === "approval-refused");
     expect(refused).toEqual([expect.objectContaining({ by: "ben", reviewId: 78, refusal: "principal" })]);
     expect(talk.github.effects).not.toContain("dismiss-review");
+  });
+
+  test("an objection whose words somebody else took away is on record once for each hand, and remembered", async () => {
+    const cy = aReview("cy", "changes-requested", { id: 79 });
+    talk.github.snapshot = { ...talk.github.snapshot, reviews: [cy] };
+    await talk.asked();
+    await talk.worked();
+    const said = [{ how: "review" as const, id: 79, by: anAccount("cy"), reason: "", at: cy.submittedAt }];
+    expect((await talk.store.memory.remember(talk.github.snapshot.ref)).objected).toEqual({ said, undone: [] });
+    for (const by of [null, null, login("ana"), login("ana")]) {
+      const objected = { said, undone: [{ how: "review" as const, id: 79, by }] };
+      talk.github.snapshot = { ...talk.github.snapshot, reviews: [{ ...cy, state: "dismissed" }], objected };
+      await talk.asked();
+      await talk.worked();
+    }
+    const kept = (await talk.store.audit.events()).filter((event) => event.kind === "objection-kept");
+    const line = { ref: "acme/shop#7", kind: "objection-kept", of: "cy", how: "review", id: 79, lost: "dismissed" };
+    expect(kept).toMatchObject([
+      { ...line, by: null },
+      { ...line, by: "ana" },
+    ]);
+    expect((await talk.store.memory.remember(talk.github.snapshot.ref)).objected.undone).toHaveLength(2);
   });
 
   test("a best-effort effect that fails is recorded, and the pass is over", async () => {

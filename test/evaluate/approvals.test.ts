@@ -75,6 +75,21 @@ describe("answerReview", () => {
       is: { counts: false, because: "asked for changes" },
     },
     {
+      why: "an objection of somebody the list was cut before",
+      more: { writers: cut },
+      said: review("ben", { state: "changes-requested" }),
+      is: { counts: false, because: "asked for changes" },
+    },
+    ...[
+      { who: "a stranger", by: anAccount("mallory"), because: "has no write access to this repository" },
+      { who: "the author", by: anAccount("ana"), because: "opened this pull request" },
+      { who: "a bot", by: anAccount("robot", "Bot"), because: "is not a person's account" },
+    ].map(({ who, by, because }) => ({
+      why: `an objection of ${who}`,
+      said: { ...review("ben", { state: "changes-requested" }), by },
+      is: { counts: false, because: `asked for changes, which does not hold this back: ${because}` },
+    })),
+    {
       why: "a dismissed review",
       said: review("ben", { state: "dismissed" }),
       is: { counts: false, because: "gave a review that was dismissed" },

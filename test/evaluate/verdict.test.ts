@@ -3,7 +3,7 @@ import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import type { JudgedVerdict } from "../../src/domain/verdict.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { readingOf } from "../support/arbitraries.js";
-import { aCommit, aFile, anApproval, aReview, aSha, aSnapshot, at } from "../support/builders.js";
+import { aCommit, aFile, anAccount, anApproval, aReview, aSha, aSnapshot, at } from "../support/builders.js";
 
 const POLICY = `version: 1
 matrix:
@@ -89,6 +89,32 @@ describe("refusedReviews", () => {
     {
       why: "nobody, where one's own work may be approved",
       more: { reviews: [anApproval("ana")] },
+      policy: `${POLICY}self_approval: attest\n`,
+      who: [],
+    },
+    {
+      why: "nobody's own work, where nothing is asked",
+      more: { ...changes("README.md"), reviews: [anApproval("ana")] },
+      policy: `${POLICY}self_approval: attest\n`,
+      who: [],
+    },
+    {
+      why: "a stranger and a bot, where one's own work may be approved",
+      more: {
+        reviews: [anApproval("ana"), anApproval("mallory"), anApproval("robot", { by: anAccount("robot", "Bot") })],
+      },
+      policy: `${POLICY}self_approval: attest\n`,
+      who: ["mallory", "robot"],
+    },
+    {
+      why: "one's own work that weighs too much to be attested",
+      more: { ...changes(".github/CODEOWNERS"), reviews: [anApproval("ana")] },
+      policy: `${POLICY}self_approval: attest\n`,
+      who: ["ana"],
+    },
+    {
+      why: "nothing that counts for one class of several",
+      more: { ...changes(".github/CODEOWNERS", "src/a.ts"), reviews: [anApproval("ana")] },
       policy: `${POLICY}self_approval: attest\n`,
       who: [],
     },

@@ -1,3 +1,4 @@
+import { NOTHING_OBJECTED } from "../../src/domain/objection.js";
 import { ProbotOctokit } from "probot";
 import { createHash } from "node:crypto";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
@@ -208,6 +209,7 @@ export const nothingRemembered: Remembered = {
   pushes: [],
   heads: { opened: [], replaced: [] },
   ticks: [],
+  objected: NOTHING_OBJECTED,
   packs: [],
   checkRunId: null,
   commentId: null,

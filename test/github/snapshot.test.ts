@@ -90,6 +90,7 @@ describe("readSnapshot", () => {
         },
       ],
       ticks: [],
+      objected: { said: [], undone: [] },
       checks: {
         complete: true,
         list: [

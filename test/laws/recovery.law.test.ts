@@ -1,8 +1,11 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
+import type { Account } from "../../src/domain/account.js";
+import { login } from "../../src/domain/ids.js";
+import { newIn, together, type Objected } from "../../src/domain/objection.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import type { Verdict } from "../../src/domain/verdict.js";
-import { aCommit, aFile, anApproval, aSha, aSnapshot, at } from "../support/builders.js";
+import { aComment, aCommit, aFile, anApproval, aReview, aSha, aSnapshot, at } from "../support/builders.js";
 import { readingOf } from "../support/arbitraries.js";
 import { forget, recall, tell, type Story } from "../support/story.js";
 
@@ -51,7 +54,44 @@ const govern =
   (text: string): Step =>
   (story) => ({ ...story, reading: readingOf(text) });
 
+const reject = (who: string): Step =>
+  change(({ comments }, minute) => ({
+    comments: [...comments, aComment(who, "/reject", { id: minute, createdAt: at(minute) })],
+  }));
+const askForChanges = (who: string): Step =>
+  change(({ reviews, headSha }, minute) => ({
+    reviews: [
+      ...reviews,
+      aReview(who, "changes-requested", { id: reviews.length + 1, submittedAt: at(minute), commit: headSha }),
+    ],
+  }));
+
+/** Everything that this person said is taken off GitHub, by somebody or by nobody knows whom. */
+const takeAway = (whose: string, by: string | null): Step =>
+  change(({ comments, reviews, objected }) => {
+    const theirs = (one: { readonly by: Account | null }) => one.by?.login === whose;
+    const asking = reviews.filter((one) => theirs(one) && one.state === "changes-requested");
+    const undone = [
+      ...comments.filter(theirs).map(({ id }) => ({ how: "command", id }) as const),
+      ...asking.map(({ id }) => ({ how: "review", id }) as const),
+    ].flatMap((one) => (by === null ? [] : [{ ...one, by: login(by) }]));
+    return {
+      comments: comments.filter((one) => !theirs(one)),
+      reviews: reviews.map((one) => (asking.includes(one) ? { ...one, state: "dismissed" } : one)),
+      objected: together(objected, { said: [], undone }),
+    };
+  });
+
+const anyObjection: fc.Arbitrary<Step> = fc.oneof(
+  fc.constantFrom("ben", "cy").map((who) => named(`${who} rejects`, reject(who))),
+  fc.constantFrom("ben", "cy").map((who) => named(`${who} asks for changes`, askForChanges(who))),
+  fc
+    .tuple(fc.constantFrom("ben", "cy"), fc.constantFrom("ana", "ben", "cy", null))
+    .map(([whose, by]) => named(`${by} takes away what ${whose} said`, takeAway(whose, by))),
+);
+
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  anyObjection,
   fc.constantFrom(...COMMITS).map((commit) => named(`push ${commit}`, push(commit))),
   fc.constantFrom(...BODIES).map((body) => named(body.slice(10, 28), write(body))),
   fc
@@ -72,10 +112,17 @@ function verdicts(steps: readonly Step[], before: Between): readonly Verdict[] {
     const { story } = told;
     const next = step({ ...story, minute: story.minute + 1 });
     const wasPushedBack = next.snapshot.commits.list.length < story.snapshot.commits.list.length;
-    told = tell(before(next, index, wasPushedBack));
+    const webhooks = newIn(next.snapshot.objected, story.snapshot.objected);
+    told = tell(hear(before(next, index, wasPushedBack), webhooks));
     return told.verdict;
   });
 }
+
+/** What the step's own webhooks tell reaches the new store as well. */
+const hear = (story: Story, webhooks: Objected): Story => ({
+  ...story,
+  snapshot: { ...story.snapshot, objected: together(story.snapshot.objected, webhooks) },
+});
 
 /**
  * But for one moment: a run of an older commit cannot know what was shown of later ones until the first pass after a push
@@ -109,4 +156,31 @@ test("the histories have approvals that count, and some that end", () => {
   );
   expect(seen.counted).toBeGreaterThan(50);
   expect(seen.refused).toBeGreaterThan(50);
+});
+
+test("the histories have objections that outlive their words", () => {
+  const seen = { standing: 0, lost: 0, lifted: 0 };
+  fc.assert(
+    fc.property(fc.array(anyStep, { minLength: 4, maxLength: 10 }), (steps) => {
+      for (const verdict of verdicts(steps, (story) => recall(forget(story)))) {
+        if (verdict.outcome === "ungoverned") continue;
+        for (const { lost } of verdict.objections) seen[lost === null ? "standing" : "lost"] += 1;
+        seen.lifted += verdict.heard.undone.length;
+      }
+    }),
+    { numRuns: 50, seed: 7 },
+  );
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(2);
+});
+
+test("only its author's hand, or one that is entitled, lifts what was once said", () => {
+  fc.assert(
+    fc.property(fc.array(anyObjection, { maxLength: 8 }), (steps) => {
+      const before = [...steps, named("cy rejects", reject("cy"))];
+      const hands = [named("ana", takeAway("cy", "ana")), named("nobody", takeAway("cy", null))];
+      const last = verdicts([...before, ...hands], (story) => story).at(-1);
+      expect(last?.outcome === "ungoverned" ? [] : last?.rejectedBy).toContain("cy");
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
+import { NOTHING_OBJECTED, type Objected, type SaidObjection } from "../../src/domain/objection.js";
 import { fingerprintOf, sha256 } from "../../src/domain/fingerprint.js";
 import { classId, evidenceId, login } from "../../src/domain/ids.js";
 import { fingerprintOfPack, type Pack, type PublishedPack } from "../../src/domain/pack.js";
 import { LEFT_OUT, recordLine, recordLinesBeside, recordsIn, type PackRecord } from "../../src/domain/pack-record.js";
-import { recoveredPacks, recoveredTicks } from "../../src/domain/recover.js";
+import { recoveredObjections, recoveredPacks, recoveredTicks } from "../../src/domain/recover.js";
 import { checklistLine } from "../../src/domain/checklist.js";
 import { bytes, CHECK_RUN_BYTES } from "../../src/plan/budget.js";
 import { recordNews, withRecord } from "../../src/plan/pack-record.js";
-import { aSha, aSnapshot, at } from "../support/builders.js";
+import { anAccount, aSha, aSnapshot, at } from "../support/builders.js";
 import { aVerdict } from "../support/verdict-builders.js";
 
 function aPack(word = "a", more: Partial<Pack> = {}): Pack {
@@ -34,9 +35,26 @@ const aRecord = (more: Partial<PackRecord> = {}): PackRecord => ({
   after: at(10),
   packs: [shown(1), { ...aPack("b"), publishedAt: null }],
   ticks: [{ evidence: evidenceId("rollback"), by: login("ben"), at: at(5) }],
+  objected: NOTHING_OBJECTED,
   omitted: 0,
   ...more,
 });
+
+const anObjection = (id: number, more: Partial<SaidObjection> = {}): SaidObjection => ({
+  how: "command",
+  id,
+  by: anAccount("cy"),
+  reason: "--> it leaks\n😀",
+  at: at(1),
+  ...more,
+});
+const objected: Objected = {
+  said: [anObjection(1), anObjection(2, { how: "review", reason: "" })],
+  undone: [
+    { how: "command", id: 1, by: login("ana") },
+    { how: "review", id: 2, by: null },
+  ],
+};
 
 describe("a record in a text", () => {
   test.each<{ why: string; record: PackRecord }>([
@@ -55,6 +73,7 @@ describe("a record in a text", () => {
         ],
       }),
     },
+    { why: "an objection, and who took it away", record: aRecord({ objected }) },
     { why: "no written evidence", record: aRecord({ packs: [shown(1, "a", { evidence: null })] }) },
     {
       why: "some left out",
@@ -83,6 +102,22 @@ describe("a record in a text", () => {
   ])("counts as nothing recorded when $why", ({ text }) => {
     expect(text).not.toBe(line);
     expect(recordsIn(text)).toEqual([]);
+  });
+
+  const objecting = recordLine(aRecord({ objected }));
+  test.each([
+    { why: "nobody's way of objecting", text: objecting.replaceAll('"command"', '"letter"') },
+    { why: "an account of no kind", text: objecting.replaceAll('"User"', '"Ghost"') },
+    { why: "a number that is none", text: objecting.replaceAll('["command",1,', '["command","1",') },
+    { why: "an undoing that is none", text: objecting.replace(/"undone":\[.*?\]\]/, '"undone":{}') },
+  ])("counts as nothing recorded with $why", ({ text }) => {
+    expect(text).not.toBe(objecting);
+    expect(recordsIn(text)).toEqual([]);
+  });
+
+  test("from before objections were kept tells of none", () => {
+    expect(line).not.toContain("objections");
+    expect(recordsIn(line)[0]?.objected).toEqual(NOTHING_OBJECTED);
   });
 
   test("records of others are kept, and those that the new text has itself are not", () => {
@@ -151,6 +186,12 @@ describe("what is recovered", () => {
   });
 });
 
+test("what is recovered of objections is all that any run tells, each once", () => {
+  const later = { said: [anObjection(1), anObjection(3)], undone: objected.undone.slice(0, 1) };
+  const found = [objected, later].map((one) => ({ record: aRecord({ objected: one }), completedAt: null }));
+  expect(recoveredObjections(found)).toEqual({ ...objected, said: [...objected.said, anObjection(3)] });
+});
+
 describe("the record within GitHub's limits", () => {
   const headSha = aSha("head");
   const many = (count: number, files = 1): readonly PublishedPack[] =>
@@ -216,5 +257,31 @@ describe("the record within GitHub's limits", () => {
     expect(news([shown(3, "b")])).not.toBe(news([]));
     expect(news([shown(3), shown(4, "b")])).not.toBe(news([shown(3)]));
     expect(news([], { ticks: aRecord().ticks })).not.toBe(news([]));
+  });
+
+  test("keeps the newest objections, those that hold before all others, and only what was done to them", () => {
+    const said = Array.from({ length: 30 }, (_, index) => anObjection(index, { reason: "r".repeat(300) }));
+    const undone = [5, 20, 40].map((id) => ({ how: "command", id, by: login("ana") }) as const);
+    const verdict = aVerdict({ packs: [], heard: { said: said.slice(5, 6), undone: [] } });
+    const [record] = recordsIn(withRecord("words", verdict, aSnapshot({ objected: { said, undone } })));
+    expect(record?.objected.said.map(({ id }) => id)).toEqual([...said.slice(11).map(({ id }) => id), 5]);
+    expect(record?.objected.said.map(({ reason }) => reason.length)).toEqual(Array(20).fill(100));
+    expect(record?.objected.undone.map(({ id }) => id)).toEqual([5, 20]);
+  });
+
+  test("leaves out the reasons of objections before any pack", () => {
+    const said = Array.from({ length: 20 }, (_, index) => anObjection(index, { reason: "😀".repeat(100) }));
+    const words = "w".repeat(CHECK_RUN_BYTES - 6_000);
+    const verdict = aVerdict({ packs: [aPack()], heard: { said, undone: [] } });
+    const [record] = recordsIn(withRecord(words, verdict, aSnapshot()));
+    expect(record?.packs).toHaveLength(1);
+    expect(record?.objected.said).toEqual(said.map((one) => ({ ...one, reason: "" })));
+  });
+
+  test("is news when somebody objects or takes words away", () => {
+    const news = (heard: Objected) => fingerprintOf(recordNews(aVerdict({ packs: [aPack()], heard }), aSnapshot()));
+    const [first] = objected.said;
+    const one = { said: first === undefined ? [] : [first], undone: [] };
+    expect(new Set([NOTHING_OBJECTED, one, objected].map(news)).size).toBe(3);
   });
 });

@@ -1,3 +1,4 @@
+import type { Lost, Objection } from "../../src/domain/objection.js";
 import { login, teamSlug } from "../../src/domain/ids.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import type { JudgedVerdict } from "../../src/domain/verdict.js";
@@ -181,8 +182,30 @@ export const typical: readonly Case[] = [
         {
           by: { login: login("ben"), id: 2, kind: "User" },
           how: "command",
+          id: 5,
+          at: "2026-11-21T07:30:00Z",
           reason: "It **drops** @acme/all orders </details> #7 [x](https://evil.example)",
+          lost: null,
         },
+      ],
+      gates: [],
+    }),
+    snapshot: aPullRequest({ changes: { files: [aFile("docs/hours.md")], complete: true } }),
+  },
+  {
+    name: "rejected-by-words-that-are-gone",
+    verdict: aVerdict({
+      outcome: "rejected",
+      title: "@ben, @cy and @dora rejected this",
+      rejectedBy: logins("ben", "cy", "dora"),
+      objections: [
+        anObjectionBy("ben", "review", {
+          how: "dismissed",
+          by: login("ana"),
+          because: "opened this pull request",
+        }),
+        anObjectionBy("cy", "command", { how: "deleted", by: null }),
+        anObjectionBy("dora", "command", { how: "edited", by: login("ana"), because: "did not write it" }),
       ],
       gates: [],
     }),
@@ -388,3 +411,8 @@ export const typical: readonly Case[] = [
     snapshot: aPullRequest({ changes: { files: [aFile("docs/guide.md")], complete: false } }),
   },
 ];
+
+function anObjectionBy(name: string, how: Objection["how"], lost: Lost): Objection {
+  const by = { login: login(name), id: 2, kind: "User" } as const;
+  return { by, how, id: 5, at: "2026-11-21T07:30:00Z", reason: how === "review" ? "" : "it drops orders", lost };
+}

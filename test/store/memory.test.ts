@@ -3,17 +3,19 @@ import { checklistLine } from "../../src/domain/checklist.js";
 import { sha256 } from "../../src/domain/fingerprint.js";
 import { classId, evidenceId, login, teamSlug } from "../../src/domain/ids.js";
 import type { Observation } from "../../src/domain/job.js";
+import type { SaidObjection, Undone } from "../../src/domain/objection.js";
 import type { PublishedPack } from "../../src/domain/pack.js";
 import type { Shown } from "../../src/store/memory.js";
 import { sqliteDialect } from "../../src/store/sqlite.js";
 import { openStore, type Store } from "../../src/store/store.js";
-import { aSha, at } from "../support/builders.js";
+import { anAccount, aSha, at } from "../support/builders.js";
 
 const ref = { owner: "acme", repo: "shop", number: 7 };
 const shown = (more: Partial<Shown>): Shown => ({
   packs: [],
   pushes: [],
   ticks: [],
+  objected: { said: [], undone: [] },
   checkRunId: null,
   comment: null,
   asked: [],
@@ -39,6 +41,7 @@ describe("what is remembered of a pull request", () => {
       pushes: [],
       heads: { opened: [], replaced: [] },
       ticks: [],
+      objected: { said: [], undone: [] },
       packs: [],
       checkRunId: null,
       commentId: null,
@@ -212,5 +215,47 @@ describe("ticks", () => {
     expect((await remember()).ticks).toEqual([tick]);
     await untick("ben");
     expect((await remember()).ticks).toEqual([]);
+  });
+});
+
+describe("objections", () => {
+  const said = (id: number, more: Partial<SaidObjection> = {}): SaidObjection => ({
+    how: "command",
+    id,
+    by: anAccount("cy"),
+    reason: "",
+    at: at(1),
+    ...more,
+  });
+  const byAna = (id: number): Undone => ({ how: "command", id, by: login("ana") });
+
+  test("are remembered from webhooks and from passes, each once, as they were said first", async () => {
+    await observe({ kind: "objected", ref, said: said(1) });
+    await observe({ kind: "objected", ref: { ...ref, number: 8 }, said: said(9) });
+    await store.memory.record(
+      ref,
+      shown({ objected: { said: [said(1, { reason: "cut" }), said(2)], undone: [byAna(2)] } }),
+    );
+    await store.memory.record(ref, shown({ objected: { said: [said(2)], undone: [byAna(2)] } }));
+    expect((await remember()).objected).toEqual({ said: [said(1), said(2)], undone: [byAna(2)] });
+  });
+
+  test("keep in mind everybody who took their words away", async () => {
+    await observe({ kind: "undone", ref, undone: byAna(1) });
+    await observe({ kind: "undone", ref, undone: { how: "review", id: 1, by: login("ana") } });
+    await observe({
+      kind: "comment-edited",
+      ref,
+      commentId: 1,
+      by: login("cy"),
+      from: "/reject",
+      body: "no",
+      at: at(2),
+    });
+    expect((await remember()).objected.undone).toEqual([
+      byAna(1),
+      { how: "review", id: 1, by: "ana" },
+      { how: "command", id: 1, by: "cy" },
+    ]);
   });
 });

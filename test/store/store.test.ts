@@ -28,6 +28,7 @@ describe("the store", () => {
       packs: [],
       pushes: [],
       ticks: [],
+      objected: { said: [], undone: [] },
       checkRunId: 5,
       comment: { id: 6, body: "hi" },
       asked: [],

@@ -1,3 +1,4 @@
+import { NOTHING_OBJECTED } from "../../src/domain/objection.js";
 import { createHash } from "node:crypto";
 import type { Account, Collaborator, Permission } from "../../src/domain/account.js";
 import type { ChangedFile } from "../../src/domain/change.js";
@@ -103,6 +104,7 @@ export const aSnapshot = (more: Partial<PullRequestSnapshot> = {}): PullRequestS
   reviews: [],
   comments: [],
   ticks: [],
+  objected: NOTHING_OBJECTED,
   checks: { list: [], complete: true },
   requiredChecks: [],
   codeowners: { base: { kind: "absent" }, default: { kind: "absent" } },

@@ -5,6 +5,8 @@ import { permissions } from "../../src/domain/account.js";
 import { fileStatuses, type ChangedFile } from "../../src/domain/change.js";
 import type { Push } from "../../src/domain/commit.js";
 import { evidenceId, login, teamSlug, type Sha } from "../../src/domain/ids.js";
+import type { Comment } from "../../src/domain/comment.js";
+import { together, type Undone } from "../../src/domain/objection.js";
 import type { ReviewState } from "../../src/domain/review.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import { floorsToRead, type FloorSource } from "../../src/policy/floor.js";
@@ -22,7 +24,7 @@ import {
   at,
   codeowners,
 } from "./builders.js";
-import { tell, type Story, type Told } from "./story.js";
+import { forget, recall, tell, type Story, type Told } from "./story.js";
 
 const FileEntry = z.union([
   z.string(),
@@ -65,6 +67,8 @@ const Names = z
 /** The text of the policy that the repository's extends, or that its owner has for all; `null`: GitHub hides it. */
 const Floor = z.string().nullable();
 
+const Hand = z.strictObject({ of: z.string(), by: z.string().nullable() });
+
 const Step = z.strictObject({
   /** The line a reader sees above what the app then said. */
   then: z.string(),
@@ -75,10 +79,14 @@ const Step = z.strictObject({
   request_changes: Names.optional(),
   /** Reviews that only comment. */
   remark: Names.optional(),
-  dismiss: z.string().optional(),
+  /** On GitHub; `by: null`: nobody can tell who did it. */
+  dismiss: z.strictObject({ review_of: z.string(), by: z.string().nullable() }).optional(),
   comment: z.strictObject({ by: z.string(), body: z.string(), edited: z.boolean().optional() }).optional(),
-  /** Every comment of this person is deleted. */
-  delete_comments_of: z.string().optional(),
+  /** Every comment of this person is gone, by whose hand `null` leaves open; `edit_comments` changes its words instead. */
+  delete_comments: Hand.optional(),
+  edit_comments: Hand.optional(),
+  /** The store was lost, and what our check runs say is all that is remembered. */
+  store_lost: z.boolean().optional(),
   tick: z.strictObject({ by: z.string(), evidence: z.string() }).optional(),
   describe: z.string().optional(),
   push: z
@@ -186,7 +194,8 @@ export function play(policy: string | null, pullRequest: string): Play {
       onDefault: rules.onDefault,
       base: step.base ?? rules.base,
     };
-    story = { ...happen(story, step), reading: reading(rules) };
+    const before = step.store_lost === true ? recall(forget(story)) : story;
+    story = { ...happen(before, step), reading: reading(rules) };
     if (step.unseen !== true) say(step.then);
   }
   return { why: scenario.why, acts };
@@ -272,7 +281,7 @@ function happen(story: Story, step: Step): Story {
     ),
     reviews: [
       ...snapshot.reviews.map((one) =>
-        step.dismiss !== undefined && one.by?.login === login(step.dismiss)
+        step.dismiss !== undefined && one.by?.login === login(step.dismiss.review_of)
           ? { ...one, state: "dismissed" as const }
           : one,
       ),
@@ -281,9 +290,9 @@ function happen(story: Story, step: Step): Story {
       ...(step.remark ?? []).map(review("commented")),
     ],
     comments: [
-      ...snapshot.comments.filter(
-        ({ by }) => step.delete_comments_of === undefined || by?.login !== login(step.delete_comments_of),
-      ),
+      ...snapshot.comments
+        .filter((one) => !isTouched(step.delete_comments, one))
+        .map((one) => (isTouched(step.edit_comments, one) ? { ...one, body: "Never mind.", edited: true } : one)),
       ...(step.comment === undefined
         ? []
         : [
@@ -294,6 +303,7 @@ function happen(story: Story, step: Step): Story {
             }),
           ]),
     ],
+    objected: together(snapshot.objected, { said: [], undone: undoneBy(snapshot, step) }),
     ticks: [
       ...snapshot.ticks,
       ...(step.tick === undefined
@@ -394,3 +404,24 @@ const checks = (map: Scenario["checks"], minute: number) =>
     const kind = entry.app === null ? "status" : "check-run";
     return aCheck(name, entry.conclusion, { startedAt, app: entry.app, kind });
   });
+
+type Hand = z.infer<typeof Hand>;
+
+const isTouched = (hand: Hand | undefined, { by }: Pick<Comment, "by">): boolean =>
+  hand !== undefined && by?.login === login(hand.of);
+
+/** What the webhooks of this step tell. */
+function undoneBy({ comments, reviews }: PullRequestSnapshot, step: Step): readonly Undone[] {
+  const named = (by: string | null) => (by === null ? [] : [login(by)]);
+  const { dismiss } = step;
+  return [
+    ...[step.delete_comments, step.edit_comments].flatMap((hand) =>
+      comments
+        .filter((one) => isTouched(hand, one))
+        .flatMap(({ id }) => named(hand?.by ?? null).map((by) => ({ how: "command", id, by }) as const)),
+    ),
+    ...reviews
+      .filter(({ by }) => dismiss !== undefined && by?.login === login(dismiss.review_of))
+      .flatMap(({ id }) => named(dismiss?.by ?? null).map((by) => ({ how: "review", id, by }) as const)),
+  ];
+}

@@ -1,9 +1,10 @@
 import { decide, type Decision } from "../../src/decide.js";
 import type { CheckConclusion, Plan } from "../../src/domain/plan.js";
 import { refText, type Sha } from "../../src/domain/ids.js";
+import { NOTHING_OBJECTED, together } from "../../src/domain/objection.js";
 import { isSamePack, type PublishedPack } from "../../src/domain/pack.js";
 import { recordsIn } from "../../src/domain/pack-record.js";
-import { recoveredPacks, type FoundRecord } from "../../src/domain/recover.js";
+import { recoveredObjections, recoveredPacks, type FoundRecord } from "../../src/domain/recover.js";
 import { keepingRecords } from "../../src/github/appliers/check-run-output.js";
 import type { Posted } from "../../src/domain/posted.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
@@ -35,16 +36,21 @@ export function tell(story: Story): Told {
   const packs = publish(decision, snapshot.packs, at(minute));
   const posted = post(decision.plan, snapshot.posted);
   const runs = runsAfter(story.runs ?? [], decision.plan, at(minute));
-  const next = { ...story, runs, minute: minute + 10, snapshot: { ...snapshot, packs, posted } };
+  const objected = decision.verdict.outcome === "ungoverned" ? NOTHING_OBJECTED : decision.verdict.heard;
+  const kept = { packs, posted, objected: together(snapshot.objected, objected) };
+  const next = { ...story, runs, minute: minute + 10, snapshot: { ...snapshot, ...kept } };
   return { ...decision, story: next, conclusion: posted.checkRun?.conclusion ?? null };
 }
 
 /** The same pull request after the database was lost. */
-export const forget = (story: Story): Story => ({ ...story, snapshot: { ...story.snapshot, packs: [] } });
+export const forget = (story: Story): Story => ({
+  ...story,
+  snapshot: { ...story.snapshot, packs: [], objected: NOTHING_OBJECTED },
+});
 
 /** The same pull request with what our check runs on the commits that are asked tell of it. */
 export function recall(story: Story): Story {
-  const { headSha, ref, reviews, commits, packs: kept } = story.snapshot;
+  const { headSha, ref, reviews, commits, packs: kept, objected } = story.snapshot;
   const lost = kept.length === 0 ? commits.list.map(({ sha }) => sha) : [];
   const asked = new Set([headSha, ...lost, ...reviews.map(({ commit }) => commit)]);
   const found = (story.runs ?? [])
@@ -53,7 +59,11 @@ export function recall(story: Story): Story {
       recordsIn(text).map((record) => ({ record, completedAt })),
     )
     .filter(({ record }) => record.ref === refText(ref));
-  return { ...story, snapshot: { ...story.snapshot, packs: recoveredPacks(kept, found, at(story.minute + 10)) } };
+  const recalled = {
+    packs: recoveredPacks(kept, found, at(story.minute + 10)),
+    objected: together(objected, recoveredObjections(found)),
+  };
+  return { ...story, snapshot: { ...story.snapshot, ...recalled } };
 }
 
 function runsAfter(runs: readonly Run[], { effects }: Plan, completedAt: string): readonly Run[] {

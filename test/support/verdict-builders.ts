@@ -1,3 +1,4 @@
+import { NOTHING_OBJECTED } from "../../src/domain/objection.js";
 import { checkNameFor } from "../../src/policy/check-name.js";
 import type { ChangedFile } from "../../src/domain/change.js";
 import type { ClassMatch, Signal } from "../../src/domain/classification.js";
@@ -56,6 +57,7 @@ export const aPullRequest = (differs: Partial<PullRequestSnapshot> = {}): PullRe
   reviews: [],
   comments: [],
   ticks: [],
+  objected: NOTHING_OBJECTED,
   checks: { list: [], complete: true },
   unshown: NOTHING_UNSHOWN,
   requiredChecks: null,
@@ -243,6 +245,7 @@ export function aVerdict(differs: Partial<JudgedVerdict> = {}): JudgedVerdict {
     gates,
     rejectedBy: [],
     objections: [],
+    heard: NOTHING_OBJECTED,
     packs: [],
     refusedReviews: [],
     policy: [{ source: "main:.github/agent-approval.yml", commit: shaOf("c"), digest: fingerprintOf("policy") }],

@@ -1,3 +1,4 @@
+import { NOTHING_OBJECTED } from "../../domain/objection.js";
 import { bothEnds, type Changes } from "../../domain/change.js";
 import type { Commits } from "../../domain/commit.js";
 import type { PullRequestRef, Sha } from "../../domain/ids.js";
@@ -84,6 +85,7 @@ const onlyOnGitHub = {
   reviews: [],
   comments: [],
   ticks: [],
+  objected: NOTHING_OBJECTED,
   checks: { list: [], complete: false },
   requiredChecks: null,
   writers: { list: [], complete: false },

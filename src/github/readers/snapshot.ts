@@ -2,7 +2,8 @@ import { bothEnds, type Changes } from "../../domain/change.js";
 import type { Tick } from "../../domain/comment.js";
 import { refText, type Login, type PullRequestRef } from "../../domain/ids.js";
 import type { PostedComment } from "../../domain/posted.js";
-import { recoveredPacks, recoveredTicks, type FoundRecord } from "../../domain/recover.js";
+import { isSameObjection, together, type Objected } from "../../domain/objection.js";
+import { recoveredObjections, recoveredPacks, recoveredTicks, type FoundRecord } from "../../domain/recover.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../domain/snapshot.js";
 import { checkNameFor } from "../../policy/check-name.js";
 import type { CheckName, PolicyReading } from "../../policy/policy.js";
@@ -13,6 +14,7 @@ import { readChecks } from "./checks.js";
 import { readCodeowners } from "./codeowners.js";
 import { readConversation } from "./comments.js";
 import { readCommits } from "./commits.js";
+import { readDismissals } from "./dismissals.js";
 import { readFileRows } from "./file-rows.js";
 import { readMergeBase } from "./merge-base.js";
 import { readProposedFloor, readProposedPolicy } from "./proposed-policy.js";
@@ -77,7 +79,7 @@ async function gather(api: Api, occasion: Occasion, { facts, headRepository, dec
       readRequiredChecks(api, ref, facts, ourName),
       readTemplates(api, ref, occasion.reading, tips.defaultBranch.commit),
     ]);
-  const actors = [...reviews, ...conversation.comments].flatMap(({ by }) => (by?.kind === "User" ? [by.login] : []));
+  const acting = [...reviews, ...conversation.comments].flatMap(({ by }) => (by?.kind === "User" ? [by.login] : []));
   const found = await readRecords(api, ref, {
     atHead: checks.records,
     kept: remembered.packs,
@@ -88,9 +90,12 @@ async function gather(api: Api, occasion: Occasion, { facts, headRepository, dec
   });
   const pushes = await readPushes(api, { ...facts, headRepository, commits: commits.list, ...remembered });
   const ticks = remembered.packs.length > 0 ? remembered.ticks : ticksAfterAll(remembered, found, conversation.ours);
+  const known = together(remembered.objected, recoveredObjections(found));
+  const objected = together(known, { said: [], undone: await readDismissals(api, ref, known, reviews) });
+  const actors = [...acting, ...ticks.map(({ by }): Login => by), ...objectingIn(objected)];
   const [changes, everyWriter] = await Promise.all([
     readChanges(api, ref, rows, { mergeBase, headSha: facts.headSha }),
-    withActors(api, ref, writers, [...actors, ...ticks.map((tick): Login => tick.by)]),
+    withActors(api, ref, writers, actors),
   ]);
   const [teams, proposedPolicy, proposedFloor] = await Promise.all([
     readTeams(api, teamsFor(api, occasion.reading, [codeowners.base, codeowners.default], changes)),
@@ -98,7 +103,7 @@ async function gather(api: Api, occasion: Occasion, { facts, headRepository, dec
     readProposedFloor(api, ref, facts.headSha, changes),
   ]);
   const asRead = { commits, pushes, reviews, conversation, checks, requiredChecks, codeowners, templates, tips };
-  return { ...asRead, found, ticks, changes, writers: everyWriter, teams, proposedPolicy, proposedFloor };
+  return { ...asRead, found, ticks, objected, changes, writers: everyWriter, teams, proposedPolicy, proposedFloor };
 }
 
 /** Recovered once, with the packs: from then on the store knows who took a tick back. */
@@ -107,6 +112,12 @@ const ticksAfterAll = (
   found: readonly FoundRecord[],
   comment: PostedComment | null,
 ): readonly Tick[] => [...recoveredTicks(found, comment?.body ?? ""), ...ticks];
+
+/** Who objected, and who took away what somebody said. */
+const objectingIn = ({ said, undone }: Objected): readonly Login[] => [
+  ...said.flatMap(({ by }) => (by.kind === "User" ? [by.login] : [])),
+  ...undone.flatMap((one) => (said.some((other) => isSameObjection(one, other)) ? (one.by ?? []) : [])),
+];
 
 const namesIn = (reading: PolicyReading): readonly CheckName[] =>
   reading.kind === "absent" ? [] : reading.policy.checkNames;

@@ -81,6 +81,7 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
     gates: ci.length > 0 ? [aGate(ci)] : [],
     rejectedBy: [],
     objections: [],
+    heard: { said: [], undone: [] },
     packs: [],
     refusedReviews: [],
     policy: [],

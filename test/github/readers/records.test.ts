@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { NOTHING_OBJECTED } from "../../../src/domain/objection.js";
 import { checklistLine } from "../../../src/domain/checklist.js";
 import { sha256 } from "../../../src/domain/fingerprint.js";
 import { classId, evidenceId, login, type Sha } from "../../../src/domain/ids.js";
@@ -35,7 +36,7 @@ function packAt(headSha: Sha): PublishedPack {
 }
 
 const textOf = (pack: PublishedPack, of = "acme/shop#7") =>
-  `What people read\n\n${recordLine({ ref: of, after: SHOWN_AT, packs: [pack], ticks: [tick], omitted: 0 })}`;
+  `What people read\n\n${recordLine({ ref: of, after: SHOWN_AT, packs: [pack], ticks: [tick], objected: NOTHING_OBJECTED, omitted: 0 })}`;
 const runWith = (text: string | null, differs = {}) =>
   ourCheckRun({ completed_at: SHOWN_AT, output: { title: "Waiting", text, annotations_count: 0 }, ...differs });
 

@@ -111,6 +111,21 @@ describe("a review", () => {
   });
 });
 
+test("the timeline tells who dismissed which review, and what it had said", async () => {
+  const github = await start();
+  const pull = await opened(github);
+  const { id } = await github.as("ben").requestChanges(pull, "Not yet.");
+  await github.as("ana").dismissReview(pull, id, "Yes, now.");
+  const { data } = await asInstallation(github).rest.issues.listEventsForTimeline({ ...at, issue_number: pull.number });
+  expect(data).toMatchObject([
+    {
+      event: "review_dismissed",
+      actor: { login: "ana", type: "User" },
+      dismissed_review: { review_id: id, state: "changes_requested", dismissal_message: "Yes, now." },
+    },
+  ]);
+});
+
 describe("asking for reviews", () => {
   test("adds people and teams, tells of each, and takes them away again", async () => {
     const github = await start();

@@ -2,6 +2,8 @@ import { forbidden, GitHubRefusal, json, notFound, unprocessable } from "./answe
 import { enter } from "./caller.js";
 import type { Json, PullRequestRow, RepositoryRow, ReviewRow } from "./emulate-internals.js";
 import { changed, type Call, type Routes } from "./front.js";
+import { pageOf } from "./paging.js";
+import { accountJson } from "./people.js";
 import { pullAt, pullRequestJson } from "./pull-request-json.js";
 import { reviewEventJson, reviewJson } from "./review-json.js";
 import { expectSuccess, type World } from "./world.js";
@@ -10,7 +12,16 @@ const PULLS = { permission: "pull_requests", level: "write" } as const;
 
 /** Reviews with GitHub's refusals: nobody approves their own pull request, and a dismissal keeps what was written. */
 export function reviews(world: World): Routes {
+  const dismissals: { readonly pull: number; readonly event: Json }[] = [];
   return {
+    /** Of what a timeline tells, only who dismissed which review. */
+    "GET /repos/:owner/:repo/issues/:number/timeline": (call) => {
+      const pull = pullAt(world, enter(world, call, { ...PULLS, level: "read" }), call.params["number"]);
+      const events = dismissals.filter((one) => one.pull === pull.id).map(({ event }) => event);
+      const { items, headers } = pageOf(events, call.url);
+      return json(items, 200, headers);
+    },
+
     "GET /repos/:owner/:repo/pulls/:number/reviews": async (call) =>
       changed(await call.pass(), (list) => (list as unknown as Json[]).map(reviewJson)),
 
@@ -35,7 +46,9 @@ export function reviews(world: World): Routes {
     "PUT /repos/:owner/:repo/pulls/:number/reviews/:id/dismissals": async (call) => {
       const found = find(call, "write");
       refuseDismissal(found.review, call.body);
+      const was = found.review.state.toLowerCase();
       world.rows.reviews.update(found.review.id, { state: "DISMISSED" });
+      dismissals.push({ pull: found.pull.id, event: dismissalJson(world, call, found.review, was) });
       return told("dismissed", found, call);
     },
   };
@@ -76,6 +89,13 @@ function refuseReview(world: World, pull: PullRequestRow, { caller, body }: Call
 
 const refusedReview = (error: string): GitHubRefusal =>
   new GitHubRefusal(422, { message: "Unprocessable Entity", errors: [error] });
+
+/** Source: https://docs.github.com/en/rest/using-the-rest-api/issue-event-types#review_dismissed */
+function dismissalJson(world: World, { caller, body }: Call, { id }: ReviewRow, was: string): Json {
+  const actor = caller.kind === "person" ? accountJson(world.people.known(caller.login), world.url) : null;
+  const dismissed = { review_id: id, state: was, dismissal_message: body["message"] };
+  return { event: "review_dismissed", actor, created_at: world.clock.iso(), dismissed_review: dismissed };
+}
 
 function refuseDismissal(review: ReviewRow, body: Json): void {
   if (typeof body["message"] !== "string" || body["message"] === "") {

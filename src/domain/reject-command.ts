@@ -1,6 +1,6 @@
-import type { Account } from "../domain/account.js";
-import type { Comment } from "../domain/comment.js";
-import { login, type Login } from "../domain/ids.js";
+import type { Account } from "./account.js";
+import type { Comment } from "./comment.js";
+import { login, type Login } from "./ids.js";
 
 /** What somebody said with `/reject`. Whether they may is not asked here. */
 export type RejectWord = { readonly by: Account; readonly at: string; readonly comment: number } & (
