@@ -57,16 +57,16 @@ const QUIET_ACTIONS: ReadonlySet<string> = new Set([
 ]);
 
 function pullRequest(envelope: Envelope, payload: unknown): EventReading {
-  const { number, head } = PullRequestPayload.parse(payload).pull_request;
+  const { before, pull_request } = PullRequestPayload.parse(payload);
+  const { number, head } = pull_request;
   const { action, sender } = envelope;
   if (action === undefined || QUIET_ACTIONS.has(action)) return NOTHING;
   const asked = judge(envelope, number, `pull request ${action}`);
   // Who opened a pull request is its author already; who pushed to it is told only here.
   if (action !== "synchronize") return asked;
-  return {
-    ...asked,
-    observations: [{ kind: "pushed", ref: refOf(envelope, number), sha: head.sha, by: sender?.login ?? null }],
-  };
+  const from = before === undefined ? {} : { from: before };
+  const pushed = { sha: head.sha, by: sender?.login ?? null, ...from };
+  return { ...asked, observations: [{ kind: "pushed", ref: refOf(envelope, number), ...pushed }] };
 }
 
 function issueComment(envelope: Envelope, payload: unknown): EventReading {

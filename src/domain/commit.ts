@@ -19,4 +19,9 @@ export type Commit = {
 export type Commits = { readonly list: readonly Commit[]; readonly complete: boolean };
 
 /** Who moved the head branch to a commit, as a webhook's sender told us. `null`: GitHub named nobody (a deploy key). */
-export type Push = { readonly sha: Sha; readonly by: Login | null };
+export type Push = {
+  readonly sha: Sha;
+  readonly by: Login | null;
+  /** Where the branch stood before; left out where nobody told. */
+  readonly from?: Sha;
+};

@@ -1,3 +1,4 @@
+import type { Push } from "./commit.js";
 import type { Login, PullRequestRef, RepositoryRef, Sha } from "./ids.js";
 
 /** One webhook from GitHub, as received. */
@@ -38,7 +39,7 @@ export type Job =
 
 /** A fact only a webhook tells, kept when it arrives because it cannot be read later. */
 export type Observation =
-  | { readonly kind: "pushed"; readonly ref: PullRequestRef; readonly sha: Sha; readonly by: Login | null }
+  | ({ readonly kind: "pushed"; readonly ref: PullRequestRef } & Push)
   | {
       readonly kind: "comment-edited";
       readonly ref: PullRequestRef;

@@ -3,6 +3,7 @@ import type { Changes } from "./change.js";
 import type { HeadChecks, RequiredCheck } from "./check.js";
 import type { Comment, Tick } from "./comment.js";
 import type { Commits, Push } from "./commit.js";
+import type { Excused } from "./excused.js";
 import type { Login, PullRequestRef, Sha, TeamSlug } from "./ids.js";
 import type { PublishedPack } from "./pack.js";
 import type { Posted } from "./posted.js";
@@ -30,6 +31,8 @@ export type PullRequestSnapshot = {
   readonly commits: Commits;
   /** As webhooks told us; it only grows. */
   readonly pushes: readonly Push[];
+  /** Commits that are proven to be nobody's own work here; those that are not proven are left out. */
+  readonly excused: readonly Excused[];
   readonly changes: Changes;
   readonly reviews: readonly Review[];
   readonly comments: readonly Comment[];

@@ -11,6 +11,8 @@ export type Caches = {
   readonly blobs: Cache<string | null>;
   readonly trees: Cache<Tree>;
   readonly mergeBases: Cache<Sha>;
+  /** Whether a merge commit is what the machine would have made of its parents. */
+  readonly cleanMerges: Cache<boolean>;
 };
 
 const MOST_CHARACTERS = 16 * 2 ** 20;
@@ -25,6 +27,7 @@ export const emptyCaches = (): Caches => ({
   blobs: lastRead(MOST_CHARACTERS, (text) => text?.length ?? 1),
   trees: lastRead(MOST_ENTRIES, (tree) => tree.size),
   mergeBases: lastRead(1_000, () => 1),
+  cleanMerges: lastRead(1_000, () => 1),
 });
 
 const isPresent = ({ kind }: TextAt): boolean => kind !== "absent";

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { login, refText, type Login, type PullRequestRef, type TeamSlug } from "../domain/ids.js";
 import type { Observation } from "../domain/job.js";
 import type { Tick } from "../domain/comment.js";
+import type { Push } from "../domain/commit.js";
 import { isSamePack, type Pack, type PublishedPack } from "../domain/pack.js";
 import type { Remembered } from "../domain/remembered.js";
 import type { Tables } from "./tables.js";
@@ -35,7 +36,7 @@ export class Memory {
     const seen = observations.map(({ data }) => JSON.parse(data) as Seen); // written by accept
     const ticking = seen.filter((one) => one.kind !== "pushed");
     return {
-      pushes: seen.flatMap((one) => (one.kind === "pushed" ? [{ sha: one.sha, by: one.by }] : [])),
+      pushes: seen.flatMap((one) => (one.kind === "pushed" ? [pushOf(one)] : [])),
       ticks: comment === undefined ? [] : ticksOf(ticking, comment.id),
       packs: packs.map(({ data, published_at }) => ({ ...(JSON.parse(data) as Pack), publishedAt: published_at })), // written by record
       checkRunId: check?.id ?? null,
@@ -61,6 +62,12 @@ export class Memory {
     });
   }
 }
+
+const pushOf = ({ sha, by, from }: Extract<Observation, { kind: "pushed" }>): Push => ({
+  sha,
+  by,
+  ...(from === undefined ? {} : { from }),
+});
 
 /** Only where it differs from the last one shown for its class: the time of the first publication is what binds. */
 async function keepPack(

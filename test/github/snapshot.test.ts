@@ -57,6 +57,7 @@ describe("readSnapshot", () => {
         ],
       },
       pushes: [],
+      excused: [],
       changes: {
         complete: true,
         files: [

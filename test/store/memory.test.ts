@@ -45,11 +45,11 @@ describe("what is remembered of a pull request", () => {
   });
 
   test("who pushed what, in order, and nobody where GitHub named nobody", async () => {
-    await observe({ kind: "pushed", ref, sha: aSha("1"), by: login("ana") });
+    await observe({ kind: "pushed", ref, sha: aSha("1"), by: login("ana"), from: aSha("0") });
     await observe({ kind: "pushed", ref, sha: aSha("2"), by: null });
     await observe({ kind: "pushed", ref: { ...ref, number: 8 }, sha: aSha("3"), by: login("cy") });
     expect((await remember()).pushes).toEqual([
-      { sha: aSha("1"), by: "ana" },
+      { sha: aSha("1"), by: "ana", from: aSha("0") },
       { sha: aSha("2"), by: null },
     ]);
   });

@@ -98,6 +98,7 @@ export const aSnapshot = (more: Partial<PullRequestSnapshot> = {}): PullRequestS
   assignees: [],
   commits: { list: [aCommit("ana")], complete: true },
   pushes: [],
+  excused: [],
   changes: { files: [aFile("src/index.ts")], complete: true },
   reviews: [],
   comments: [],

@@ -51,6 +51,7 @@ export const aPullRequest = (differs: Partial<PullRequestSnapshot> = {}): PullRe
   assignees: [],
   commits: { list: [], complete: true },
   pushes: [],
+  excused: [],
   changes: { files: [aFile(".github/workflows/ci.yml")], complete: true },
   reviews: [],
   comments: [],

@@ -78,6 +78,7 @@ const onlyOnGitHub = {
   labels: [],
   assignees: [],
   pushes: [],
+  excused: [],
   reviews: [],
   comments: [],
   ticks: [],

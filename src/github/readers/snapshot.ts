@@ -10,6 +10,7 @@ import type { Api } from "../api.js";
 import type { Remembered } from "../github.js";
 import { readChanges } from "./changes.js";
 import { readChecks } from "./checks.js";
+import { readCleanUpdates } from "./clean-updates.js";
 import { readCodeowners } from "./codeowners.js";
 import { readConversation } from "./comments.js";
 import { readCommits } from "./commits.js";
@@ -87,13 +88,14 @@ async function gather(api: Api, occasion: Occasion, { facts, declared }: PullReq
     readChanges(api, ref, rows, { mergeBase, headSha: facts.headSha }),
     withActors(api, ref, writers, [...actors, ...ticks.map((tick): Login => tick.by)]),
   ]);
-  const [teams, proposedPolicy, proposedFloor] = await Promise.all([
+  const [excused, teams, proposedPolicy, proposedFloor] = await Promise.all([
+    readCleanUpdates(api, ref, commits),
     readTeams(api, teamsFor(api, occasion.reading, [codeowners.base, codeowners.default], changes)),
     readProposedPolicy(api, ref, facts.headSha, changes),
     readProposedFloor(api, ref, facts.headSha, changes),
   ]);
   const asRead = { commits, reviews, conversation, checks, requiredChecks, codeowners, tips, found, ticks };
-  return { ...asRead, changes, writers: everyWriter, teams, proposedPolicy, proposedFloor };
+  return { ...asRead, excused, changes, writers: everyWriter, teams, proposedPolicy, proposedFloor };
 }
 
 /** Recovered once, with the packs: from then on the store knows who took a tick back. */

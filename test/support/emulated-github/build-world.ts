@@ -47,6 +47,7 @@ export function buildWorld(settings: Settings, internals: Internals, log: Reques
     events: new Events(() => world, deliveries, subscribed),
     checks: new CheckRunBook(clock),
     required: new Map(),
+    signed: new Set(),
     ask: (token, method, path, body) => ask(served.fetch, `${url}${path}`, token, method, body),
     askEmulate: (method, path, body) => askWithPower(world, emulate, method, path, body),
   };

@@ -1,5 +1,6 @@
 import { GitHubRefusal, json } from "./answers.js";
 import { enter } from "./caller.js";
+import { GITHUB } from "./commit-json.js";
 import type { CommitRow, Json, PullRequestRow, RepositoryRow } from "./emulate-internals.js";
 import type { Call, Routes } from "./front.js";
 import { commitAt, mergeBase } from "./git-objects.js";
@@ -71,15 +72,16 @@ type Plan = {
   readonly message: string;
 };
 
-/** Writes the merge commit in the caller's name and pushes it; the push announces itself. */
+/** Writes the merge commit in the caller's name, signed by GitHub, and pushes it; the push announces itself. */
 async function mergeInto(world: World, repository: RepositoryRow, call: Call, plan: Plan): Promise<string> {
   const git = gitOf(world, repository);
   const [ours, theirs] = [commitAt(git, plan.ours), commitAt(git, plan.theirs)];
   const base = ours && theirs && mergeBase(git, ours.sha, theirs.sha);
   if (!ours || !theirs || !base) throw notMergeable("Pull Request is not mergeable");
   const tree = await mergedTree(world, repository, call, { base, ours, theirs });
-  const body = { message: plan.message, tree, parents: plan.parents };
+  const body = { message: plan.message, tree, parents: plan.parents, committer: GITHUB };
   const { sha } = (await write(world, repository, call, "POST", "git/commits", body)) as { sha: string };
+  world.signed.add(sha);
   await write(world, repository, call, "PATCH", `git/refs/heads/${plan.branch}`, { sha });
   return sha;
 }

@@ -1,0 +1,40 @@
+import type { Commit, Push } from "../domain/commit.js";
+import type { Sha } from "../domain/ids.js";
+import type { PullRequestSnapshot } from "../domain/snapshot.js";
+
+/** The commits of this pull request that make nobody a principal. */
+export const excusedCommits = ({ excused }: PullRequestSnapshot): ReadonlySet<Sha> =>
+  new Set(excused.map(({ sha }) => sha));
+
+/**
+ * The pushes that brought excused commits and nothing else. What a push brought is known only where it moved the branch
+ * forward, from one commit of the pull request to another; every other push counts.
+ */
+export function excusedPushes(snapshot: PullRequestSnapshot): ReadonlySet<Push> {
+  const excused = excusedCommits(snapshot);
+  if (excused.size === 0 || !snapshot.commits.complete) return new Set();
+  const commits = new Map(snapshot.commits.list.map((commit) => [commit.sha, commit]));
+  const isExcused = (push: Push): boolean => broughtBy(push, commits)?.every((sha) => excused.has(sha)) ?? false;
+  return new Set(snapshot.pushes.filter(isExcused));
+}
+
+type Commits = ReadonlyMap<Sha, Commit>;
+
+/** `null`: not known, as after a forced push. */
+function broughtBy({ sha, from }: Push, commits: Commits): readonly Sha[] | null {
+  if (from === undefined || from === sha || !commits.has(from)) return null;
+  const [now, before] = [historyOf(sha, commits), historyOf(from, commits)];
+  return now.has(from) ? [...now].filter((one) => !before.has(one)) : null;
+}
+
+/** A commit and all that it follows from, as far as they are commits of the pull request. */
+function historyOf(tip: Sha, commits: Commits): ReadonlySet<Sha> {
+  const found = new Set<Sha>();
+  for (const waiting = [tip]; waiting.length > 0;) {
+    const commit = commits.get(waiting.pop() ?? tip);
+    if (commit === undefined || found.has(commit.sha)) continue;
+    found.add(commit.sha);
+    waiting.push(...commit.parents);
+  }
+  return found;
+}

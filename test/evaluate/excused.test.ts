@@ -1,0 +1,74 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Commit, Push } from "../../src/domain/commit.js";
+import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
+import { login } from "../../src/domain/ids.js";
+import { principalsOf } from "../../src/evaluate/principals.js";
+import { builtinPolicy } from "../../src/policy/builtin-policy.js";
+import { aCommit, anAccount, aSha, aSnapshot } from "../support/builders.js";
+
+const own = aCommit("ana", { sha: aSha("own"), parents: [aSha("base")] });
+const update = aCommit("ben", {
+  sha: aSha("update"),
+  parents: [aSha("own"), aSha("newer base")],
+  committer: anAccount("web-flow"),
+  message: "Merge branch 'main' into change\n\nCo-authored-by: Cy <cy@users.noreply.github.com>",
+});
+
+const push = (sha: string, by: string, from?: string): Push => ({
+  sha: aSha(sha),
+  by: login(by),
+  ...(from === undefined ? {} : { from: aSha(from) }),
+});
+
+const who = (list: readonly Commit[], more: Partial<PullRequestSnapshot> = {}) =>
+  principalsOf(builtinPolicy(), aSnapshot({ commits: { list, complete: true }, ...more }), { kind: "none" }).map(
+    ({ login, role }) => `${login} ${role}`,
+  );
+
+describe("who pressed Update branch", () => {
+  const excused = [{ kind: "clean-update", sha: aSha("update") }] as const;
+
+  test("is no principal, and neither is anybody whom that merge names", () => {
+    expect(who([own, update], { excused, pushes: [push("update", "ben", "own")] })).toEqual(["ana author"]);
+  });
+
+  test("is one while it is not proven that the merge changed nothing", () => {
+    const pushes = [push("update", "ben", "own")];
+    expect(who([own, update], { pushes })).toEqual(["ana author", "ben pusher", "cy contributor"]);
+  });
+
+  test.each<{ why: string; list?: readonly Commit[]; pushes: readonly Push[] }>([
+    { why: "nobody told where the branch stood before", pushes: [push("update", "ben")] },
+    { why: "the branch was moved from a commit that is gone", pushes: [push("update", "ben", "rewritten")] },
+    { why: "the branch was moved from the base", pushes: [push("update", "ben", "base")] },
+    {
+      why: "the same push brought a commit as well",
+      list: [
+        own,
+        aCommit("ana", { sha: aSha("more"), parents: [aSha("own")] }),
+        { ...update, parents: [aSha("more"), aSha("newer base")] },
+      ],
+      pushes: [push("update", "ben", "own")],
+    },
+    {
+      why: "the push went back behind it",
+      pushes: [push("own", "ben", "update")],
+    },
+    {
+      why: "they pushed something else too",
+      pushes: [push("own", "ben", "base"), push("update", "ben", "own")],
+    },
+  ])("is a principal where $why", ({ list = [own, update], pushes }) => {
+    expect(who(list, { excused, pushes })).toEqual(["ana author", "ben pusher"]);
+  });
+
+  test("is a principal by a commit of their own", () => {
+    const bens = aCommit("ben", { sha: aSha("bens"), parents: [aSha("update")] });
+    expect(who([own, update, bens], { excused })).toEqual(["ana author", "ben contributor"]);
+  });
+
+  test("is a principal by their push while only part of the commits is known", () => {
+    const commits = { list: [own, update], complete: false };
+    expect(who([], { commits, excused, pushes: [push("update", "ben", "own")] })).toEqual(["ana author", "ben pusher"]);
+  });
+});
