@@ -19,7 +19,12 @@ export type Envelope = z.infer<typeof Envelope>;
 
 export const PullRequestPayload = z.object({
   /** Where the head branch stood before; only `synchronize` says so. Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request */
-  before: z.hex().pipe(Sha).optional().catch(undefined),
+  before: z
+    .string()
+    .regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i)
+    .pipe(Sha)
+    .optional()
+    .catch(undefined),
   pull_request: z.object({ number: z.number(), head: z.object({ sha: Sha }) }),
 });
 

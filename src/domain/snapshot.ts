@@ -17,6 +17,8 @@ export type PullRequestSnapshot = {
   readonly body: string;
   readonly draft: boolean;
   readonly state: "open" | "closed";
+  /** The commit that merging made of it; `null`: it is not merged. */
+  readonly mergedAs: Sha | null;
   readonly labels: readonly string[];
   readonly headSha: Sha;
   readonly headBranch: string;

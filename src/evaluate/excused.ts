@@ -1,10 +1,32 @@
+import { WEB_FLOW } from "../domain/account.js";
+import { assertNever } from "../domain/assert-never.js";
 import type { Commit, Push } from "../domain/commit.js";
+import type { Excused } from "../domain/excused.js";
 import type { Sha } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 
 /** The commits of this pull request that make nobody a principal. */
-export const excusedCommits = ({ excused }: PullRequestSnapshot): ReadonlySet<Sha> =>
-  new Set(excused.map(({ sha }) => sha));
+export function excusedCommits({ excused, commits }: PullRequestSnapshot): ReadonlySet<Sha> {
+  const bySha = new Map(commits.list.map((commit) => [commit.sha, commit]));
+  return new Set(excused.filter((one) => isExcused(one, bySha)).map(({ sha }) => sha));
+}
+
+function isExcused(one: Excused, commits: Commits): boolean {
+  switch (one.kind) {
+    case "clean-update":
+      return true;
+    // An approved change is one as a whole: its first commit alone may hold what its second took back.
+    case "judged":
+      return commits.has(one.head);
+    // A merge that somebody made on their own machine may hold anything; one that GitHub made holds what was approved.
+    case "judged-merge": {
+      const merge = commits.get(one.sha);
+      return merge?.verified === true && merge.committer?.login === WEB_FLOW;
+    }
+    default:
+      return assertNever(one);
+  }
+}
 
 /**
  * The pushes that brought excused commits and nothing else. What a push brought is known only where it moved the branch

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Commit, Push } from "../../src/domain/commit.js";
+import type { Excused } from "../../src/domain/excused.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import { login } from "../../src/domain/ids.js";
 import { principalsOf } from "../../src/evaluate/principals.js";
@@ -70,5 +71,43 @@ describe("who pressed Update branch", () => {
   test("is a principal by their push while only part of the commits is known", () => {
     const commits = { list: [own, update], complete: false };
     expect(who([], { commits, excused, pushes: [push("update", "ben", "own")] })).toEqual(["ana author", "ben pusher"]);
+  });
+});
+
+describe("who wrote what an earlier pull request brought in, approved", () => {
+  const first = aCommit("ben", { sha: aSha("first"), parents: [aSha("base")] });
+  const second = aCommit("ben", { sha: aSha("second"), parents: [aSha("first")] });
+  const merge = aCommit("cy", {
+    sha: aSha("merge"),
+    parents: [aSha("base"), aSha("second")],
+    committer: anAccount("web-flow"),
+    verified: true,
+  });
+  const excused: readonly Excused[] = [
+    ...[first, second].map(({ sha }) => ({ kind: "judged" as const, sha, number: 5, head: aSha("second") })),
+    { kind: "judged-merge", sha: aSha("merge"), number: 5 },
+  ];
+
+  test("is no principal of the release, and neither is who merged it", () => {
+    const pushes = [push("merge", "dora", "base"), push("merge", "cy", "first")];
+    expect(who([first, second, merge], { excused })).toEqual(["ana author"]);
+    // What the base held before is not of the release, so the first of these is not known to have brought only that.
+    expect(who([first, second, merge], { excused, pushes })).toEqual(["ana author", "dora pusher"]);
+  });
+
+  test("is one where only a part of it is here, because the whole was approved and not each step", () => {
+    expect(who([first], { excused })).toEqual(["ana author", "ben contributor"]);
+  });
+
+  test("is one by what nobody judged", () => {
+    const more = aCommit("ben", { sha: aSha("more"), parents: [aSha("merge")] });
+    expect(who([first, second, merge, more], { excused })).toEqual(["ana author", "ben contributor"]);
+  });
+
+  test.each<{ why: string; more: Partial<Commit> }>([
+    { why: "without GitHub's signature", more: { verified: false } },
+    { why: "committed by themselves", more: { committer: anAccount("cy") } },
+  ])("a merge $why may hold anything, and is who made it's", ({ more }) => {
+    expect(who([first, second, { ...merge, ...more }], { excused })).toEqual(["ana author", "cy contributor"]);
   });
 });

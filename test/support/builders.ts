@@ -88,6 +88,7 @@ export const aSnapshot = (more: Partial<PullRequestSnapshot> = {}): PullRequestS
   body: "",
   draft: false,
   state: "open",
+  mergedAs: null,
   labels: [],
   headSha: aSha("head"),
   headBranch: "change",

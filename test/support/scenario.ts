@@ -47,6 +47,8 @@ const CommitEntry = z.strictObject({
   /** Any words; a story calls its first commits by the words given as `sha`, and later ones by their push's `head`. */
   sha: z.string().optional(),
   parents: z.array(z.string()).optional(),
+  /** The trees prove that GitHub alone made this merge of the base. */
+  clean_update: z.boolean().optional(),
 });
 
 /** A conclusion (`null`: unfinished), or that of another app or of a commit status. */
@@ -306,7 +308,11 @@ function pushed(snapshot: PullRequestSnapshot, { push }: Step): Partial<PullRequ
   const kept = snapshot.changes.files.filter(({ path }) => !forced && !files.some((one) => one.path === path));
   return {
     headSha: head,
-    pushes: [...snapshot.pushes, { sha: head, by: push.by === null ? null : login(push.by) }],
+    pushes: [...snapshot.pushes, { sha: head, by: push.by === null ? null : login(push.by), from: snapshot.headSha }],
+    excused: [
+      ...snapshot.excused,
+      ...(push.commit?.clean_update === true ? [{ kind: "clean-update" as const, sha: head }] : []),
+    ],
     commits: {
       ...snapshot.commits,
       list: [...(forced ? [] : snapshot.commits.list), { ...commit(push.commit ?? { by: push.by }), sha: head }],

@@ -41,6 +41,7 @@ export const aPullRequest = (differs: Partial<PullRequestSnapshot> = {}): PullRe
   body: "",
   draft: false,
   state: "open",
+  mergedAs: null,
   labels: [],
   headSha: HEAD,
   headBranch: "faster-ci",

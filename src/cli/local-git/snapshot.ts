@@ -75,6 +75,7 @@ const onlyOnGitHub = {
   body: "",
   draft: false,
   state: "open",
+  mergedAs: null,
   labels: [],
   assignees: [],
   pushes: [],

@@ -29,6 +29,7 @@ export function merging(world: World): Routes {
         ours: base,
         theirs: pull.head_sha,
         parents: method === "squash" || method === "rebase" ? [base] : [base, pull.head_sha],
+        ...(method === "squash" ? { author: authorOf(commitAt(gitOf(world, repository), pull.head_sha)) } : {}),
         message: `Merge pull request #${pull.number} from ${world.owner}/${pull.head_ref}\n\n${pull.title}`,
       });
       closeMerged(world, pull, base, sha, call);
@@ -70,7 +71,11 @@ type Plan = {
   readonly theirs: string;
   readonly parents: readonly string[];
   readonly message: string;
+  /** Left out: the caller. */
+  readonly author?: Json;
 };
+
+const authorOf = (commit: CommitRow | undefined): Json => ({ name: commit?.author_name, email: commit?.author_email });
 
 /** Writes the merge commit in the caller's name, signed by GitHub, and pushes it; the push announces itself. */
 async function mergeInto(world: World, repository: RepositoryRow, call: Call, plan: Plan): Promise<string> {
@@ -79,7 +84,7 @@ async function mergeInto(world: World, repository: RepositoryRow, call: Call, pl
   const base = ours && theirs && mergeBase(git, ours.sha, theirs.sha);
   if (!ours || !theirs || !base) throw notMergeable("Pull Request is not mergeable");
   const tree = await mergedTree(world, repository, call, { base, ours, theirs });
-  const body = { message: plan.message, tree, parents: plan.parents, committer: GITHUB };
+  const body = { message: plan.message, tree, parents: plan.parents, committer: GITHUB, author: plan.author };
   const { sha } = (await write(world, repository, call, "POST", "git/commits", body)) as { sha: string };
   world.signed.add(sha);
   await write(world, repository, call, "PATCH", `git/refs/heads/${plan.branch}`, { sha });
