@@ -4,6 +4,7 @@ import type { Pack } from "../domain/pack.js";
 import type { Tier } from "../domain/tier.js";
 import type { Row } from "../policy/policy.js";
 import { bindingOf } from "./binding.js";
+import { excusesOf } from "./excused.js";
 import { isPerson, permissionOf, principalNamed, type Judging } from "./judging.js";
 import type { DecidingReview } from "./latest-reviews.js";
 import { mayAttest } from "./self-attestation.js";
@@ -29,7 +30,7 @@ export function answerReview(
     counts: true,
     because:
       person === null
-        ? "approved what is here now"
+        ? ["approved what is here now", ...excusesOf(judging.snapshot, review.by.login)].join("; ")
         : "self-attested: approved their own work, which this policy allows",
   };
 }

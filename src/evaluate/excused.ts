@@ -2,13 +2,31 @@ import { WEB_FLOW } from "../domain/account.js";
 import { assertNever } from "../domain/assert-never.js";
 import type { Commit, Push } from "../domain/commit.js";
 import type { Excused } from "../domain/excused.js";
-import type { Sha } from "../domain/ids.js";
+import type { Login, Sha } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 
 /** The commits of this pull request that make nobody a principal. */
-export function excusedCommits({ excused, commits }: PullRequestSnapshot): ReadonlySet<Sha> {
+export const excusedCommits = (snapshot: PullRequestSnapshot): ReadonlySet<Sha> =>
+  new Set(proven(snapshot).map(({ sha }) => sha));
+
+function proven({ excused, commits }: PullRequestSnapshot): readonly Excused[] {
   const bySha = new Map(commits.list.map((commit) => [commit.sha, commit]));
-  return new Set(excused.filter((one) => isExcused(one, bySha)).map(({ sha }) => sha));
+  return excused.filter((one) => isExcused(one, bySha));
+}
+
+/** Because of what somebody who did something here is nevertheless heard: one reason for each kind of commit. */
+export function excusesOf(snapshot: PullRequestSnapshot, who: Login): readonly string[] {
+  const named = new Set([
+    ...snapshot.commits.list.filter(({ author }) => author?.login === who).map(({ sha }) => sha),
+    ...snapshot.pushes.filter(({ by }) => by === who).map(({ sha }) => sha),
+  ]);
+  const theirs = proven(snapshot).filter(({ sha }) => named.has(sha));
+  const update = theirs.find(({ kind }) => kind === "clean-update");
+  const judged = [...new Set(theirs.flatMap((one) => (one.kind === "clean-update" ? [] : [`#${one.number}`])))];
+  return [
+    ...(update === undefined ? [] : [`their merge of the base, ${update.sha.slice(0, 7)}, changed nothing by itself`]),
+    ...(judged.length === 0 ? [] : [`their commits here were approved in ${judged.slice(0, 3).join(", ")}`]),
+  ];
 }
 
 function isExcused(one: Excused, commits: Commits): boolean {
@@ -36,8 +54,9 @@ export function excusedPushes(snapshot: PullRequestSnapshot): ReadonlySet<Push> 
   const excused = excusedCommits(snapshot);
   if (excused.size === 0 || !snapshot.commits.complete) return new Set();
   const commits = new Map(snapshot.commits.list.map((commit) => [commit.sha, commit]));
-  const isExcused = (push: Push): boolean => broughtBy(push, commits)?.every((sha) => excused.has(sha)) ?? false;
-  return new Set(snapshot.pushes.filter(isExcused));
+  const broughtNothingElse = (push: Push): boolean =>
+    broughtBy(push, commits)?.every((sha) => excused.has(sha)) ?? false;
+  return new Set(snapshot.pushes.filter(broughtNothingElse));
 }
 
 type Commits = ReadonlyMap<Sha, Commit>;

@@ -3,6 +3,7 @@ import type { Commit, Push } from "../../src/domain/commit.js";
 import type { Excused } from "../../src/domain/excused.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import { login } from "../../src/domain/ids.js";
+import { excusesOf } from "../../src/evaluate/excused.js";
 import { principalsOf } from "../../src/evaluate/principals.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import { aCommit, anAccount, aSha, aSnapshot } from "../support/builders.js";
@@ -109,5 +110,27 @@ describe("who wrote what an earlier pull request brought in, approved", () => {
     { why: "committed by themselves", more: { committer: anAccount("cy") } },
   ])("a merge $why may hold anything, and is who made it's", ({ more }) => {
     expect(who([first, second, { ...merge, ...more }], { excused })).toEqual(["ana author", "cy contributor"]);
+  });
+});
+
+describe("what is said of somebody who is heard", () => {
+  const merge = { committer: anAccount("web-flow"), verified: true };
+  const bens = aCommit("ben", { sha: aSha("bens"), parents: [aSha("base")] });
+  const list = [own, bens, { ...update, ...merge }];
+  const excused: readonly Excused[] = [
+    { kind: "clean-update", sha: aSha("update") },
+    { kind: "judged", sha: aSha("bens"), number: 5, head: aSha("bens") },
+    { kind: "judged", sha: aSha("bens"), number: 6, head: aSha("gone") },
+  ];
+  const clean = `their merge of the base, ${aSha("update").slice(0, 7)}, changed nothing by itself`;
+
+  test.each<{ why: string; who: string; more: Partial<PullRequestSnapshot>; says: readonly string[] }>([
+    { why: "nothing of who did nothing", who: "cy", more: {}, says: [] },
+    { why: "every kind of commit", who: "ben", more: {}, says: [clean, "their commits here were approved in #5"] },
+    { why: "a merge that they only pushed", who: "cy", more: { pushes: [push("update", "cy", "own")] }, says: [clean] },
+    { why: "nothing while nothing is proven", who: "ben", more: { excused: [] }, says: [] },
+  ])("$why", ({ who, more, says }) => {
+    const snapshot = aSnapshot({ commits: { list, complete: true }, excused, ...more });
+    expect(excusesOf(snapshot, login(who))).toEqual(says);
   });
 });
