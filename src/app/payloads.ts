@@ -19,9 +19,14 @@ export const Envelope = z.object({
 export type Envelope = z.infer<typeof Envelope>;
 
 export const PullRequestPayload = z.object({
+  /** Where the head branch stood before; only `synchronize` says so. Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request */
+  before: z
+    .string()
+    .regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i)
+    .pipe(Sha)
+    .optional()
+    .catch(undefined),
   pull_request: z.object({ number: z.number(), head: z.object({ sha: Sha }) }),
-  /** The head that a push took the place of. Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request */
-  before: Sha.nullish(),
 });
 
 /** An account in a payload, as the readers of the API know it: a kind that we do not know is taken for a bot. */

@@ -11,6 +11,7 @@ import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
 import type { decide } from "../decide.js";
 import { recordKeptObjections } from "./kept-objections.js";
+import { keepEntered, withEntered } from "./entered.js";
 import { concerned, leave, stand } from "./sharing.js";
 import type { GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
@@ -18,7 +19,7 @@ import type { Shown } from "../store/memory.js";
 
 export type Services = {
   readonly github: GitHub;
-  readonly store: Pick<Store, "audit" | "memory" | "standings">;
+  readonly store: Pick<Store, "audit" | "entered" | "memory" | "standings">;
   readonly decide: typeof decide;
   readonly now: () => Date;
   /** Throws when another worker took the pull request over: what was read here may be old by now. */
@@ -46,9 +47,12 @@ export async function processPullRequest(services: Services, ref: PullRequestRef
   // The push that brings a policy asks for every open pull request by itself.
   if (reading.kind === "absent") return nothingToWatch(await leave(store.standings, before));
   const remembered = await store.memory.remember(ref);
-  const read = await github.readSnapshot(ref, reading, remembered);
-  if (read.state === "closed") return nothingToWatch(await leave(store.standings, before));
+  const read = await withEntered(store.entered, await github.readSnapshot(ref, reading, remembered));
   const first = decide(reading, read);
+  if (read.state === "closed") {
+    await keepEntered(store, { snapshot: read, before, verdict: first.verdict });
+    return nothingToWatch(await leave(store.standings, before));
+  }
   if (first.verdict.outcome === "ungoverned" || first.standing === null)
     return nothingToWatch(await leave(store.standings, before));
   await fence();

@@ -1,4 +1,4 @@
-import type { Login } from "./ids.js";
+import { login, type Login } from "./ids.js";
 
 /** What GitHub calls `type` on an account. Only a `User` can ever be an independent person. */
 export type AccountKind = (typeof accountKinds)[number];
@@ -10,6 +10,9 @@ export type Account = {
   readonly id: number;
   readonly kind: AccountKind;
 };
+
+/** GitHub's own account as committer of merges and edits made in the browser: the author is the person who clicked. */
+export const WEB_FLOW = login("web-flow");
 
 /** Rights on one repository, weakest first. GitHub's `role_name` for the built-in roles. */
 export type Permission = (typeof permissions)[number];

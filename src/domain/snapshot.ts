@@ -3,6 +3,7 @@ import type { Changes } from "./change.js";
 import type { HeadChecks, RequiredCheck } from "./check.js";
 import type { Comment, Tick } from "./comment.js";
 import type { Commits, Push } from "./commit.js";
+import type { Excused } from "./excused.js";
 import type { Login, PullRequestRef, Sha, TeamSlug } from "./ids.js";
 import type { Objected } from "./objection.js";
 import type { PublishedPack } from "./pack.js";
@@ -18,6 +19,8 @@ export type PullRequestSnapshot = {
   readonly body: string;
   readonly draft: boolean;
   readonly state: "open" | "closed";
+  /** The commit that merging made of it; `null`: it is not merged. */
+  readonly mergedAs: Sha | null;
   readonly labels: readonly string[];
   readonly headSha: Sha;
   readonly headBranch: string;
@@ -32,6 +35,8 @@ export type PullRequestSnapshot = {
   readonly commits: Commits;
   /** As webhooks told us, and for those they did not tell, the repository's activity; it only grows. */
   readonly pushes: readonly Push[];
+  /** Commits that are proven to be nobody's own work here; those that are not proven are left out. */
+  readonly excused: readonly Excused[];
   readonly changes: Changes;
   readonly reviews: readonly Review[];
   readonly comments: readonly Comment[];

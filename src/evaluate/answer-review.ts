@@ -3,6 +3,7 @@ import type { Pack } from "../domain/pack.js";
 import type { Tier } from "../domain/tier.js";
 import type { Row } from "../policy/policy.js";
 import { bindingOf } from "./binding.js";
+import { excusesOf } from "./excused.js";
 import type { Judging } from "./judging.js";
 import type { DecidingReview } from "./latest-reviews.js";
 import { problemWith } from "./person-problem.js";
@@ -30,7 +31,7 @@ export function answerReview(
     counts: true,
     because:
       person === null
-        ? "approved what is here now"
+        ? ["approved what is here now", ...excusesOf(judging.snapshot, review.by.login)].join("; ")
         : "self-attested: approved their own work, which this policy allows",
   };
 }

@@ -1,10 +1,9 @@
-import { mayAct, type Account } from "../domain/account.js";
+import { mayAct, WEB_FLOW, type Account } from "../domain/account.js";
 import type { Commit } from "../domain/commit.js";
 import { login } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { AgentMarks } from "../policy/policy.js";
 import { isAgentAccount } from "./identify-agent.js";
-import { WEB_FLOW } from "./principals.js";
 
 /** It pushes for whoever started a workflow, and anybody who may push a workflow can start one. */
 const ACTIONS = login("github-actions[bot]");

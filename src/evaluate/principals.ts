@@ -1,27 +1,26 @@
-import type { Account } from "../domain/account.js";
+import { WEB_FLOW, type Account } from "../domain/account.js";
 import type { AgentReading, Principal, PrincipalRole } from "../domain/agent.js";
 import type { Commit } from "../domain/commit.js";
-import { login, type Login } from "../domain/ids.js";
+import type { Login } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { Policy } from "../policy/policy.js";
 import { coAuthorLogins } from "./co-authors.js";
+import { excusedCommits, excusedPushes } from "./excused.js";
 
 /** Strongest first: the first three make an approval a self-approval. */
 const roles: readonly PrincipalRole[] = ["author", "operator", "pusher", "contributor"];
 
-/** GitHub's own account as committer of merges and edits made in the browser: the author is the person who clicked. */
-export const WEB_FLOW = login("web-flow");
-
 /**
  * Everyone whose own work this is: the author, who wrote, co-wrote, committed or pushed any commit of it (side branches
  * included), the agent's operators, and the same person's other accounts. One entry a login, with its strongest role.
+ * A commit that is proven to be nobody's own work makes nobody a principal, and neither does a push of nothing else.
  */
 export function principalsOf(policy: Policy, snapshot: PullRequestSnapshot, agent: AgentReading): readonly Principal[] {
   const found = [
     ...author(snapshot),
     ...(agent.kind === "agent" ? agent.operators : []),
     ...pushers(snapshot),
-    ...snapshot.commits.list.flatMap((commit) => contributors(commit, snapshot)),
+    ...ownWork(snapshot).flatMap((commit) => contributors(commit, snapshot)),
   ];
   return strongest([...found, ...samePeople(policy, found)]);
 }
@@ -29,8 +28,17 @@ export function principalsOf(policy: Policy, snapshot: PullRequestSnapshot, agen
 const author = ({ author: account }: PullRequestSnapshot): readonly Principal[] =>
   account === null ? [] : [principal(account.login, "author", "opened this pull request")];
 
-const pushers = ({ pushes }: PullRequestSnapshot): readonly Principal[] =>
-  pushes.flatMap(({ by, sha }) => (by === null ? [] : [principal(by, "pusher", `pushed ${sha.slice(0, 7)}`)]));
+function pushers(snapshot: PullRequestSnapshot): readonly Principal[] {
+  const excused = excusedPushes(snapshot);
+  return snapshot.pushes
+    .filter((push) => !excused.has(push))
+    .flatMap(({ by, sha }) => (by === null ? [] : [principal(by, "pusher", `pushed ${sha.slice(0, 7)}`)]));
+}
+
+function ownWork(snapshot: PullRequestSnapshot): readonly Commit[] {
+  const excused = excusedCommits(snapshot);
+  return snapshot.commits.list.filter(({ sha }) => !excused.has(sha));
+}
 
 function contributors(commit: Commit, snapshot: PullRequestSnapshot): readonly Principal[] {
   const short = commit.sha.slice(0, 7);

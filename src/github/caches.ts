@@ -17,6 +17,8 @@ export type Caches = {
   readonly mergeBases: Cache<Sha>;
   /** What a commit changes, compared with a commit of the base. `null`: GitHub has dropped the commit. */
   readonly changes: Cache<Changes | null>;
+  /** Whether a merge commit is what the machine would have made of its parents. */
+  readonly cleanMerges: Cache<boolean>;
 };
 
 const MOST_CHARACTERS = 16 * 2 ** 20;
@@ -37,6 +39,7 @@ export const emptyCaches = (): Caches => ({
     (changes) => changes?.files.length ?? 1,
     (changes) => changes !== null,
   ),
+  cleanMerges: lastRead(1_000, () => 1),
 });
 
 const isPresent = ({ kind }: TextAt): boolean => kind !== "absent";

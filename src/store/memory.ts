@@ -75,10 +75,13 @@ export class Memory {
   }
 }
 
-/** Each once: what GitHub told when it was asked, a late webhook may tell again. */
+/** Each once. A push that GitHub told of when it was asked says nothing of where the branch stood before. */
 function pushesIn(seen: readonly SeenHead[]): readonly Push[] {
-  const pushes = seen.flatMap((one) => (one.kind === "pushed" ? [{ sha: one.sha, by: one.by }] : []));
-  return [...new Map(pushes.map((push) => [`${push.sha} ${push.by ?? ""}`, push])).values()];
+  const pushes = seen.flatMap(
+    (one): readonly Push[] =>
+      one.kind === "pushed" ? [{ sha: one.sha, by: one.by, ...(one.from ? { from: one.from } : {}) }] : [], // absent in old rows
+  );
+  return [...new Map(pushes.map((push) => [JSON.stringify(push), push])).values()];
 }
 
 const headsIn = (seen: readonly SeenHead[]): Heads => ({

@@ -5,6 +5,7 @@ import type { Tables } from "./tables.js";
 const steps: Readonly<Record<string, Migration>> = {
   "0001-start": { up: start },
   "0002-standings": { up: standings },
+  "0003-entered": { up: entered },
 };
 
 /** Brings the store up to date, whole or not at all; two processes that start at once wait for each other. Throws with what to do. */
@@ -112,4 +113,17 @@ async function standings(db: Kysely<never>): Promise<void> {
     .addColumn("title", "text", (column) => column.notNull())
     .execute();
   await db.schema.createIndex("standing_commit").on("standing").columns(["repository", "head_sha"]).execute();
+}
+
+/** The commits of pull requests that were approved and merged, found by themselves. */
+async function entered(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable("entered")
+    .addColumn("repository", "text", (column) => column.notNull())
+    .addColumn("sha", "text", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("head_sha", "text", (column) => column.notNull())
+    .addColumn("made_by_merging", "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("entered_once", ["repository", "sha", "number"])
+    .execute();
 }

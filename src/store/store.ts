@@ -1,5 +1,6 @@
 import { Kysely, type Dialect } from "kysely";
 import { AuditLog } from "./audit-log.js";
+import { Entered } from "./entered.js";
 import { Inbox } from "./inbox.js";
 import { Jobs } from "./jobs.js";
 import { Memory } from "./memory.js";
@@ -13,6 +14,7 @@ export type Store = {
   readonly jobs: Jobs;
   readonly memory: Memory;
   readonly standings: Standings;
+  readonly entered: Entered;
   readonly audit: AuditLog;
   /** Throws when the store does not answer. */
   readonly ping: () => Promise<void>;
@@ -33,6 +35,7 @@ export async function openStore(dialect: Dialect): Promise<Store> {
     jobs: new Jobs(db),
     memory: new Memory(db),
     standings: new Standings(db),
+    entered: new Entered(db),
     audit: new AuditLog(db),
     ping: async () => void (await db.selectFrom("audit").select("seq").limit(1).execute()),
     close: () => db.destroy(),

@@ -10,6 +10,7 @@ export type Tables = {
   readonly posted_comment: PostedCommentRow;
   readonly asked: AskedRow;
   readonly standing: StandingRow;
+  readonly entered: EnteredRow;
   readonly audit: AuditRow;
 };
 
@@ -55,5 +56,13 @@ export type StandingRow = {
   check_name: string;
   conclusion: string;
   title: string;
+};
+/** A commit of a pull request that was approved at `head_sha` and merged; `made_by_merging` is 1 for what merging made. */
+export type EnteredRow = {
+  repository: string;
+  sha: string;
+  number: number;
+  head_sha: string;
+  made_by_merging: number;
 };
 export type AuditRow = { seq: number; at: string; kind: string; ref: string; data: string; prev: string; hash: string };

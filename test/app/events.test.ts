@@ -63,6 +63,16 @@ describe("pull_request", () => {
     );
   });
 
+  test.each([
+    { why: "kept with it", before: aSha("before"), from: { from: aSha("before") } },
+    { why: "not told where it makes no sense", before: "yesterday", from: { from: null } },
+  ])("where the branch stood before a push is $why", ({ before, from }) => {
+    const sender = { login: "Ben", type: "User" };
+    expect(read("pull_request", { action: "synchronize", before, pull_request, sender })).toEqual(
+      asks([judge("pull request synchronize")], [{ kind: "pushed", ref, sha: aSha("head"), by: "ben", ...from }]),
+    );
+  });
+
   test.each(["submitted", "edited", "dismissed"])("a review %s asks for a judgement", (action) => {
     expect(read("pull_request_review", { action, pull_request })).toEqual(asks([judge("a review")]));
   });

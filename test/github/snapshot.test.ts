@@ -33,6 +33,7 @@ describe("readSnapshot", () => {
       body: "Rollback: revert the merge",
       draft: false,
       state: "open",
+      mergedAs: null,
       labels: ["ai"],
       headSha: HEAD,
       headBranch: "ai/deploy",
@@ -57,6 +58,7 @@ describe("readSnapshot", () => {
         ],
       },
       pushes: [{ sha: HEAD, by: "ana" }],
+      excused: [],
       changes: {
         complete: true,
         files: [
@@ -137,6 +139,15 @@ describe("readSnapshot", () => {
       takenAt: "2026-11-20T10:00:00.000Z",
     });
     expect(JSON.parse(JSON.stringify(snapshot))).toEqual(snapshot);
+  });
+
+  test.each([
+    { why: "an open pull request names a merge that is only tried", merged: false, mergedAs: null },
+    { why: "a merged one names what merging made", merged: true, mergedAs: shaOf("merge") },
+  ])("$why", async ({ merged, mergedAs }) => {
+    const state = merged ? "closed" : "open";
+    const body = pullRequest({ state, merged, merge_commit_sha: shaOf("merge") });
+    expect((await snapshotWith({ [pull]: { body } })).mergedAs).toBe(mergedAs);
   });
 
   test("passes on what only the store remembers", async () => {

@@ -50,11 +50,11 @@ describe("what is remembered of a pull request", () => {
   });
 
   test("who pushed what, in order, and nobody where GitHub named nobody", async () => {
-    await observe({ kind: "pushed", ref, sha: aSha("1"), by: login("ana"), from: null });
-    await observe({ kind: "pushed", ref, sha: aSha("2"), by: null, from: aSha("1") });
+    await observe({ kind: "pushed", ref, sha: aSha("1"), by: login("ana"), from: aSha("0") });
+    await observe({ kind: "pushed", ref, sha: aSha("2"), by: null, from: null });
     await observe({ kind: "pushed", ref: { ...ref, number: 8 }, sha: aSha("3"), by: login("cy"), from: null });
     expect((await remember()).pushes).toEqual([
-      { sha: aSha("1"), by: "ana" },
+      { sha: aSha("1"), by: "ana", from: aSha("0") },
       { sha: aSha("2"), by: null },
     ]);
   });
@@ -66,13 +66,14 @@ describe("what is remembered of a pull request", () => {
     expect((await remember()).heads).toEqual({ opened: [aSha("0")], replaced: [aSha("0")] });
   });
 
-  test("a push that GitHub told of when it was asked, once, though its webhook comes late", async () => {
+  test("a push that GitHub told of when it was asked, and what its late webhook adds: where it came from", async () => {
     await store.memory.record(ref, shown({ pushes: [{ sha: aSha("1"), by: login("ana") }] }));
     await observe({ kind: "pushed", ref, sha: aSha("1"), by: login("ana"), from: aSha("0") });
     await store.memory.record(ref, shown({ pushes: [{ sha: aSha("2"), by: null }] }));
     expect(await remember()).toMatchObject({
       pushes: [
         { sha: aSha("1"), by: "ana" },
+        { sha: aSha("1"), by: "ana", from: aSha("0") },
         { sha: aSha("2"), by: null },
       ],
       heads: { opened: [], replaced: [aSha("0")] },

@@ -50,6 +50,8 @@ const CommitEntry = z.strictObject({
   /** Any words; a story calls its first commits by the words given as `sha`, and later ones by their push's `head`. */
   sha: z.string().optional(),
   parents: z.array(z.string()).optional(),
+  /** The trees prove that GitHub alone made this merge of the base. */
+  clean_update: z.boolean().optional(),
 });
 
 /** A conclusion (`null`: unfinished), or that of another app or of a commit status. */
@@ -340,7 +342,11 @@ function pushed(snapshot: PullRequestSnapshot, { push }: Step): Partial<PullRequ
   const kept = snapshot.changes.files.filter(({ path }) => !forced && !files.some((one) => one.path === path));
   return {
     headSha: head,
-    pushes: [...snapshot.pushes, pushOf(push)],
+    pushes: [...snapshot.pushes, pushOf(push, snapshot.headSha)],
+    excused: [
+      ...snapshot.excused,
+      ...(push.commit?.clean_update === true ? [{ kind: "clean-update" as const, sha: head }] : []),
+    ],
     commits: {
       ...snapshot.commits,
       list: [...(forced ? [] : snapshot.commits.list), { ...commit(push.commit ?? { by: push.by }), sha: head }],
@@ -349,9 +355,9 @@ function pushed(snapshot: PullRequestSnapshot, { push }: Step): Partial<PullRequ
   };
 }
 
-function pushOf({ by, head, unread }: NonNullable<Step["push"]>): Push {
+function pushOf({ by, head, unread }: NonNullable<Step["push"]>, from: Sha): Push {
   if (unread !== undefined) return { sha: aSha(head), by: null, unread };
-  return { sha: aSha(head), by: by === null ? null : login(by) };
+  return { sha: aSha(head), by: by === null ? null : login(by), from };
 }
 
 function file(entry: z.infer<typeof FileEntry>): ChangedFile {

@@ -14,6 +14,7 @@ export type PullRequestRead = {
     | "body"
     | "draft"
     | "state"
+    | "mergedAs"
     | "labels"
     | "headSha"
     | "headBranch"
@@ -48,6 +49,8 @@ function pullRequestRead({ owner }: PullRequestRef, answer: Answer<RawPullReques
       body: data.body ?? "",
       draft: data.draft ?? false,
       state: data.state,
+      // On an open pull request GitHub names a commit that only tries the merge.
+      mergedAs: data.merged && data.merge_commit_sha !== null ? sha(data.merge_commit_sha) : null,
       labels: data.labels.map(({ name }) => name),
       headSha: sha(data.head.sha),
       headBranch: data.head.ref,

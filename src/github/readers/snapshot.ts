@@ -11,6 +11,7 @@ import type { Api } from "../api.js";
 import type { Remembered } from "../github.js";
 import { readChanges } from "./changes.js";
 import { readChecks } from "./checks.js";
+import { readCleanUpdates } from "./clean-updates.js";
 import { readCodeowners } from "./codeowners.js";
 import { readConversation } from "./comments.js";
 import { readCommits } from "./commits.js";
@@ -97,13 +98,25 @@ async function gather(api: Api, occasion: Occasion, { facts, headRepository, dec
     readChanges(api, ref, rows, { mergeBase, headSha: facts.headSha }),
     withActors(api, ref, writers, actors),
   ]);
-  const [teams, proposedPolicy, proposedFloor] = await Promise.all([
+  const [excused, teams, proposedPolicy, proposedFloor] = await Promise.all([
+    readCleanUpdates(api, ref, commits),
     readTeams(api, teamsFor(api, occasion.reading, [codeowners.base, codeowners.default], changes)),
     readProposedPolicy(api, ref, facts.headSha, changes),
     readProposedFloor(api, ref, facts.headSha, changes),
   ]);
   const asRead = { commits, pushes, reviews, conversation, checks, requiredChecks, codeowners, templates, tips };
-  return { ...asRead, found, ticks, objected, changes, writers: everyWriter, teams, proposedPolicy, proposedFloor };
+  return {
+    ...asRead,
+    found,
+    ticks,
+    objected,
+    excused,
+    changes,
+    writers: everyWriter,
+    teams,
+    proposedPolicy,
+    proposedFloor,
+  };
 }
 
 /** Recovered once, with the packs: from then on the store knows who took a tick back. */

@@ -51,6 +51,7 @@ export function buildWorld(settings: Settings, internals: Internals, log: Reques
     checks: new CheckRunBook(clock),
     required: new Map(),
     issueEvents: [],
+    signed: new Set(),
     ask: (token, method, path, body) => ask(served.fetch, `${url}${path}`, token, method, body),
     askEmulate: (method, path, body) => askWithPower(world, emulate, method, path, body),
   };

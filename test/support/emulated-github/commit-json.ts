@@ -2,6 +2,9 @@ import type { CommitRow, Json, RepositoryRow } from "./emulate-internals.js";
 import { accountJson } from "./people.js";
 import type { World } from "./world.js";
 
+/** How GitHub signs as committer of what is made in the browser; anybody can write the same into a commit of theirs. */
+export const GITHUB = { name: "GitHub", email: "noreply@github.com" };
+
 /** A commit as the list of a pull request's commits shows it. */
 export function commitJson(world: World, repository: RepositoryRow, commit: CommitRow): Json {
   const url = `${world.url}/repos/${repository.full_name}`;
@@ -19,7 +22,9 @@ export function commitJson(world: World, repository: RepositoryRow, commit: Comm
       tree: { sha: commit.tree_sha, url: `${url}/git/trees/${commit.tree_sha}` },
       url: `${url}/git/commits/${commit.sha}`,
       comment_count: 0,
-      verification: { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null },
+      verification: world.signed.has(commit.sha)
+        ? { verified: true, reason: "valid", signature: "signed by GitHub", payload: null, verified_at: null }
+        : { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null },
     },
     author: account(world, commit.author_email),
     committer: account(world, commit.committer_email),
@@ -29,6 +34,7 @@ export function commitJson(world: World, repository: RepositoryRow, commit: Comm
 
 /** GitHub shows `null` for an address that belongs to no account. */
 function account(world: World, email: string): Json | null {
+  if (email.toLowerCase() === GITHUB.email) return { login: "web-flow", id: 19864447, type: "User" };
   const user = world.people.byEmail(email);
   return user === undefined ? null : accountJson(user, world.url);
 }

@@ -23,6 +23,8 @@ export type Commit = {
   readonly committer?: Signature;
   /** Commits on top of this branch or commit instead of the branch's tip, and forces the push. */
   readonly onto?: string;
+  /** Branches or commits that this one merges, as a git client on somebody's machine does it. */
+  readonly merges?: readonly string[];
 };
 
 /** One commit pushed as one push, by the same requests a git client's host makes. Returns its SHA. */
@@ -38,7 +40,7 @@ export async function commit(world: World, token: string, repository: Repository
   const sha = await write("POST", "git/commits", {
     message: wanted.message ?? `Change ${Object.keys(wanted.files).join(", ")}`,
     tree,
-    parents: [parent.sha],
+    parents: [parent.sha, ...(wanted.merges ?? []).map((one) => branchTip(git, one) ?? one)],
     ...signatures(world, token, wanted),
   });
   await push(write, wanted.branch, sha, { exists: tip !== undefined, force: wanted.onto !== undefined });

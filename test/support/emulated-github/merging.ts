@@ -1,5 +1,6 @@
 import { GitHubRefusal, json } from "./answers.js";
 import { enter } from "./caller.js";
+import { GITHUB } from "./commit-json.js";
 import type { CommitRow, Json, PullRequestRow, RepositoryRow } from "./emulate-internals.js";
 import type { Call, Routes } from "./front.js";
 import { commitAt, mergeBase } from "./git-objects.js";
@@ -28,6 +29,7 @@ export function merging(world: World): Routes {
         ours: base,
         theirs: pull.head_sha,
         parents: method === "squash" || method === "rebase" ? [base] : [base, pull.head_sha],
+        ...(method === "squash" ? { author: authorOf(commitAt(gitOf(world, repository), pull.head_sha)) } : {}),
         message: `Merge pull request #${pull.number} from ${world.owner}/${pull.head_ref}\n\n${pull.title}`,
       });
       world.activity.wasMerge(repository, sha);
@@ -70,17 +72,22 @@ type Plan = {
   readonly theirs: string;
   readonly parents: readonly string[];
   readonly message: string;
+  /** Left out: the caller. */
+  readonly author?: Json;
 };
 
-/** Writes the merge commit in the caller's name and pushes it; the push announces itself. */
+const authorOf = (commit: CommitRow | undefined): Json => ({ name: commit?.author_name, email: commit?.author_email });
+
+/** Writes the merge commit in the caller's name, signed by GitHub, and pushes it; the push announces itself. */
 async function mergeInto(world: World, repository: RepositoryRow, call: Call, plan: Plan): Promise<string> {
   const git = gitOf(world, repository);
   const [ours, theirs] = [commitAt(git, plan.ours), commitAt(git, plan.theirs)];
   const base = ours && theirs && mergeBase(git, ours.sha, theirs.sha);
   if (!ours || !theirs || !base) throw notMergeable("Pull Request is not mergeable");
   const tree = await mergedTree(world, repository, call, { base, ours, theirs });
-  const body = { message: plan.message, tree, parents: plan.parents };
+  const body = { message: plan.message, tree, parents: plan.parents, committer: GITHUB, author: plan.author };
   const { sha } = (await write(world, repository, call, "POST", "git/commits", body)) as { sha: string };
+  world.signed.add(sha);
   await write(world, repository, call, "PATCH", `git/refs/heads/${plan.branch}`, { sha });
   return sha;
 }

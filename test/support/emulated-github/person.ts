@@ -135,9 +135,9 @@ export class Person {
     await this.#do("PUT", `${pullPath(pull)}/update-branch`);
   }
 
-  /** Throws while a required check has not passed. Returns the merge commit's SHA. */
-  async merge(pull: PullRequest): Promise<string> {
-    return ((await this.#do("PUT", `${pullPath(pull)}/merge`)) as { sha: string }).sha;
+  /** Throws while a required check has not passed. Returns the SHA of the commit that merging makes. */
+  async merge(pull: PullRequest, merge_method: "merge" | "squash" = "merge"): Promise<string> {
+    return ((await this.#do("PUT", `${pullPath(pull)}/merge`, { merge_method })) as { sha: string }).sha;
   }
 
   async #review(pull: PullRequest, event: string, body: string): Promise<Pick<Review, "id">> {

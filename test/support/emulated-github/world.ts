@@ -24,6 +24,8 @@ export interface World extends Pick<Internals, "rows" | "tokens" | "url"> {
   readonly required: Map<number, readonly RequiredChecks[]>;
   /** What happened to pull requests, oldest first. */
   readonly issueEvents: IssueEvent[];
+  /** The commits that GitHub made itself and signed. */
+  readonly signed: Set<string>;
   /** A request as whoever holds the token makes it, without a socket. It is not counted as the app's. */
   ask(token: string, method: string, path: string, body?: Json): Promise<Reply>;
   /** A request to emulate itself, behind our routes, with every permission. */
