@@ -150,3 +150,21 @@ test("a box ticked in a forged comment or description is nobody's word", async (
   const { body = "" } = (await shop.comment(pull)) ?? {};
   expect(lineFor(body, "security-review")).toContain("[ ]");
 });
+
+test("a check run that GitHub did not take is set by the next event", async () => {
+  const shop = await openShop({ users });
+  const pull = await shop.propose("ana", { files: code(2) });
+  shop.github.failNext({ method: "PATCH", path: /\/check-runs\/\d+$/, status: 502 });
+  await shop.github.as("ben").approve(pull);
+  await shop.github.settled();
+  await shop.after(shop.github.as("ana").comment(pull, "Thanks."));
+  expect(await shop.conclusion(pull)).toBe("success");
+});
+
+test("a re-run gives the same answer", async () => {
+  const shop = await openShop({ users });
+  const pull = await shop.propose("ana", { files: code(2) });
+  const before = await shop.check(pull);
+  await shop.after(shop.github.rerun(pull, "agent-approval", "ana"));
+  expect(await shop.check(pull)).toMatchObject({ conclusion: before.conclusion, title: before.title });
+});
