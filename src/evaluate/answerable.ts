@@ -17,7 +17,8 @@ export function unanswered(commit: Commit, snapshot: PullRequestSnapshot, marks:
   if (snapshot.pushes.some(({ sha, by }) => sha === commit.sha && by !== null && by !== ACTIONS)) return null;
   const named = [commit.author, commit.committer].filter((one) => one !== null && one.login !== WEB_FLOW);
   if (named.some((one) => one !== null && answers(one, commit, snapshot, marks))) return null;
-  return named[0] ?? null;
+  // GitHub signs what it commits itself.
+  return named[0] ?? (commit.verified ? null : commit.author);
 }
 
 function answers(who: Account, { verified }: Commit, snapshot: PullRequestSnapshot, marks: AgentMarks): boolean {

@@ -8,18 +8,15 @@ export type CoAuthor = {
   readonly id: number | null;
 };
 
-/** More trailers than this in one commit are a flood, not a team. */
-const MOST_TRAILERS = 50;
 /** Zero-width and other default-ignorable code points, used to hide a trailer from a reader. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** The co-authors that a commit message names, from every line that has the form of the trailer. */
+/** The co-authors that a commit message names, from every line that has the form of the trailer, however many there are. */
 export function coAuthors(message: string): readonly CoAuthor[] {
   return message
     .replace(INVISIBLE, "")
     .split(/\r\n|\n|\r/)
     .filter((line) => /^\s*co-authored-by\s*:/i.test(line))
-    .slice(0, MOST_TRAILERS)
     .flatMap(coAuthor);
 }
 

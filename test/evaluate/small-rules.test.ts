@@ -14,8 +14,9 @@ import { describeGroup } from "../../src/policy/groups.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import type { Unshown } from "../../src/domain/unshown.js";
 import { codeownersOf } from "../../src/evaluate/ownership.js";
+import { coAuthorLogins } from "../../src/evaluate/co-authors.js";
 import { accountOf, coAuthors } from "../../src/evaluate/trailers.js";
-import { aFile, anApproval, aReview, aSha, aSnapshot, at, codeowners } from "../support/builders.js";
+import { aCommit, aFile, anApproval, aReview, aSha, aSnapshot, at, codeowners } from "../support/builders.js";
 
 const judging = (more: Partial<PullRequestSnapshot>) => judgingOf(builtinPolicy(), aSnapshot(more));
 
@@ -124,8 +125,12 @@ describe("coAuthors", () => {
   ])("$why", ({ message, who }) => {
     expect(coAuthors(message).map(({ login }) => login)).toEqual(who);
   });
-  test("a flood of trailers is cut", () => {
-    expect(coAuthors("Co-authored-by: A <a@users.noreply.github.com>\n".repeat(5000)).length).toBe(50);
+  test("of a flood of names, those with rights here are kept wherever they stand", () => {
+    const flood = Array.from({ length: 5000 }, (_, at) => `Co-authored-by: P <p${at}@users.noreply.github.com>`);
+    const message = [...flood, "Co-authored-by: Cy <cy@users.noreply.github.com>"].join("\n");
+    const logins = coAuthorLogins({ ...aCommit("ana"), message }, aSnapshot({}));
+    expect(logins).toHaveLength(51);
+    expect(logins).toContain("cy");
   });
   test("a name and an address without blanks around them", () => {
     expect(coAuthors("Co-authored-by:  Cy: the <Second>  < Cy@Example.test >")).toEqual([

@@ -16,17 +16,17 @@ export class ContinuousIntegration {
     private readonly app: AppIdentity,
   ) {}
 
-  succeeds(name: string, summary?: string): Promise<CheckRun> {
-    return this.concludes(name, "success", summary);
+  succeeds(name: string, summary?: string, text?: string): Promise<CheckRun> {
+    return this.concludes(name, "success", summary, text);
   }
 
   fails(name: string, summary?: string): Promise<CheckRun> {
     return this.concludes(name, "failure", summary);
   }
 
-  async concludes(name: string, conclusion: string, summary = ""): Promise<CheckRun> {
+  async concludes(name: string, conclusion: string, summary = "", text?: string): Promise<CheckRun> {
     const run = this.#running(name) ?? (await this.starts(name));
-    this.world.checks.change(run, { conclusion, output: { title: name, summary, text: null } });
+    this.world.checks.change(run, { conclusion, output: { title: name, summary, text: text ?? null } });
     await this.#tell(run, "completed");
     return run;
   }
