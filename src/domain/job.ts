@@ -49,6 +49,8 @@ export type Observation =
       readonly by: Login | null;
       /** The head before; `null`: not told. */
       readonly from: Sha | null;
+      /** No webhook told of it, and GitHub did when it was asked. */
+      readonly asked?: true;
     }
   | {
       readonly kind: "comment-edited";

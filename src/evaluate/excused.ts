@@ -48,7 +48,7 @@ function isExcused(one: Excused, commits: Commits): boolean {
 
 /**
  * The pushes that brought excused commits and nothing else. What a push brought is known only where it moved the branch
- * forward, from one commit of the pull request to another; every other push counts.
+ * forward, from a commit of the pull request or of the base; every other push counts.
  */
 export function excusedPushes(snapshot: PullRequestSnapshot): ReadonlySet<Push> {
   const excused = excusedCommits(snapshot);
@@ -61,12 +61,20 @@ export function excusedPushes(snapshot: PullRequestSnapshot): ReadonlySet<Push> 
 
 type Commits = ReadonlyMap<Sha, Commit>;
 
-/** `null`: not known, as after a forced push. */
+/**
+ * `null`: not known, as after a forced push. A place that a commit here follows, and that is itself no commit of the pull
+ * request, is one of the base, with all that it follows.
+ */
 function broughtBy({ sha, from }: Push, commits: Commits): readonly Sha[] | null {
-  if (from === undefined || from === sha || !commits.has(from)) return null;
-  const [now, before] = [historyOf(sha, commits), historyOf(from, commits)];
+  if (from === undefined || from === sha) return null;
+  const now = historyOf(sha, commits);
+  if (!commits.has(from)) return follows(now, from, commits) ? [...now] : null;
+  const before = historyOf(from, commits);
   return now.has(from) ? [...now].filter((one) => !before.has(one)) : null;
 }
+
+const follows = (history: ReadonlySet<Sha>, parent: Sha, commits: Commits): boolean =>
+  [...history].some((one) => commits.get(one)?.parents.includes(parent));
 
 /** A commit and all that it follows from, as far as they are commits of the pull request. */
 function historyOf(tip: Sha, commits: Commits): ReadonlySet<Sha> {

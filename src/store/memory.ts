@@ -75,7 +75,7 @@ export class Memory {
   }
 }
 
-/** Each once. A push that GitHub told of when it was asked says nothing of where the branch stood before. */
+/** Each once: what GitHub told when it was asked, a late webhook may tell again. */
 function pushesIn(seen: readonly SeenHead[]): readonly Push[] {
   const pushes = seen.flatMap(
     (one): readonly Push[] =>
@@ -86,12 +86,15 @@ function pushesIn(seen: readonly SeenHead[]): readonly Push[] {
 
 const headsIn = (seen: readonly SeenHead[]): Heads => ({
   opened: seen.flatMap((one) => (one.kind === "opened" ? [one.sha] : [])),
-  replaced: seen.flatMap((one): readonly Sha[] => (one.kind === "pushed" && one.from ? [one.from] : [])), // absent in old rows
+  replaced: seen.flatMap(
+    (one): readonly Sha[] => (one.kind === "pushed" && one.from && one.asked !== true ? [one.from] : []), // absent in old rows
+  ),
 });
 
 /** Among what webhooks told, as if one had told it. */
-async function keepPush(transaction: Transaction<Tables>, ref: PullRequestRef, { sha, by }: Push): Promise<void> {
-  const data = JSON.stringify({ kind: "pushed", ref, sha, by, from: null } satisfies Observation);
+async function keepPush(transaction: Transaction<Tables>, ref: PullRequestRef, push: Push): Promise<void> {
+  const { sha, by, from = null } = push;
+  const data = JSON.stringify({ kind: "pushed", ref, sha, by, from, asked: true } satisfies Observation);
   await transaction
     .insertInto("observation")
     .values({ ref: refText(ref), data })

@@ -57,7 +57,7 @@ describe("readSnapshot", () => {
           },
         ],
       },
-      pushes: [{ sha: HEAD, by: "ana" }],
+      pushes: [{ sha: HEAD, by: "ana", from: MERGE_BASE }],
       excused: [],
       changes: {
         complete: true,

@@ -41,10 +41,14 @@ async function rowsFrom(api: Api, place: Place, page = 1, after?: string): Promi
   return next === null ? data : [...data, ...(await rowsFrom(api, place, page + 1, next))];
 }
 
-const pushOf = ({ after, actor }: RawActivity): Push => ({
+const pushOf = ({ before, after, actor }: RawActivity): Push => ({
   sha: sha(after),
   by: actor ? login(actor.login) : null, // absent in answers of GitHub's first version of this list
+  ...(NOTHING_BEFORE.test(before) ? {} : { from: sha(before) }),
 });
+
+/** Git's name for no commit: the branch began here. */
+const NOTHING_BEFORE = /^0*$/;
 
 /** `after` of the link to the next page. */
 function nextCursor(link: string): string | null {

@@ -57,5 +57,5 @@ async function askActivity(api: Api, asked: Asked, gaps: readonly Sha[]): Promis
 }
 
 const unique = (pushes: readonly Push[]): readonly Push[] => [
-  ...new Map(pushes.map((push) => [`${push.sha} ${push.by ?? ""}`, push])).values(),
+  ...new Map(pushes.map((push) => [JSON.stringify(push), push])).values(),
 ];

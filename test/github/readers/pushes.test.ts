@@ -6,6 +6,7 @@ import {
   ben,
   commit,
   HEAD,
+  MERGE_BASE,
   listed,
   messagesOf,
   move,
@@ -31,7 +32,8 @@ const [SILENT, HIDDEN] = [
   "the activity of acme/shop does not tell who did",
   "the activity of acme/shop cannot be read",
 ];
-const by = (sha: string, name: string | null) => ({ sha, by: name });
+/** As `move` has it, the branch stood at the merge base before. */
+const by = (sha: string, name: string | null) => ({ sha, by: name, from: MERGE_BASE });
 const ana = (sha: typeof HEAD) => ({ sha, by: login("ana") });
 
 describe("pushes that no webhook told of", () => {
@@ -39,12 +41,17 @@ describe("pushes that no webhook told of", () => {
     { why: "the head's", rows: [move({ actor: ben })], pushes: [by(HEAD, "ben")] },
     {
       why: "of every listed commit, oldest first",
-      rows: [move({ actor: ben }), move({ after: FIRST, activity_type: "branch_creation" })],
-      pushes: [by(FIRST, "ana"), by(HEAD, "ben")],
+      rows: [move({ actor: ben }), move({ before: "0".repeat(40), after: FIRST, activity_type: "branch_creation" })],
+      pushes: [ana(FIRST), by(HEAD, "ben")],
     },
     { why: "by force", rows: [move({ activity_type: "force_push", actor: ben })], pushes: [by(HEAD, "ben")] },
     { why: "by a deploy key", rows: [move({ actor: null })], pushes: [by(HEAD, null)] },
     { why: "by nobody, as an old server says it", rows: [move({ actor: undefined })], pushes: [by(HEAD, null)] },
+    {
+      why: "to the same commit from two places",
+      rows: [move({ before: FIRST }), move()],
+      pushes: [by(HEAD, "ana"), { ...ana(HEAD), from: FIRST }],
+    },
     {
       why: "by each who pushed the same commit, once",
       rows: [move({ actor: ben }), move(), move()],
