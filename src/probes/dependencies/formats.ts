@@ -1,6 +1,9 @@
 import type { Format } from "./ecosystem.js";
+import { bunLock } from "./npm/bun-lock.js";
 import { packageJson } from "./npm/package-json.js";
 import { packageLock } from "./npm/package-lock.js";
+import { pnpmLock } from "./npm/pnpm-lock.js";
+import { yarnLock } from "./npm/yarn-lock.js";
 
 /** Every file format whose dependencies are read. */
-export const formats: readonly Format[] = [packageJson, packageLock];
+export const formats: readonly Format[] = [packageJson, packageLock, pnpmLock, yarnLock, bunLock];
