@@ -18,15 +18,17 @@ export type Told = {
   readonly text: string | null;
 };
 
-/** One signal a change, riskiest first; new packages of a lock file in one, and beyond forty in one that counts. */
+/** One signal a change, riskiest first; what a lock file adds or removes in one, and beyond forty in one that counts. */
 export function signalsOf(changes: readonly Change[], told: Told): readonly Signal[] {
   if (changes.length === 0) return told.understood ? [unchanged(told)] : [];
-  const together = told.format.role === "lock" ? changes.filter(isOrdinaryNew) : [];
-  const alone = (together.length > 1 ? changes.filter((one) => !isOrdinaryNew(one)) : changes).toSorted(riskiestFirst);
+  const crowds = told.format.role === "lock" ? [isOrdinaryNew, isGone].map((is) => changes.filter(is)) : [];
+  const together = crowds.filter(({ length }) => length > 1);
+  const apart = new Set(together.flat());
+  const alone = changes.filter((one) => !apart.has(one)).toSorted(riskiestFirst);
   const listed = withLines(alone.slice(0, MOST), told);
   return [
     ...listed.map(({ change, line }) => signal(told, change.tier, change.words, { change, line })),
-    ...(together.length > 1 ? [signal(told, "approve", newWords(together))] : []),
+    ...together.map((crowd) => signal(told, crowd[0]?.tier ?? "allow", crowdWords(crowd))),
     ...(alone.length > MOST ? [rest(told, alone.slice(MOST))] : []),
   ];
 }
@@ -40,15 +42,21 @@ export const notUnderstood = ({ path, format }: Pick<Told, "path" | "format">): 
   because: `${path} could not be understood as ${format.what}, so any dependency may have changed`,
 });
 
-const unchanged = (told: Told): Signal => signal(told, "allow", "changes no dependency");
+const unchanged = (told: Told): Signal => ({
+  ...signal(told, "allow", "changes no dependency"),
+  id: "dependencies-unchanged",
+});
 
 const isOrdinaryNew = ({ kind, tier, to }: Change): boolean =>
   kind === "new" && tier === "approve" && to?.runsAtInstall !== true && to?.of === undefined;
 
-function newWords(changes: readonly Change[]): string {
-  const names = changes.slice(0, NAMED).map(({ name }) => `\`${bare(name)}\``);
-  const more = changes.length - names.length;
-  return `adds ${changes.length} packages: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+const isGone = ({ kind, tier }: Change): boolean => kind === "removed" && tier === "allow";
+
+function crowdWords(changes: readonly Change[]): string {
+  const names = [...new Set(changes.map(({ name }) => `\`${bare(name)}\``))];
+  const more = names.length - NAMED;
+  const verb = changes[0]?.to === null ? "removes" : "adds";
+  return `${verb} ${changes.length} packages: ${names.slice(0, NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function rest(told: Told, changes: readonly Change[]): Signal {

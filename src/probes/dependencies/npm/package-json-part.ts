@@ -1,5 +1,6 @@
 import type { Dependency, Part, PartLine } from "../ecosystem.js";
 import { managerOf, trusted } from "./fields.js";
+import { CLOSES, EMPTY, ITEM, OPENS, PAIR, string } from "./json-lines.js";
 import { dependencyOf, isPackageName, looksLikeSpec } from "./spec.js";
 
 /** `unknown`: the block's name is off the screen. */
@@ -7,13 +8,6 @@ type Block = "dependencies" | "trusted" | "top" | "other" | "unknown";
 
 const DEPENDENCIES = /^(?:(?:dev|peer|optional)?[dD]ependencies|overrides|resolutions|catalogs?)$/;
 const TRUSTED = /^(?:trustedDependencies|onlyBuiltDependencies)$/;
-
-const OPENS = /^\s*(?:("(?:[^"\\]|\\.){0,300}")\s*:\s*)?[{[]\s*$/;
-const CLOSES = /^\s*[}\]]\s*,?\s*$/;
-const EMPTY = /^\s*"(?:[^"\\]|\\.){0,300}"\s*:\s*(?:\{\s*\}|\[\s*\])\s*,?\s*$/;
-const PAIR =
-  /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*("(?:[^"\\]|\\.){0,2000}"|true|false|null|-?\d[\d.eE+-]{0,30})\s*,?\s*$/;
-const ITEM = /^\s*("(?:[^"\\]|\\.){0,300}")\s*,?\s*$/;
 
 /** One side of one hunk of a `package.json`, line by line. What shares a line with something else is not understood. */
 export function readManifestPart(lines: readonly PartLine[], path: string): Part {
@@ -99,14 +93,3 @@ const FIELDS: ReadonlySet<string> = new Set([
   "access",
   "sideEffects",
 ]);
-
-/** The text of a JSON string; `null` where there is none. */
-function string(literal: string | undefined): string | null {
-  if (literal === undefined || !literal.startsWith('"')) return null;
-  try {
-    const text: unknown = JSON.parse(literal);
-    return typeof text === "string" ? text : null;
-  } catch {
-    return null; // said by the caller: the line is not understood
-  }
-}

@@ -1,8 +1,9 @@
-import { at, isList, isRecord, parseJson } from "../../parse.js";
+import { at, isRecord, parseJson } from "../../parse.js";
 import type { Dependency, Format } from "../ecosystem.js";
 import { readManifestPart } from "./package-json-part.js";
-import { managerOf, trusted } from "./fields.js";
-import { dependencyOf, NPM_HOSTS } from "./spec.js";
+import { managerOf } from "./fields.js";
+import { ofBlock, ofCatalogs, ofTrusted } from "./manifest-blocks.js";
+import { NPM_HOSTS } from "./spec.js";
 
 /** `package.json`, as npm, pnpm, yarn and bun read it. */
 export const packageJson: Format = {
@@ -35,30 +36,11 @@ const BLOCKS: readonly (readonly string[])[] = [
 const TRUSTED: readonly (readonly string[])[] = [["trustedDependencies"], ["pnpm", "onlyBuiltDependencies"]];
 
 function ofManifest(manifest: Readonly<Record<string, unknown>>, path: string): readonly Dependency[] | null {
-  const blocks = BLOCKS.map((keys) => ofBlock(at(manifest, ...keys), path, ""));
-  const catalogs = [at(manifest, "catalogs"), at(manifest, "workspaces", "catalogs")].flatMap((all) =>
-    isRecord(all) ? Object.values(all).map((one) => ofBlock(one, path, "")) : [],
-  );
+  const blocks = BLOCKS.map((keys) => ofBlock(at(manifest, ...keys), path));
+  const catalogs = [["catalogs"], ["workspaces", "catalogs"]].map((keys) => ofCatalogs(at(manifest, ...keys), path));
   const trusted = TRUSTED.map((keys) => ofTrusted(at(manifest, ...keys)));
   const found = [...blocks, ...catalogs, ...trusted, ofManager(manifest["packageManager"])];
   return found.some((list) => list === null) ? null : found.flatMap((list) => list ?? []);
-}
-
-/** Overrides nest: what stands below a name holds within that package only. `null`: no object of names and specs. */
-function ofBlock(block: unknown, path: string, within: string): readonly Dependency[] | null {
-  if (block === undefined) return [];
-  if (!isRecord(block) || within.length > 500) return null;
-  const found = Object.entries(block).map(([key, value]) => {
-    const name = key === "." ? within : within === "" ? key : `${within} > ${key}`;
-    return typeof value === "string" ? [dependencyOf(name, value, path)] : ofBlock(value ?? null, path, name);
-  });
-  return found.some((list) => list === null) ? null : found.flatMap((list) => list ?? []);
-}
-
-function ofTrusted(list: unknown): readonly Dependency[] | null {
-  if (list === undefined) return [];
-  if (!isList(list)) return null;
-  return list.flatMap((name) => (typeof name === "string" ? [trusted(name)] : []));
 }
 
 /** `pnpm@9.1.0+sha512.…`: the program that installs. Source: https://nodejs.org/api/packages.html#packagemanager */
