@@ -12,6 +12,7 @@ import {
   provenance,
   refusedReviews,
 } from "./check-details.js";
+import { dependencyTable } from "./dependency-table.js";
 import { code, plain, sentence } from "./escape.js";
 import { gateTable } from "./gate-table.js";
 import { fenced, foldedFoot, foldedHead } from "./markdown.js";
@@ -74,7 +75,7 @@ function problemLine({ file, line, column, key, message }: PolicyProblem): strin
   return `- ${code(place)} ${key === "" ? "" : `${code(key)} `}${sentence(message)}`;
 }
 
-/** Sections in the order they are read, each with the most bytes it may take. What one leaves, the files may use. */
+/** Sections in the order they are read, each with the most bytes it may take. What one leaves, dependencies and files may use. */
 function textOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): string {
   const before = [within(gateDetails(verdict), 13_000), within(refusedReviews(verdict, snapshot), 6_000)];
   const after = [
@@ -83,9 +84,10 @@ function textOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): string {
     within(provenance(verdict, snapshot), 3_000),
     documentBlock(verdict, snapshot, 20_000),
   ];
-  const used = bytes([...before, "", ...after].join("\n\n"));
-  const files = within(fileDetails(verdict), CHECK_RUN_BYTES - RECORD_BYTES - used);
-  return [...before, files, ...after].filter((section) => section !== "").join("\n\n");
+  const room = CHECK_RUN_BYTES - RECORD_BYTES - bytes([...before, "", "", ...after].join("\n\n"));
+  const dependencies = within(dependencyTable(verdict), Math.min(room, 6_000));
+  const files = within(fileDetails(verdict), room - bytes(dependencies));
+  return [...before, dependencies, files, ...after].filter((section) => section !== "").join("\n\n");
 }
 
 const within = (listing: Listing | null, budget: number): string => (listing === null ? "" : fitted(listing, budget));

@@ -1,6 +1,8 @@
+import type { DependencyKind, Signal } from "../../src/domain/classification.js";
 import type { Lost, Objection } from "../../src/domain/objection.js";
-import { login, teamSlug } from "../../src/domain/ids.js";
+import { classId, login, teamSlug } from "../../src/domain/ids.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
+import type { Tier } from "../../src/domain/tier.js";
 import type { JudgedVerdict } from "../../src/domain/verdict.js";
 import {
   aChecksEvidence,
@@ -410,9 +412,51 @@ export const typical: readonly Case[] = [
     }),
     snapshot: aPullRequest({ changes: { files: [aFile("docs/guide.md")], complete: false } }),
   },
+  {
+    name: "dependencies-in-a-table",
+    verdict: aVerdict({
+      title: "Waiting for @acme/platform on dependencies",
+      gates: [aWaitingGate({ ...aGateFor("dependencies", "strong"), paths: ["package.json"] })],
+      classification: {
+        ...classificationOf([
+          aWaitingGate({ ...aGateFor("dependencies", "strong"), paths: ["package.json", "package-lock.json"] }),
+        ]),
+        signals: [
+          aDependency("allow", "lodash", "^4.17.20", "^4.17.21", "patch"),
+          aDependency("allow", "lodash", "4.17.20", "4.17.21", "patch"),
+          aDependency("allow", "left-pad", "^1.3.0", null, "removed"),
+          aDependency("approve", "express", "^4.21.0", "^5.0.0", "major"),
+          aDependency("approve", "@acme/ui", null, "^1.0.0", "new"),
+          aDependency("strong", "a|b`<!--@ben #7", "^1.0.0", "evil.test/a/b#main", "source"),
+          aDependency("allow", "golang.org/x/net", "v0.30.0", "v0.31.0", "minor", "go"),
+        ],
+      },
+    }),
+    snapshot: aPullRequest({
+      changes: { files: [aFile("package.json"), aFile("package-lock.json")], complete: true },
+    }),
+  },
 ];
 
 function anObjectionBy(name: string, how: Objection["how"], lost: Lost): Objection {
   const by = { login: login(name), id: 2, kind: "User" } as const;
   return { by, how, id: 5, at: "2026-11-21T07:30:00Z", reason: how === "review" ? "" : "it drops orders", lost };
+}
+
+function aDependency(
+  tier: Tier,
+  name: string,
+  from: string | null,
+  to: string | null,
+  kind: DependencyKind,
+  ecosystem = "npm",
+): Signal {
+  return aSignal({
+    id: "dependency-changes",
+    classId: classId("dependencies"),
+    tier,
+    path: "package.json",
+    because: `package.json moves one of its packages (${kind})`,
+    dependency: { ecosystem, name, from, to, kind },
+  });
 }

@@ -3,6 +3,9 @@ import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
 import { lineOf } from "../added-lines.js";
 import type { ContentProbe } from "../content-probe.js";
+import { at, isRecord, parseJson } from "../parse.js";
+import { sidesOf } from "../sides.js";
+import { scriptsInPatch } from "./npm/scripts-part.js";
 
 /** Scripts that npm, yarn or pnpm run by themselves on install. Source: https://docs.npmjs.com/cli/using-npm/scripts */
 const LIFECYCLE: ReadonlySet<string> = new Set([
@@ -20,39 +23,57 @@ export const lifecycleScripts: ContentProbe = {
   id: "lifecycle-scripts",
   title: "A package manifest gains a script that runs at install",
   reads: isManifest,
-  ask: (file) => (isManifest(file.path) && file.status !== "removed" ? compare(file) : []),
+  ask: (file) => (isManifest(file.path) && file.status !== "removed" ? ofFile(file) : []),
 };
 
 function isManifest(path: string): boolean {
   return /(^|\/)package\.json$/i.test(path);
 }
 
-function compare({ path, content }: ChangedFile): readonly Signal[] {
-  const { after } = content ?? { after: null };
-  if (content === undefined || after === null) return [signal(path, `the text of ${path} could not be read`)];
-  const [now, then] = [scriptsOf(after), content.before === null ? {} : scriptsOf(content.before)];
-  if (now === null) return [signal(path, `${path} could not be understood as a package manifest`)];
-  return Object.entries(now)
-    .filter(([name, script]) => LIFECYCLE.has(name) && then?.[name] !== script)
-    .map(([name]) =>
-      signal(path, `${path} gains the script "${name}", which runs by itself at install`, lineOf(after, `"${name}"`)),
-    );
-}
-
-function scriptsOf(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const manifest: unknown = JSON.parse(text);
-    if (!isRecord(manifest)) return null;
-    const { scripts } = manifest;
-    if (scripts === undefined) return {};
-    return isRecord(scripts) ? scripts : null;
-  } catch {
-    return null; // what cannot be parsed is the riskier answer, said by the caller
+function ofFile(file: ChangedFile): readonly Signal[] {
+  const sides = sidesOf(file);
+  switch (sides.kind) {
+    case "documents": {
+      const before = isManifest(file.previousPath ?? file.path) ? sides.before : null;
+      return sides.after === null ? [] : compare(file.path, before, sides.after);
+    }
+    case "patch":
+      return inPatch(file.path, sides.patch);
+    case "unseen":
+      return [];
   }
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+function compare(path: string, before: string | null, after: string): readonly Signal[] {
+  const [now, then] = [scriptsOf(after), before === null ? {} : scriptsOf(before)];
+  if (now === null) return [signal(path, `${path} could not be understood as a package manifest`)];
+  return Object.entries(now)
+    .filter(([name, script]) => LIFECYCLE.has(name) && then?.[name] !== script)
+    .map(([name]) => gained(path, name, lineOf(after, `"${name}"`)));
+}
+
+function scriptsOf(text: string): Readonly<Record<string, unknown>> | null {
+  const manifest = parseJson(text)?.value;
+  if (!isRecord(manifest)) return null;
+  const scripts = at(manifest, "scripts") ?? {};
+  return isRecord(scripts) ? scripts : null;
+}
+
+/** The lines of the patch tell what a script was and is; one that has more than a script to it may hold any. */
+function inPatch(path: string, patch: string): readonly Signal[] {
+  const { before, after, unclear } = scriptsInPatch(patch);
+  const then = new Map(before.map(({ name, script }) => [name, script]));
+  return [
+    ...after
+      .filter(({ name, script }) => LIFECYCLE.has(name) && then.get(name) !== script)
+      .map(({ name, line }) => gained(path, name, line)),
+    ...unclear.map((line) => signal(path, `line ${line} of ${path} may change a script that runs at install`, line)),
+  ];
+}
+
+/** What a script does may hold a credential, so it is not repeated. */
+const gained = (path: string, name: string, line: number | undefined): Signal =>
+  signal(path, `${path} gains the script "${name}", which runs by itself at install`, line);
 
 const signal = (path: string, because: string, line?: number): Signal => ({
   id: "lifecycle-scripts",

@@ -1,3 +1,4 @@
 import type { WholeProbe } from "../whole-probe.js";
+import { locks } from "./locks.js";
 
-export const wholeProbes: readonly WholeProbe[] = [];
+export const wholeProbes: readonly WholeProbe[] = [locks];

@@ -1,0 +1,63 @@
+import type { ChangedFile } from "../../domain/change.js";
+import type { Signal } from "../../domain/classification.js";
+import type { ContentProbe } from "../content-probe.js";
+import { sidesOf } from "../sides.js";
+import { compare } from "./compare.js";
+import type { Dependency, Format, Part, PartLine } from "./ecosystem.js";
+import { formats } from "./formats.js";
+import { hunksOf } from "./parts.js";
+import { notUnderstood, signalsOf } from "./signals.js";
+import { knownFrom } from "./sources.js";
+
+/**
+ * Which dependencies a manifest or a lock file adds, removes or moves. Compared as documents where both are there, so
+ * order and layout mean nothing; else by the lines of the patch, as far as the format lets one line speak for itself.
+ */
+export const dependencyChanges: ContentProbe = {
+  id: "dependency-changes",
+  title: "A dependency is new, gone, moved to another version, or comes from another place",
+  reads: (path) => formatOf(path) !== undefined,
+  ask: (file) => {
+    const format = formatOf(file.path);
+    return format === undefined ? [] : ofFile(file, format);
+  },
+};
+
+/** The format of a file by its name; `undefined` where no ecosystem knows it. */
+export const formatOf = (path: string): Format | undefined => formats.find((format) => format.is(path));
+
+function ofFile(file: ChangedFile, format: Format): readonly Signal[] {
+  const sides = sidesOf(file);
+  switch (sides.kind) {
+    case "documents": {
+      // What had another name before was no such file then: all of it is new here.
+      const before = format.is(file.previousPath ?? file.path) ? sides.before : null;
+      return ofDocuments(file.path, format, before, sides.after);
+    }
+    case "patch":
+      return ofPatch(file, format, sides.patch);
+    case "unseen":
+      return [];
+  }
+}
+
+function ofDocuments(path: string, format: Format, before: string | null, after: string | null): readonly Signal[] {
+  const [were, are] = [before, after].map((text) => (text === null ? [] : format.read(text, path)));
+  if (were == null || are == null) return [notUnderstood({ path, format })];
+  const changes = compare(were, are, knownFrom(format.registries, were));
+  return signalsOf(changes, { path, format, understood: true, text: after });
+}
+
+function ofPatch(file: ChangedFile, format: Format, patch: string): readonly Signal[] {
+  const { readPart } = format;
+  if (readPart === undefined || !format.is(file.previousPath ?? file.path)) return [];
+  const hunks = hunksOf(patch);
+  const read = (lines: readonly PartLine[]): Part => readPart(lines, file.path);
+  const [before, after] = [hunks.map((hunk) => read(hunk.before)), hunks.map((hunk) => read(hunk.after))];
+  const were = all(before);
+  const changes = compare(were, all(after), knownFrom(format.registries, were));
+  const understood = [...before, ...after].every((part) => part.understood);
+  return signalsOf(changes, { path: file.path, format, understood, text: null });
+}
+
+const all = (parts: readonly Part[]): readonly Dependency[] => parts.flatMap(({ dependencies }) => dependencies);

@@ -1,0 +1,10 @@
+import type { Format } from "./ecosystem.js";
+import { bunLock } from "./npm/bun-lock.js";
+import { packageJson } from "./npm/package-json.js";
+import { packageLock } from "./npm/package-lock.js";
+import { pnpmLock } from "./npm/pnpm-lock.js";
+import { pnpmWorkspace } from "./npm/pnpm-workspace.js";
+import { yarnLock } from "./npm/yarn-lock.js";
+
+/** Every file format whose dependencies are read. */
+export const formats: readonly Format[] = [packageJson, packageLock, pnpmWorkspace, pnpmLock, yarnLock, bunLock];

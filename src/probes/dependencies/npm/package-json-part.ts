@@ -1,0 +1,95 @@
+import type { Dependency, Part, PartLine } from "../ecosystem.js";
+import { managerOf, trusted } from "./fields.js";
+import { CLOSES, EMPTY, ITEM, OPENS, PAIR, string } from "./json-lines.js";
+import { dependencyOf, isPackageName, looksLikeSpec } from "./spec.js";
+
+/** `unknown`: the block's name is off the screen. */
+type Block = "dependencies" | "trusted" | "top" | "other" | "unknown";
+
+const DEPENDENCIES = /^(?:(?:dev|peer|optional)?[dD]ependencies|overrides|resolutions|catalogs?)$/;
+const TRUSTED = /^(?:trustedDependencies|onlyBuiltDependencies)$/;
+
+/** One side of one hunk of a `package.json`, line by line. What shares a line with something else is not understood. */
+export function readManifestPart(lines: readonly PartLine[], path: string): Part {
+  const blocks: Block[] = [];
+  const dependencies: Dependency[] = [];
+  let understood = true;
+  // A block that is renamed around what stays in it opens or closes on one side only.
+  let open = 0;
+  for (const { text, changed, line } of lines) {
+    const here = blocks.at(-1) ?? "unknown";
+    const opened = OPENS.exec(text);
+    if (opened !== null) {
+      blocks.push(opens(here, string(opened[1]), line));
+      if (changed) open += 1;
+    } else if (CLOSES.test(text)) {
+      blocks.pop();
+      if (changed) open -= 1;
+    } else if (!EMPTY.test(text) && text.trim() !== "") {
+      const read = ofLine(text, here, path);
+      if (read !== null) dependencies.push(...read.map((one) => ({ ...one, line })));
+      else if (changed) understood = false;
+    }
+  }
+  return { dependencies, understood: understood && open === 0 };
+}
+
+function opens(outer: Block, key: string | null, line: number): Block {
+  if (key === null) return line === 1 ? "top" : "unknown";
+  if (outer === "dependencies" || outer === "other") return outer;
+  if (DEPENDENCIES.test(key)) return "dependencies";
+  return TRUSTED.test(key) ? "trusted" : outer === "top" || SURELY_OTHER.test(key) ? inner(key) : "unknown";
+}
+
+/** These hold blocks of dependencies themselves. */
+const inner = (key: string): Block => (/^(?:pnpm|workspaces)$/.test(key) ? "unknown" : "other");
+
+const SURELY_OTHER = /^(?:scripts|engines|repository|bugs|author|publishConfig|exports|files|keywords)$/;
+
+/** `null`: it could be a dependency or none. */
+function ofLine(text: string, block: Block, path: string): readonly Dependency[] | null {
+  if (block === "other") return PAIR.test(text) || ITEM.test(text) ? [] : null;
+  if (block === "trusted") return ofItem(string(ITEM.exec(text)?.[1]));
+  const pair = PAIR.exec(text);
+  const [key, value] = [string(pair?.[1]), string(pair?.[2])];
+  if (pair === null || key === null) return ITEM.test(text) && block === "top" ? [] : null;
+  if (block === "top") return key === "packageManager" && value !== null ? [managerOf(value)] : [];
+  if (value === null) return [];
+  if (block === "dependencies") return [dependencyOf(key, value, path)];
+  return key === "packageManager" ? [managerOf(value)] : guessed(key, value, path);
+}
+
+const ofItem = (name: string | null): readonly Dependency[] | null => (name === null ? null : [trusted(name)]);
+
+/** A pair whose block is off the screen: by its key and value. */
+function guessed(key: string, value: string, path: string): readonly Dependency[] | null {
+  if (FIELDS.has(key)) return /\s/.test(value) && !looksLikeSpec(value) ? [] : null;
+  if (isPackageName(key) && looksLikeSpec(value)) return [dependencyOf(key, value, path)];
+  // A command of more than one word, and a sentence: no spec has blanks but ranges, and those look like one.
+  return /\s/.test(value) ? [] : null;
+}
+
+/** Fields and engines that have versions and are no dependencies. */
+const FIELDS: ReadonlySet<string> = new Set([
+  "name",
+  "version",
+  "description",
+  "license",
+  "homepage",
+  "url",
+  "email",
+  "type",
+  "main",
+  "module",
+  "types",
+  "node",
+  "npm",
+  "yarn",
+  "pnpm",
+  "bun",
+  "vscode",
+  "registry",
+  "tag",
+  "access",
+  "sideEffects",
+]);
