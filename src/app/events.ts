@@ -68,8 +68,11 @@ function pullRequest(envelope: Envelope, payload: unknown): EventReading {
   if (action === "opened") return { ...asked, observations: [{ kind: "opened", ...seen }] };
   if (action !== "synchronize") return asked;
   const by = sender?.login ?? null;
-  return { ...asked, observations: [{ kind: "pushed", ...seen, by, from: before ?? null }] };
+  return { ...asked, observations: [{ kind: "pushed", ...seen, by, ...idOf(sender), from: before ?? null }] };
 }
+
+const idOf = (sender: Envelope["sender"]): { readonly id?: number } =>
+  sender?.id === undefined ? {} : { id: sender.id };
 
 function review(envelope: Envelope, payload: unknown): EventReading {
   const { pull_request, review } = ReviewPayload.parse(payload);

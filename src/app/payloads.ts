@@ -5,7 +5,7 @@ import { login, sha } from "../domain/ids.js";
 /** The parts of GitHub's webhook payloads that we read. Everything else is read again from the API. */
 const Installation = z.object({ id: z.number() });
 const Sha = z.string().transform(sha);
-const Sender = z.object({ login: z.string().transform(login), type: z.string() });
+const Sender = z.object({ login: z.string().transform(login), id: z.number().optional(), type: z.string() });
 const Repository = z
   .object({ name: z.string(), owner: z.object({ login: z.string() }), default_branch: z.string().optional() })
   .transform(({ name, owner }) => ({ owner: owner.login.toLowerCase(), repo: name.toLowerCase() }));

@@ -29,5 +29,11 @@ export type Confidence = (typeof confidences)[number];
 export const confidences = ["certain", "likely", "claimed"] as const;
 
 /** Somebody whose own work this is. `because` reads on: "opened this pull request", "pushed 3f2a1c0". */
-export type Principal = { readonly login: Login; readonly role: PrincipalRole; readonly because: string };
+export type Principal = {
+  readonly login: Login;
+  readonly role: PrincipalRole;
+  readonly because: string;
+  /** They only gave a suggestion that somebody else applied, so up to `approve` their word counts. */
+  readonly only?: "strong";
+};
 export type PrincipalRole = "author" | "operator" | "pusher" | "contributor";

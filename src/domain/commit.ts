@@ -21,8 +21,9 @@ export type Commits = { readonly list: readonly Commit[]; readonly complete: boo
 /**
  * Who moved the head branch to a commit, as a webhook's sender or the activity of the head's repository told. `null`:
  * GitHub named nobody (a deploy key), or was not there to be asked: `unread` then reads on from "nobody is known to have
- * pushed it, and". `from`: where the branch stood before; left out where nobody told.
+ * pushed it, and". `from`: where the branch stood before; left out where nobody told. `id`: the account,
+ * which keeps it when its login changes.
  */
 export type Push =
-  | { readonly sha: Sha; readonly by: Login | null; readonly from?: Sha }
-  | { readonly sha: Sha; readonly by: null; readonly unread: string; readonly from?: Sha };
+  | { readonly sha: Sha; readonly by: Login | null; readonly id?: number; readonly from?: Sha }
+  | { readonly sha: Sha; readonly by: null; readonly unread: string; readonly id?: number; readonly from?: Sha };

@@ -47,6 +47,8 @@ export type Observation =
       readonly ref: PullRequestRef;
       readonly sha: Sha;
       readonly by: Login | null;
+      /** The account's number, which it keeps under another login; left out where nobody told. */
+      readonly id?: number;
       /** The head before; `null`: not told. */
       readonly from: Sha | null;
       /** No webhook told of it, and GitHub did when it was asked. */

@@ -17,7 +17,7 @@ import type { PolicyReading } from "../policy/policy.js";
 import { answerReview, expiryOf } from "./answer-review.js";
 import { classify } from "./classify.js";
 import { gateOf, packFor } from "./gate.js";
-import { judgingOf, type Judging } from "./judging.js";
+import { judgingAt, judgingOf, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
 import { hearObjections } from "./objections.js";
 import { refusedReviews } from "./refused-reviews.js";
@@ -168,7 +168,7 @@ function recheckAt(judging: Judging, gates: readonly Gate[]): string | null {
     if (gate.tier === "allow" || gate.tier === "block") return [];
     const row = rowOf(judging.policy, gate.classId, gate.tier);
     return reviews
-      .filter((review) => answerReview(judging, gate.tier, gate.pack, row, review).counts)
+      .filter((review) => answerReview(judgingAt(judging, gate.tier), gate.tier, gate.pack, row, review).counts)
       .flatMap((review) => expiryOf(row, review) ?? []);
   });
   return expiries.length === 0 ? null : new Date(Math.min(...expiries)).toISOString();

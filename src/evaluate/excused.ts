@@ -14,6 +14,10 @@ function proven({ excused, commits }: PullRequestSnapshot): readonly Excused[] {
   return excused.filter((one) => isExcused(one, bySha));
 }
 
+/** Whether all that this person has to do with the commit is a suggestion that somebody else applied. */
+export const onlySuggested = ({ excused }: PullRequestSnapshot, commit: Sha, who: Login): boolean =>
+  excused.some((one) => one.kind === "suggestion" && one.sha === commit && one.by === who);
+
 /** Because of what somebody who did something here is nevertheless heard: one reason for each kind of commit. */
 export function excusesOf(snapshot: PullRequestSnapshot, who: Login): readonly string[] {
   const named = new Set([
@@ -21,10 +25,14 @@ export function excusesOf(snapshot: PullRequestSnapshot, who: Login): readonly s
     ...snapshot.pushes.filter(({ by }) => by === who).map(({ sha }) => sha),
   ]);
   const theirs = proven(snapshot).filter(({ sha }) => named.has(sha));
+  const suggested = snapshot.excused.find((one) => one.kind === "suggestion" && one.by === who);
   const update = theirs.find(({ kind }) => kind === "clean-update");
-  const judged = [...new Set(theirs.flatMap((one) => (one.kind === "clean-update" ? [] : [`#${one.number}`])))];
+  const judged = [...new Set(theirs.flatMap((one) => ("number" in one ? [`#${one.number}`] : [])))];
   return [
     ...(update === undefined ? [] : [`their merge of the base, ${update.sha.slice(0, 7)}, changed nothing by itself`]),
+    ...(suggested === undefined
+      ? []
+      : [`they only suggested what somebody else applied in ${suggested.sha.slice(0, 7)}`]),
     ...(judged.length === 0 ? [] : [`their commits here were approved in ${judged.slice(0, 3).join(", ")}`]),
   ];
 }
@@ -33,6 +41,9 @@ function isExcused(one: Excused, commits: Commits): boolean {
   switch (one.kind) {
     case "clean-update":
       return true;
+    // It stays the work of whoever applied it.
+    case "suggestion":
+      return false;
     // An approved change is one as a whole: its first commit alone may hold what its second took back.
     case "judged":
       return commits.has(one.head);

@@ -7,7 +7,7 @@ import { isObserved } from "../policy/modes.js";
 import type { Row } from "../policy/policy.js";
 import { countApprovals, type Approvals } from "./count-approvals.js";
 import { evidenceStates } from "./evidence.js";
-import type { Judging } from "./judging.js";
+import { judgingAt, type Judging } from "./judging.js";
 import { packOf } from "./pack.js";
 import { settleIt } from "./settle-it.js";
 import { gateTitle } from "./titles.js";
@@ -16,7 +16,8 @@ import { gateTitle } from "./titles.js";
 const NOTHING: Row = { approvals: 0, from: [], evidence: [], expires: null, written: false };
 
 /** Makes the gate of one class that asks for something, and decides it. */
-export function gateOf(judging: Judging, match: ClassMatch, objections: readonly Objection[]): Gate {
+export function gateOf(everyTier: Judging, match: ClassMatch, objections: readonly Objection[]): Gate {
+  const judging = judgingAt(everyTier, match.tier);
   const row = rowFor(judging, match);
   const pack = packOf(judging, match, row);
   const approvals = countApprovals(judging, match, pack, row);

@@ -3,6 +3,7 @@ import { mayAct } from "../domain/account.js";
 import type { AgentReading, Principal } from "../domain/agent.js";
 import type { Login } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
+import type { Tier } from "../domain/tier.js";
 import type { Policy } from "../policy/policy.js";
 import { identifyAgent, isAgentAccount } from "./identify-agent.js";
 import { codeownersOf, type Ownership } from "./ownership.js";
@@ -33,6 +34,15 @@ export function judgingOf(policy: Policy, snapshot: PullRequestSnapshot): Judgin
     ownership: codeownersOf(policy, snapshot),
     unshown: unshownCommits(policy, snapshot, agent.kind === "agent"),
   };
+}
+
+/**
+ * The same for one tier: whose suggestion was applied is heard up to `approve`. Above it, and where nobody decides,
+ * everybody with a hand in the change is left out.
+ */
+export function judgingAt(judging: Judging, tier: Tier): Judging {
+  const heard = tier === "review" || tier === "approve";
+  return heard ? { ...judging, principals: judging.principals.filter(({ only }) => only !== "strong") } : judging;
 }
 
 export const principalNamed = ({ principals }: Judging, login: Login): Principal | undefined =>

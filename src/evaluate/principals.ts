@@ -1,11 +1,11 @@
 import { WEB_FLOW, type Account } from "../domain/account.js";
 import type { AgentReading, Principal, PrincipalRole } from "../domain/agent.js";
-import type { Commit } from "../domain/commit.js";
+import type { Commit, Push } from "../domain/commit.js";
 import type { Login } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { Policy } from "../policy/policy.js";
 import { coAuthorLogins } from "./co-authors.js";
-import { excusedCommits, excusedPushes } from "./excused.js";
+import { excusedCommits, excusedPushes, onlySuggested } from "./excused.js";
 
 /** Strongest first: the first three make an approval a self-approval. */
 const roles: readonly PrincipalRole[] = ["author", "operator", "pusher", "contributor"];
@@ -32,7 +32,15 @@ function pushers(snapshot: PullRequestSnapshot): readonly Principal[] {
   const excused = excusedPushes(snapshot);
   return snapshot.pushes
     .filter((push) => !excused.has(push))
-    .flatMap(({ by, sha }) => (by === null ? [] : [principal(by, "pusher", `pushed ${sha.slice(0, 7)}`)]));
+    .flatMap((push) =>
+      namesOf(push, snapshot).map((who) => principal(who, "pusher", `pushed ${push.sha.slice(0, 7)}`)),
+    );
+}
+
+/** The login at the time, and that of today. */
+function namesOf({ by, id }: Push, { writers }: PullRequestSnapshot): readonly Login[] {
+  const now = id === undefined ? undefined : writers.list.find((one) => one.id === id)?.login;
+  return [...new Set([by, now ?? null])].flatMap((who) => who ?? []);
 }
 
 function ownWork(snapshot: PullRequestSnapshot): readonly Commit[] {
@@ -47,27 +55,41 @@ function contributors(commit: Commit, snapshot: PullRequestSnapshot): readonly P
   return [
     ...account(commit.author, `wrote commit ${short}`),
     ...account(commit.committer, `committed ${short}`),
-    ...coAuthorLogins(commit, snapshot).map((who) => principal(who, "contributor", `co-wrote commit ${short}`)),
+    ...coAuthorLogins(commit, snapshot).map((who): Principal =>
+      onlySuggested(snapshot, commit.sha, who)
+        ? {
+            ...principal(who, "contributor", `suggested a part of ${short}, which is work where two people decide`),
+            only: "strong",
+          }
+        : principal(who, "contributor", `co-wrote commit ${short}`),
+    ),
   ];
 }
 
 function samePeople(policy: Policy, found: readonly Principal[]): readonly Principal[] {
   return policy.people.flatMap((accounts) => {
-    const known = found.find((one) => accounts.includes(one.login));
+    const known = strictestFirst(found).find((one) => accounts.includes(one.login));
     if (known === undefined) return [];
-    return accounts.map((account) =>
-      principal(account, known.role, `is the same person as @${known.login}, who ${known.because}`),
-    );
+    return accounts.map((account) => ({
+      ...known,
+      login: account,
+      because: `is the same person as @${known.login}, who ${known.because}`,
+    }));
   });
 }
 
 function strongest(found: readonly Principal[]): readonly Principal[] {
   const byLogin = new Map<Login, Principal>();
-  for (const one of found.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role)))
-    if (!byLogin.has(one.login)) byLogin.set(one.login, one);
+  for (const one of strictestFirst(found)) if (!byLogin.has(one.login)) byLogin.set(one.login, one);
   return [...byLogin.values()].toSorted(
     (a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || (a.login < b.login ? -1 : 1),
   );
 }
+
+const strictestFirst = (found: readonly Principal[]): readonly Principal[] =>
+  found.toSorted(
+    (a, b) =>
+      roles.indexOf(a.role) - roles.indexOf(b.role) || Number(a.only === "strong") - Number(b.only === "strong"),
+  );
 
 const principal = (who: Login, role: PrincipalRole, because: string): Principal => ({ login: who, role, because });

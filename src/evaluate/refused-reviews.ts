@@ -1,6 +1,7 @@
 import type { CountedReview, Gate } from "../domain/gate.js";
 import { personProblem } from "./answer-review.js";
-import type { Judging } from "./judging.js";
+import { tiers, type Tier } from "../domain/tier.js";
+import { judgingAt, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
 import { mayAttest } from "./self-attestation.js";
 
@@ -12,12 +13,16 @@ import { mayAttest } from "./self-attestation.js";
 export function refusedReviews(judging: Judging, gates: readonly Gate[]): readonly CountedReview[] {
   const refused = latestReviews(judging.snapshot.reviews)
     .filter(({ state }) => state === "approved")
-    .flatMap((review) => personProblem(judging, review) ?? []);
+    .flatMap((review) => personProblem(judgingAt(judging, mildest(gates)), review) ?? []);
   if (judging.policy.selfApproval !== "attest") return refused;
   return refused
     .filter(({ by, refusal }) => !isOwnWork(refusal) || isHeardNowhere(judging, gates, by))
     .map((review) => (review.refusal === "self-approval" ? { ...review, refusal: "principal" } : review));
 }
+
+/** Whoever is heard for one gate is refused by none of the others here. */
+const mildest = (gates: readonly Gate[]): Tier =>
+  tiers.find((tier) => tier !== "allow" && gates.some((gate) => gate.tier === tier)) ?? "strong";
 
 const isOwnWork = (refusal: CountedReview["refusal"]): boolean =>
   refusal === "self-approval" || refusal === "principal";

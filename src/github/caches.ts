@@ -1,6 +1,7 @@
 import type { Changes } from "../domain/change.js";
 import type { Sha } from "../domain/ids.js";
 import type { FolderEntry } from "../policy/template-places.js";
+import type { Run } from "./readers/patch-runs.js";
 import type { TextAt, Tree } from "./at-a-commit.js";
 
 /** Gives the value that was read under this key, and reads it where there is none. A failed read is not kept. */
@@ -19,6 +20,8 @@ export type Caches = {
   readonly changes: Cache<Changes | null>;
   /** Whether a merge commit is what the machine would have made of its parents. */
   readonly cleanMerges: Cache<boolean>;
+  /** What one commit changed, line by line; `null`: not all of it is shown. */
+  readonly commits: Cache<{ readonly runs: readonly Run[]; readonly at: number } | null>;
 };
 
 const MOST_CHARACTERS = 16 * 2 ** 20;
@@ -40,6 +43,9 @@ export const emptyCaches = (): Caches => ({
     (changes) => changes !== null,
   ),
   cleanMerges: lastRead(1_000, () => 1),
+  commits: lastRead<{ readonly runs: readonly Run[]; readonly at: number } | null>(MOST_ENTRIES, (made) =>
+    (made?.runs ?? []).reduce((sum, { removed, added }) => sum + removed.length + added.length, 1),
+  ),
 });
 
 const isPresent = ({ kind }: TextAt): boolean => kind !== "absent";

@@ -1,4 +1,5 @@
 import { no, yes, type Finding } from "../domain/finding.js";
+import { shownWords } from "./shown-words.js";
 import { noTemplate, ownPart, type TemplateText } from "./template-text.js";
 
 /** What people leave in a template and mean nothing by. Compared without case, punctuation and white space. */
@@ -62,8 +63,9 @@ export function sectionText(body: string, heading: string, template: TemplateTex
 /** Was this section of the description filled in with at least `minWords` words of its own? */
 export function bodySection(text: string | undefined, heading: string, minWords: number): Finding {
   if (text === undefined) return no(`the description has no "${heading}" section`);
-  const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-  if (words === 0 || isPlaceholder(text) || plain(text) === plain(heading))
+  const shown = shownWords(text);
+  const words = shown.length;
+  if (words === 0 || isPlaceholder(shown.join(" ")) || plain(text) === plain(heading))
     return no(`the "${heading}" section is empty`);
   if (words < minWords) return no(`the "${heading}" section has ${words} of at least ${minWords} words`);
   return yes(`the "${heading}" section is filled in`);
@@ -134,7 +136,7 @@ function underHeading(lines: readonly Line[], index: number): readonly string[] 
 function answerIn(lines: readonly string[], template: TemplateText): string {
   const own = lines.filter((line) => !/^\s*[-*] \[ \]/.test(line) && !isInstruction(line));
   const text = withoutTemplate(own.join("\n"), template);
-  return isPlaceholder(text) ? "" : text;
+  return isPlaceholder(shownWords(text).join(" ")) ? "" : text;
 }
 
 /** A text without the lines that a template of the repository has as well. */

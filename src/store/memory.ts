@@ -79,7 +79,16 @@ export class Memory {
 function pushesIn(seen: readonly SeenHead[]): readonly Push[] {
   const pushes = seen.flatMap(
     (one): readonly Push[] =>
-      one.kind === "pushed" ? [{ sha: one.sha, by: one.by, ...(one.from ? { from: one.from } : {}) }] : [], // absent in old rows
+      one.kind === "pushed"
+        ? [
+            {
+              sha: one.sha,
+              by: one.by,
+              ...(one.id === undefined ? {} : { id: one.id }),
+              ...(one.from ? { from: one.from } : {}),
+            },
+          ]
+        : [], // absent in old rows
   );
   return [...new Map(pushes.map((push) => [JSON.stringify(push), push])).values()];
 }
@@ -93,8 +102,16 @@ const headsIn = (seen: readonly SeenHead[]): Heads => ({
 
 /** Among what webhooks told, as if one had told it. */
 async function keepPush(transaction: Transaction<Tables>, ref: PullRequestRef, push: Push): Promise<void> {
-  const { sha, by, from = null } = push;
-  const data = JSON.stringify({ kind: "pushed", ref, sha, by, from, asked: true } satisfies Observation);
+  const { sha, by, id, from = null } = push;
+  const data = JSON.stringify({
+    kind: "pushed",
+    ref,
+    sha,
+    by,
+    ...(id === undefined ? {} : { id }),
+    from,
+    asked: true,
+  } satisfies Observation);
   await transaction
     .insertInto("observation")
     .values({ ref: refText(ref), data })

@@ -63,6 +63,16 @@ describe("pull_request", () => {
     );
   });
 
+  test("the account of a push is kept, because logins change", () => {
+    const sender = { login: "Ben", id: 12, type: "User" };
+    expect(read("pull_request", { action: "synchronize", pull_request, sender })).toEqual(
+      asks(
+        [judge("pull request synchronize")],
+        [{ kind: "pushed", ref, sha: aSha("head"), by: "ben", id: 12, from: null }],
+      ),
+    );
+  });
+
   test.each([
     { why: "kept with it", before: aSha("before"), from: { from: aSha("before") } },
     { why: "not told where it makes no sense", before: "yesterday", from: { from: null } },

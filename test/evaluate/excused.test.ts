@@ -4,9 +4,10 @@ import type { Excused } from "../../src/domain/excused.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import { login } from "../../src/domain/ids.js";
 import { excusesOf } from "../../src/evaluate/excused.js";
+import { judgingAt, judgingOf, principalNamed } from "../../src/evaluate/judging.js";
 import { principalsOf } from "../../src/evaluate/principals.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
-import { aCommit, anAccount, aSha, aSnapshot } from "../support/builders.js";
+import { aCollaborator, aCommit, anAccount, aSha, aSnapshot } from "../support/builders.js";
 
 const own = aCommit("ana", { sha: aSha("own"), parents: [aSha("base")] });
 const update = aCommit("ben", {
@@ -132,4 +133,86 @@ describe("what is said of somebody who is heard", () => {
     const snapshot = aSnapshot({ commits: { list, complete: true }, excused, ...more });
     expect(excusesOf(snapshot, login(who))).toEqual(says);
   });
+});
+
+describe("whose suggestion somebody else applied", () => {
+  const applied = aCommit("ana", {
+    sha: aSha("applied"),
+    message: "Apply\n\nCo-authored-by: cy <cy@users.noreply.github.com>",
+    committer: anAccount("web-flow"),
+    verified: true,
+  });
+  const suggestion = { kind: "suggestion", sha: aSha("applied"), by: login("cy") } as const;
+  const own = aCommit("cy", { sha: aSha("own") });
+  const cy = (commits: readonly Commit[], excused: readonly Excused[], people: readonly string[][] = []) =>
+    principalsOf(
+      { ...builtinPolicy(), people: people.map((accounts) => accounts.map(login)) },
+      aSnapshot({ commits: { list: commits, complete: true }, excused }),
+      { kind: "none" },
+    )
+      .filter(({ login: who }) => who !== "ana")
+      .map(({ login: who, only = "all" }) => `${who} ${only}`);
+
+  test.each<{
+    why: string;
+    commits: readonly Commit[];
+    excused: readonly Excused[];
+    people?: readonly string[][];
+    bars: readonly string[];
+  }>([
+    { why: "from the strong classes alone", commits: [applied], excused: [suggestion], bars: ["cy strong"] },
+    { why: "from all where nothing proves it", commits: [applied], excused: [], bars: ["cy all"] },
+    {
+      why: "from all where the proof is of another commit",
+      commits: [applied],
+      excused: [{ ...suggestion, sha: aSha("other") }],
+      bars: ["cy all"],
+    },
+    {
+      why: "from all where the proof is of somebody else",
+      commits: [applied],
+      excused: [{ ...suggestion, by: login("dora") }],
+      bars: ["cy all"],
+    },
+    { why: "from all beside a commit of their own", commits: [applied, own], excused: [suggestion], bars: ["cy all"] },
+    { why: "from all beside one before it", commits: [own, applied], excused: [suggestion], bars: ["cy all"] },
+    {
+      why: "as their other account",
+      commits: [applied],
+      excused: [suggestion],
+      people: [["cy", "cy-at-home"]],
+      bars: ["cy strong", "cy-at-home strong"],
+    },
+    {
+      why: "and from all where their other account wrote something",
+      commits: [applied, aCommit("cy-at-home", { sha: aSha("own") })],
+      excused: [suggestion],
+      people: [["cy", "cy-at-home"]],
+      bars: ["cy all", "cy-at-home all"],
+    },
+  ])("is barred $why", ({ commits, excused, people, bars }) => {
+    expect(cy(commits, excused, people)).toEqual(bars);
+  });
+
+  test.each([
+    { tier: "review", heard: true },
+    { tier: "approve", heard: true },
+    { tier: "strong", heard: false },
+    { tier: "block", heard: false },
+    { tier: "allow", heard: false },
+  ] as const)("is heard at $tier: $heard", ({ tier, heard }) => {
+    const snapshot = aSnapshot({ commits: { list: [applied], complete: true }, excused: [suggestion] });
+    const judging = judgingAt(judgingOf(builtinPolicy(), snapshot), tier);
+    expect(principalNamed(judging, login("cy")) === undefined).toBe(heard);
+    expect(principalNamed(judging, login("ana"))).toBeDefined();
+  });
+});
+
+test("whoever pushed is found under the login that they have now, and under the one they had", () => {
+  const snapshot = aSnapshot({
+    pushes: [{ sha: aSha("head"), by: login("cy"), id: 77 }],
+    writers: { list: [{ ...aCollaborator("cy-renamed"), id: 77 }, aCollaborator("dora")], complete: true },
+  });
+  const found = principalsOf(builtinPolicy(), snapshot, { kind: "none" });
+  expect(found.filter(({ role }) => role === "pusher").map(({ login: who }) => who)).toEqual(["cy", "cy-renamed"]);
 });

@@ -57,7 +57,7 @@ describe("readSnapshot", () => {
           },
         ],
       },
-      pushes: [{ sha: HEAD, by: "ana", from: MERGE_BASE }],
+      pushes: [{ sha: HEAD, by: "ana", id: 11, from: MERGE_BASE }],
       excused: [],
       changes: {
         complete: true,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { linkIn } from "../../src/probes/body-link.js";
 import { bodySection, sectionText } from "../../src/probes/body-section.js";
 import { checksGreen, requiredGreen } from "../../src/probes/checks-green.js";
+import { shownWords } from "../../src/probes/shown-words.js";
 import type { HeadCheck } from "../../src/domain/check.js";
 import { templateText } from "../../src/probes/template-text.js";
 import { aCheck, at } from "../support/builders.js";
@@ -154,6 +155,43 @@ describe("bodySection", () => {
     },
   ])("$text → $answer", ({ text, words, answer, because }) => {
     expect(bodySection(text, "Rollback", words)).toEqual({ answer, because });
+  });
+});
+
+describe("what a page does not show is no word", () => {
+  test.each([
+    { why: "a space by its name", text: "&nbsp;&nbsp;" },
+    { why: "a space by its number", text: "&#8203; &#x200b;" },
+    { why: "a line break", text: "<br>" },
+    { why: "an empty element", text: "<p></p>" },
+    { why: "an element with words in its attributes", text: '<img src="x" alt="words words words">' },
+    { why: "a folded part of nothing", text: "<details></details>" },
+    { why: "a picture", text: "![a long description](https://x.test/a.png)" },
+    { why: "a comment made of a link definition", text: "[//]: # (words that nobody sees)" },
+    { why: "a link definition", text: '[a]: https://x.test "words words"' },
+    { why: "Hangul fillers", text: "\u3164\u3164 \u115f" },
+    { why: "the Braille blank", text: "\u2800\u2800" },
+    { why: "soft hyphens", text: "\u00ad\u00ad" },
+    { why: "joiners", text: "\u200b\u200d" },
+    { why: "a placeholder in an element", text: "<b>TBD</b>" },
+  ])("$why", ({ text }) => {
+    expect(bodySection(text, "Rollback", 1).answer).toBe("no");
+  });
+
+  test.each([
+    { why: "words in an element", text: "<p>Revert it</p>", words: 2 },
+    { why: "the words of a link", text: "[the run](https://ci.example.test/a/b)", words: 2 },
+    { why: "words beside an entity", text: "Revert &amp; deploy", words: 2 },
+    { why: "a comparison is no element", text: "if a < b then revert", words: 5 },
+    { why: "words with a joiner of their language", text: "می\u200cشود", words: 1 },
+  ])("$why count", ({ text, words }) => {
+    expect(shownWords(text)).toHaveLength(words);
+  });
+
+  test("a hostile text costs no more than its length", () => {
+    expect(shownWords(`${"<a ".repeat(20_000)}${"[x](".repeat(20_000)}${"![".repeat(20_000)}`).length).toBeGreaterThan(
+      0,
+    );
   });
 });
 

@@ -67,7 +67,7 @@ describe("what is remembered of a pull request", () => {
   });
 
   test("a push that GitHub told of when it was asked, once, though its webhook comes late", async () => {
-    const told = { sha: aSha("1"), by: login("ana"), from: aSha("0") };
+    const told = { sha: aSha("1"), by: login("ana"), id: 11, from: aSha("0") };
     await store.memory.record(ref, shown({ pushes: [told] }));
     await observe({ kind: "pushed", ref, ...told });
     await store.memory.record(ref, shown({ pushes: [{ sha: aSha("2"), by: null }] }));

@@ -52,6 +52,8 @@ const CommitEntry = z.strictObject({
   parents: z.array(z.string()).optional(),
   /** The trees prove that GitHub alone made this merge of the base. */
   clean_update: z.boolean().optional(),
+  /** GitHub made the commit of suggestions by these people. */
+  suggested_by: z.array(z.string()).optional(),
 });
 
 /** A conclusion (`null`: unfinished), or that of another app or of a commit status. */
@@ -236,6 +238,13 @@ function opened(scenario: Scenario): PullRequestSnapshot {
     assignees: scenario.assignees.map((name) => anAccount(name)),
     changes: { files: scenario.files.map(file), complete: scenario.files_complete },
     commits: { list: commits.map(commit), complete: scenario.commits_complete },
+    excused: commits.flatMap((one, index) =>
+      (one.suggested_by ?? []).map((name) => ({
+        kind: "suggestion" as const,
+        sha: commit(one, index).sha,
+        by: login(name),
+      })),
+    ),
     writers: { list: people(scenario.people), complete: scenario.people_complete },
     teams: teams(scenario.teams),
     codeowners: {

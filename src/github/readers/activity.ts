@@ -44,6 +44,7 @@ async function rowsFrom(api: Api, place: Place, page = 1, after?: string): Promi
 const pushOf = ({ before, after, actor }: RawActivity): Push => ({
   sha: sha(after),
   by: actor ? login(actor.login) : null, // absent in answers of GitHub's first version of this list
+  ...(actor ? { id: Number(actor.id) } : {}),
   ...(NOTHING_BEFORE.test(before) ? {} : { from: sha(before) }),
 });
 

@@ -9,6 +9,7 @@ import { checkNameFor } from "../../policy/check-name.js";
 import type { CheckName, PolicyReading } from "../../policy/policy.js";
 import type { Api } from "../api.js";
 import type { Remembered } from "../github.js";
+import { readAppliedSuggestions } from "./applied-suggestions.js";
 import { readChanges } from "./changes.js";
 import { readChecks } from "./checks.js";
 import { readCleanUpdates } from "./clean-updates.js";
@@ -98,12 +99,14 @@ async function gather(api: Api, occasion: Occasion, { facts, headRepository, dec
     readChanges(api, ref, rows, { mergeBase, headSha: facts.headSha }),
     withActors(api, ref, writers, actors),
   ]);
-  const [excused, teams, proposedPolicy, proposedFloor] = await Promise.all([
+  const [updates, suggested, teams, proposedPolicy, proposedFloor] = await Promise.all([
     readCleanUpdates(api, ref, commits),
+    readAppliedSuggestions(api, ref, commits),
     readTeams(api, teamsFor(api, occasion.reading, [codeowners.base, codeowners.default], changes)),
     readProposedPolicy(api, ref, facts.headSha, changes),
     readProposedFloor(api, ref, facts.headSha, changes),
   ]);
+  const excused = [...updates, ...suggested];
   const asRead = { commits, pushes, reviews, conversation, checks, requiredChecks, codeowners, templates, tips };
   return {
     ...asRead,

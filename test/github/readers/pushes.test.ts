@@ -33,7 +33,8 @@ const [SILENT, HIDDEN] = [
   "the activity of acme/shop cannot be read",
 ];
 /** As `move` has it, the branch stood at the merge base before. */
-const by = (sha: string, name: string | null) => ({ sha, by: name, from: MERGE_BASE });
+const by = (sha: string, name: string | null) => ({ sha, by: name, ...idOf(name), from: MERGE_BASE });
+const idOf = (name: string | null) => (name === null ? {} : { id: name === "ben" ? 12 : 11 });
 const ana = (sha: typeof HEAD) => ({ sha, by: login("ana") });
 
 describe("pushes that no webhook told of", () => {
@@ -42,7 +43,7 @@ describe("pushes that no webhook told of", () => {
     {
       why: "of every listed commit, oldest first",
       rows: [move({ actor: ben }), move({ before: "0".repeat(40), after: FIRST, activity_type: "branch_creation" })],
-      pushes: [ana(FIRST), by(HEAD, "ben")],
+      pushes: [{ ...ana(FIRST), id: 11 }, by(HEAD, "ben")],
     },
     { why: "by force", rows: [move({ activity_type: "force_push", actor: ben })], pushes: [by(HEAD, "ben")] },
     { why: "by a deploy key", rows: [move({ actor: null })], pushes: [by(HEAD, null)] },
@@ -50,7 +51,7 @@ describe("pushes that no webhook told of", () => {
     {
       why: "to the same commit from two places",
       rows: [move({ before: FIRST }), move()],
-      pushes: [by(HEAD, "ana"), { ...ana(HEAD), from: FIRST }],
+      pushes: [by(HEAD, "ana"), { ...ana(HEAD), id: 11, from: FIRST }],
     },
     {
       why: "by each who pushed the same commit, once",
