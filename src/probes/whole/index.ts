@@ -1,3 +1,4 @@
 import type { WholeProbe } from "../whole-probe.js";
+import { requiredCheckRemoved } from "./required-checks.js";
 
-export const wholeProbes: readonly WholeProbe[] = [];
+export const wholeProbes: readonly WholeProbe[] = [requiredCheckRemoved];

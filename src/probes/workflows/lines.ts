@@ -9,10 +9,22 @@ const DEEPEST = 5;
 /** Where everything stands in a YAML text; nowhere, when it could not be read. */
 export function linesOf(text: string): Lines {
   const starts = startsOf(text);
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
   return (keys) => {
     const start = starts.get(keyOf(keys.slice(0, DEEPEST)));
-    return start === undefined ? undefined : text.slice(0, start).split("\n").length;
+    return start === undefined ? undefined : linesBefore(ends, start) + 1;
   };
+}
+
+/** How many lines end before an offset, by halving. */
+function linesBefore(ends: readonly number[], offset: number): number {
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const keyOf = (keys: readonly string[]): string => JSON.stringify(keys);

@@ -41,6 +41,18 @@ export const NO_RUNS: Runs = { kind: "workflow", triggers: new Map(), jobs: new 
  */
 export function runsOf(text: string | null): Runs | null {
   if (text === null) return NO_RUNS;
+  const known = recent.find((one) => one.text === text);
+  if (known !== undefined) return known.runs;
+  const runs = read(text);
+  recent.unshift({ text, runs });
+  recent.length = Math.min(recent.length, 2);
+  return runs;
+}
+
+/** The two sides of one file, which every question about it reads in turn. */
+const recent: { readonly text: string; readonly runs: Runs | null }[] = [];
+
+function read(text: string): Runs | null {
   const document = parseYaml(text)?.value;
   if (!isRecord(document) || !withinBounds(document)) return null;
   return isRecord(document["runs"]) && !("jobs" in document) ? actionOf(document) : workflowOf(document);

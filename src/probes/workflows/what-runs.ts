@@ -36,8 +36,7 @@ function compare(file: ChangedFile): readonly Signal[] {
 
 function documents(file: ChangedFile, before: string | null, after: string | null): readonly Signal[] {
   const [old, now] = [runsOf(before), runsOf(after)];
-  // Without the head's meaning nothing is known of the change, which the class's own tier already says.
-  if (old === null || now === null) return [];
+  if (old === null || now === null) return [ununderstood(file, now === null)];
   if (after === null) return [judged(file, "approve", `${file.path} ${goneWords(file)}, with ${jobsInWords(old)}`)];
   if (before === null)
     return [judged(file, "approve", `${file.path} is new and runs ${jobsInWords(now)}${onWords(now)}`)];
@@ -52,6 +51,14 @@ function documents(file: ChangedFile, before: string | null, after: string | nul
     ];
   return changes.length > 0 ? [runsElse(file, after, changes)] : [onlyShown(file, moves)];
 }
+
+const ununderstood = ({ path }: ChangedFile, isHead: boolean): Signal =>
+  ciSignal(
+    ID,
+    "strong",
+    path,
+    `${path} could not be understood${isHead ? "" : " as it was before this change"}, so it may run anything`,
+  );
 
 /** Workflows call one another by path, and so do the rules of who trusts their tokens. */
 const isMoved = ({ path, previousPath }: ChangedFile): boolean => previousPath !== undefined && previousPath !== path;
