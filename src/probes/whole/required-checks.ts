@@ -114,7 +114,11 @@ function losesName({ patch }: ChangedFile, name: string): boolean {
   const named = (sign: "+" | "-"): boolean =>
     changedLines(patch, sign).some(({ text }) => {
       const plain = text.trim().replace(/\s+#.*$/, "");
-      return plain === `${name}:` || plain.replace(/^name:\s*/, "").replace(/^(["'])(.*)\1$/, "$2") === name;
+      return (
+        plain === `${name}:` ||
+        plain.startsWith(`${name}: `) ||
+        plain.replace(/^name:\s*/, "").replace(/^(["'])(.*)\1$/, "$2") === name
+      );
     });
   return named("-") && !named("+");
 }
