@@ -76,7 +76,7 @@ function ofRequired({ file, before }: Sides, name: string, isHeadRead: boolean):
       signal(
         file,
         "block",
-        `${file.path} ${what} and no workflow of this change does so any more; take it out of the required checks first, or keep its job`,
+        `${file.path} takes away the required check "${name}": no workflow of this change runs it any more; keep its job, or make it optional in the rules of the base first`,
         name,
       ),
     ];

@@ -1,6 +1,5 @@
 import type { Signal } from "../../domain/classification.js";
-import { jobKeys, jobWords } from "./difference.js";
-import { differencesOf } from "./difference.js";
+import { differencesOf, jobKeys, jobWords } from "./difference.js";
 import type { Runs } from "./model.js";
 import { changedLines, type PatchLine } from "./patch-lines.js";
 import { firmness, isLooser, moveOf, pinOf, shortRef, type PinMove } from "./pins.js";

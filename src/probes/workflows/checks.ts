@@ -20,8 +20,9 @@ const ON_HEADS = ["pull_request", "pull_request_target", "push", "merge_group"];
  */
 export function checksOf(runs: Runs): Checks {
   const isOnHeads = ON_HEADS.some((event) => runs.triggers.has(event));
-  const jobs = isOnHeads ? [...runs.jobs.values()] : [];
-  const called = runs.triggers.has("workflow_call") ? [...runs.jobs.values()] : [];
+  const running = [...runs.jobs.values()].filter((job) => !isOff(job));
+  const jobs = isOnHeads ? running : [];
+  const called = runs.triggers.has("workflow_call") ? running : [];
   const certain = new Set(jobs.filter(({ uses }) => uses === null).flatMap((job) => namesOf(job) ?? []));
   const callers = jobs.filter((job) => job.uses !== null && isLiteral(labelOf(job))).map((job) => `${labelOf(job)} / `);
   const reports = (name: string): boolean => certain.has(name) || callers.some((caller) => name.startsWith(caller));
@@ -36,6 +37,9 @@ export function checksOf(runs: Runs): Checks {
       (name.includes(" / ") && called.some((job) => mayBe(job, name.slice(name.indexOf(" / ") + 3)))),
   };
 }
+
+/** A job that never runs is reported as skipped, which GitHub takes as good; so it reports nothing. */
+const isOff = ({ rest }: Job): boolean => /^(?:\$\{\{\s{0,20})?false(?:\s{0,20}\}\})?$/.test(String(rest["if"]).trim());
 
 const labelOf = ({ name, id }: Job): string => name ?? id;
 

@@ -1,6 +1,7 @@
 import { differingKeys, valueAt } from "./same.js";
 import type { Job, Runs, Step } from "./model.js";
 import { moveOf, type PinMove } from "./pins.js";
+import { shown } from "./shown.js";
 import { pairedSteps } from "./steps.js";
 
 /** One place at which two documents run something else. `keys`: where it stands at the head; empty for what is gone. */
@@ -69,7 +70,7 @@ function ofSteps(place: string, keys: readonly string[], before: Step | null, af
 
 /** What a step is, in the words that its author chose. */
 export const stepWords = (step: Step | null): string =>
-  (step?.name ?? step?.uses ?? step?.script?.trim().split("\n")[0] ?? "a step").slice(0, 80);
+  shown(step?.name ?? step?.uses ?? step?.script?.trim().split("\n")[0] ?? "a step", 80);
 
 function ofUses(place: string, keys: readonly string[], before: string | null, after: string | null): Differences {
   if (before === after) return NOTHING;

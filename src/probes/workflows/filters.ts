@@ -3,7 +3,7 @@ import { isList, isRecord } from "../parse.js";
 import { jobKeys, jobWords } from "./difference.js";
 import type { Fields } from "./model.js";
 import { probeOf, type Documents } from "./question.js";
-import { isSame } from "./same.js";
+import { isSame, valueAt } from "./same.js";
 import { ciSignal } from "./signal.js";
 import { pairedSteps } from "./steps.js";
 
@@ -92,16 +92,8 @@ function ofConditions({ path, before, after, lineOf }: Documents): readonly Sign
 /** A condition that is new or other may let less through; one that is gone lets more. */
 function condition(path: string, where: string, was: Fields, now: Fields, line: number | undefined): readonly Signal[] {
   if (now["if"] === undefined || isSame(was["if"], now["if"])) return [];
-  const [from, to] = [was["if"], now["if"]].map((one) => (one === undefined ? null : String(one).slice(0, 120)));
-  return [
-    signal(
-      path,
-      `runs ${where} only under ${from === null ? "a" : "another"} condition`,
-      line,
-      from ?? null,
-      to ?? null,
-    ),
-  ];
+  const [from, to] = [valueAt(was, "if"), valueAt(now, "if")];
+  return [signal(path, `runs ${where} only under ${from === null ? "a" : "another"} condition`, line, from, to)];
 }
 
 const signal = (

@@ -7,6 +7,7 @@ import { workflowInjection } from "./injection.js";
 import { workflowLenience } from "./lenience.js";
 import { workflowPermissions } from "./permissions.js";
 import { workflowRemoval } from "./removals.js";
+import { workflowRepointed } from "./repointed.js";
 import { workflowRunner } from "./runners.js";
 import { workflowSecret } from "./secrets.js";
 import { workflowTrigger } from "./triggers.js";
@@ -21,6 +22,7 @@ export const workflowsProbes: readonly ContentProbe[] = [
   workflowEnvironment,
   workflowRunner,
   workflowAction,
+  workflowRepointed,
   workflowLenience,
   workflowNarrowed,
   workflowRemoval,

@@ -68,8 +68,18 @@ function workflowOf({ on, jobs, ...rest }: Fields): Runs | null {
 
 function actionOf({ runs, ...rest }: Fields): Runs | null {
   const job = jobOf("runs", runs);
-  return job === null ? null : { kind: "action", triggers: new Map(), jobs: new Map([["runs", job]]), rest };
+  if (job === null) return null;
+  const plain = Object.entries(rest).map(([key, value]) => [key, withoutWords(value)] as const);
+  return { kind: "action", triggers: new Map(), jobs: new Map([["runs", job]]), rest: Object.fromEntries(plain) };
 }
+
+/** Inputs and outputs without what is only told to people. */
+const withoutWords = (fields: unknown): unknown =>
+  isRecord(fields)
+    ? Object.fromEntries(
+        Object.entries(fields).map(([name, one]) => [name, isRecord(one) ? { ...one, description: "" } : one]),
+      )
+    : fields;
 
 function triggersOf(on: unknown): ReadonlyMap<string, unknown> | null {
   if (on === undefined || on === null) return new Map();

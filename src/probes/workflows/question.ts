@@ -12,6 +12,8 @@ export type Documents = {
   readonly before: Runs;
   readonly after: Runs;
   readonly isNew: boolean;
+  /** The texts themselves, for what stands in comments. */
+  readonly texts: { readonly before: string; readonly after: string };
   /** The line at the head. */
   readonly lineOf: Lines;
 };
@@ -57,5 +59,5 @@ function understood({ path }: ChangedFile, before: string | null, text: string |
   if (old === null || after === null || text === null) return [];
   let lines: Lines | undefined; // most documents are asked for none
   const lineOf: Lines = (keys) => (lines ??= linesOf(text))(keys);
-  return [{ path, before: old, after, isNew: before === null, lineOf }];
+  return [{ path, before: old, after, isNew: before === null, texts: { before: before ?? "", after: text }, lineOf }];
 }

@@ -1,4 +1,5 @@
 import { isList, isRecord } from "../parse.js";
+import { shownValue } from "./shown.js";
 
 /** A text that is the same for values that mean the same: the order of keys and space at the ends of a text mean nothing. */
 export const canonical = (value: unknown): string => JSON.stringify(plain(value)) ?? "";
@@ -26,10 +27,6 @@ function isOther(before: Fields, after: Fields, key: string): boolean {
   return inOld !== inNow || !isSame(before[key], after[key]);
 }
 
-/** A value in a few words; `null`: there is none. */
-export function valueAt(fields: Fields, key: string): string | null {
-  const value = Object.hasOwn(fields, key) ? fields[key] : undefined;
-  if (value === undefined || value === null) return null;
-  const words = typeof value === "string" ? value.trim() : JSON.stringify(value);
-  return words.length <= 120 ? words : `${words.slice(0, 119)}…`;
-}
+/** A field in a few words; `null`: it is not there, or has no value. */
+export const valueAt = (fields: Fields, key: string): string | null =>
+  Object.hasOwn(fields, key) ? shownValue(key, fields[key]) : null;

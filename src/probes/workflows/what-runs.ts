@@ -7,6 +7,7 @@ import { linesOf } from "./lines.js";
 import { runsOf, type Runs } from "./model.js";
 import { movesInWords, type PinMove } from "./pins.js";
 import { readPatch } from "./patch-reading.js";
+import { HIDDEN } from "./shown.js";
 import { ciSignal } from "./signal.js";
 
 const ID = "workflow-change";
@@ -89,10 +90,11 @@ function runsElse(file: ChangedFile, text: string, changes: readonly Difference[
 function placeInWords({ place, before, after }: Difference): string {
   if (after === null) return `${place} is gone${before === null || before === "there" ? "" : ` (${oneLine(before)})`}`;
   if (before === null) return `${place} is new`;
-  return before.includes("\n") || after.includes("\n") || before.length + after.length > 80
-    ? place
-    : `${place} (${oneLine(before)} → ${oneLine(after)})`;
+  return isLong(before) || isLong(after) ? place : `${place} (${oneLine(before)} → ${oneLine(after)})`;
 }
+
+/** A mapping or several lines, which only the files themselves show well. */
+const isLong = (text: string): boolean => text === HIDDEN || text.length > 50 || /\n|^[{[]/.test(text);
 
 const oneLine = (text: string): string => text.split("\n")[0]?.slice(0, 60) ?? "";
 

@@ -52,6 +52,17 @@ describe("requiredCheckRemoved", () => {
       is: ["block test"],
     },
     {
+      why: "the job never runs",
+      after: workflow({ test: `${PLAIN}, if: false`, lint: PLAIN }),
+      is: ["block test"],
+    },
+    {
+      why: "the job never runs, by an expression",
+      after: workflow({ test: `${PLAIN}, if: "\${{ false }}"`, lint: PLAIN }),
+      is: ["block test"],
+    },
+    { why: "the job runs under a condition", after: workflow({ test: `${PLAIN}, if: github.x`, lint: PLAIN }), is: [] },
+    {
       why: "the check of GitHub Actions goes",
       after: null,
       required: [{ name: "test", appId: ACTIONS }],
@@ -269,7 +280,7 @@ describe("requiredCheckRemoved", () => {
     expect(signal).toMatchObject({
       classId: "ci",
       path: PATH,
-      because: expect.stringContaining("take it out of the required checks first"),
+      because: expect.stringContaining("make it optional in the rules of the base first"),
     });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { workflowsProbes } from "../../../src/probes/workflows/index.js";
 import { whatRuns } from "../../../src/probes/workflows/what-runs.js";
 import { asked, askedByPatch, job, PATH, steps } from "./support.js";
 
@@ -106,7 +107,7 @@ describe("whatRuns, by documents", () => {
     {
       why: "a filter",
       after: base.replace("on: pull_request", "on:\n  pull_request:\n    branches: [main]"),
-      says: "on pull_request (any → ",
+      says: "on pull_request",
     },
     {
       why: "a pull that is gone from a called workflow",
@@ -124,6 +125,17 @@ describe("whatRuns, by documents", () => {
   test("names the first place with its line, and what was there", () => {
     const [signal] = asked(whatRuns, base, steps(CHECKOUT, "name: Test\nrun: npm run check"));
     expect(signal).toMatchObject({ path: PATH, line: 10, before: "npm test", after: "npm run check" });
+  });
+  test.each([
+    ["a script", steps("run: curl -H 'X-Key: abc'"), steps("run: curl -H 'X-Key: k3yk3yk3yk3yk3yk3y'")],
+    ["a step that goes", steps("run: a", "run: curl k3yk3yk3yk3yk3yk3y"), steps("run: a")],
+    ["a variable", `env:\n  KEY: short\n${base}`, `env:\n  KEY: k3yk3yk3yk3yk3yk3y\n${base}`],
+    ["an input", steps(`${CHECKOUT}\nwith:\n  key: a`), steps(`${CHECKOUT}\nwith:\n  key: k3yk3yk3yk3yk3yk3y`)],
+    ["a condition", steps("run: a\nif: a"), steps("run: a\nif: x == 'k3yk3yk3yk3yk3yk3y'")],
+  ])("what may be a credential is not shown: %s", (_why, before, after) => {
+    const signals = workflowsProbes.flatMap((probe) => asked(probe, before, after));
+    expect(signals.length).toBeGreaterThan(0);
+    expect(JSON.stringify(signals)).not.toContain("k3yk3y");
   });
   test.each([
     ["a new workflow", asked(whatRuns, null, base), `is new and runs job "test" on pull_request`],
@@ -171,10 +183,17 @@ describe("whatRuns, of an action", () => {
   const path = "actions/setup/action.yml";
   const action = (uses: string, more = "") =>
     `name: Setup\n${more}runs:\n  using: composite\n  steps:\n    - uses: ${uses}\n`;
-  test.each([
+  test.each<readonly [string, string, string, string, string?]>([
     ["a pin moved", action("a/b@v2"), "allow", "only moves pins: a/b v1 → v2"],
     ["a description", action("a/b@v1", "description: Sets up\n"), "allow", "only names"],
     ["another action", action("c/b@v1"), "approve", "runs, step 1 (a/b@v1 → c/b@v1)"],
+    [
+      "the words of an input",
+      `${action("a/b@v1")}inputs:\n  x:\n    description: Other words\n`,
+      "allow",
+      "only names",
+      `${action("a/b@v1")}inputs:\n  x:\n    description: Words\n`,
+    ],
     ["an input", action("a/b@v1", "inputs:\n  x:\n    default: y\n"), "approve", "`inputs` is new"],
     [
       "another kind",
@@ -182,8 +201,8 @@ describe("whatRuns, of an action", () => {
       "approve",
       "runs, `using` (composite → node20)",
     ],
-  ])("%s", (_why, after, tier, says) => {
-    expect(asked(whatRuns, action("a/b@v1"), after, { path })).toEqual([
+  ])("%s", (_why, after, tier, says, before = action("a/b@v1")) => {
+    expect(asked(whatRuns, before, after, { path })).toEqual([
       expect.objectContaining({ tier, judged: true, because: expect.stringContaining(says) }),
     ]);
   });
