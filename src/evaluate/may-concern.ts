@@ -3,7 +3,6 @@
  * backslash may spell any of it, and an alias or a merge key may stand for it.
  */
 const SUBJECTS: Readonly<Record<string, RegExp>> = {
-  "workflow-permissions": /permissions|\b(?:read|write)-all\b|:\s*["']?(?:read|write|none)\b|\\|<<\s*:|[:-]\s*[&*]\w/i,
   "lifecycle-scripts": /scripts|install|prepare|"dependencies"\s*:\s*(?!\s*\{)|\\/i,
 };
 

@@ -43,7 +43,7 @@ describe("mayConcern", () => {
     { why: "a changed line on the subject", probe: "lifecycle-scripts", patch: ' "a"\n+ "install": "x"', is: true },
     { why: "a removed line on the subject", probe: "lifecycle-scripts", patch: '- "install": "x"\n+ "a"', is: true },
     { why: "a line beside the change", probe: "lifecycle-scripts", patch: ' "install": "x"\n+ "a"', is: false },
-    { why: "another probe's subject", probe: "workflow-permissions", patch: '+ "install": "x"', is: false },
+    { why: "a line off the subject", probe: "lifecycle-scripts", patch: '+ "version": "1"', is: false },
     { why: "a withheld patch", probe: "lifecycle-scripts", patch: null, is: true },
     { why: "a probe without a subject", probe: "secret-material", patch: "+a", is: true },
     { why: "a probe named like a property of every object", probe: "toString", patch: "+a", is: true },

@@ -1,9 +1,12 @@
-import { CORE_SCHEMA, load } from "js-yaml";
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
-import { classId } from "../../domain/ids.js";
-import { lineOf } from "../added-lines.js";
 import type { ContentProbe } from "../content-probe.js";
+import { isRecord } from "../parse.js";
+import { isWorkflow, runSides } from "./files.js";
+import { linesOf } from "./lines.js";
+import { runsOf, type Runs } from "./model.js";
+import { permissionsInPatch } from "./permissions-in-patch.js";
+import { ciSignal } from "./signal.js";
 
 /** What a workflow's token may do: a scope and `read` or `write`, for the whole file or for one job. */
 type Grants = ReadonlyMap<string, Grant>;
@@ -28,29 +31,41 @@ export const workflowPermissions: ContentProbe = {
   ask: (file) => (isWorkflow(file.path) && file.status !== "removed" ? compare(file) : []),
 };
 
-function isWorkflow(path: string): boolean {
-  return /^\.github\/workflows\/[^/]+\.ya?ml$/i.test(path);
-}
-
 function compare(file: ChangedFile): readonly Signal[] {
-  const { path, content } = file;
-  if (content === undefined || content.after === null) return [signal(path, `the text of ${path} could not be read`)];
-  const after = grantsOf(content.after);
-  if (after === null) return [signal(path, `${path} could not be understood as a workflow`)];
-  const before = content.before === null ? new Map<string, Grant>() : grantsOf(content.before);
-  if (before === null) return [signal(path, `${path} could not be understood as a workflow before this change`)];
-  return [...after].flatMap(([place, grant]) => widened(file, content.after ?? "", place, before, grant));
+  const sides = runSides(file);
+  switch (sides.kind) {
+    case "documents":
+      return documents(file.path, sides.before, sides.after ?? "");
+    case "patch":
+      return permissionsInPatch(sides.patch).map(({ because, line }) => signal(file.path, because(file.path), line));
+    case "unseen":
+      return [];
+  }
 }
 
-function widened({ path }: ChangedFile, text: string, place: string, before: Grants, grant: Grant): readonly Signal[] {
+function documents(path: string, before: string | null, after: string): readonly Signal[] {
+  const now = runsOf(after);
+  if (now === null) return [signal(path, `${path} could not be understood as a workflow`)];
+  const old = runsOf(before);
+  if (old === null) return [signal(path, `${path} could not be understood as a workflow before this change`)];
+  const earlier = before === null ? new Map<string, Grant>() : grantsOf(old);
+  return [...grantsOf(now)].flatMap(([place, grant]) => widened(path, after, place, earlier, grant));
+}
+
+function widened(path: string, text: string, place: string, before: Grants, grant: Grant): readonly Signal[] {
   const earlier = before.get(place) ?? inherited(place, before);
   if (grant.rank <= (earlier?.rank ?? 1)) return [];
   const [where = "", scope = ""] = place.split("\u0000");
   const what = scope === "" ? grant.words : `\`${scope}: ${grant.words}\``;
-  const who = where === WHOLE ? path : `${where} of ${path}`;
+  const who = where === WHOLE ? path : `job "${where.slice(4)}" of ${path}`;
   const was = earlier === undefined || earlier.rank === 0 ? "it had no such right before" : `before: ${earlier.words}`;
-  const line = scope === "" ? undefined : lineOf(text, `${scope}:`);
-  return [signal(path, `${who} now has ${what} (${was})`, line)];
+  const states = { before: earlier?.words ?? null, after: grant.words };
+  return [signal(path, `${who} now has ${what} (${was})`, linesOf(text)(keysOf(where, scope)), states)];
+}
+
+function keysOf(where: string, scope: string): readonly string[] {
+  const job = where === WHOLE ? [] : ["jobs", where.slice(4)];
+  return [...job, "permissions", ...(scope === "" ? [] : [scope])];
 }
 
 /** A scope not listed beside others has nothing; a job without its own `permissions` has the file's. */
@@ -61,16 +76,11 @@ function inherited(place: string, grants: Grants): Grant | undefined {
   return scope === "id-token" && whole === UNSTATED ? undefined : whole;
 }
 
-function grantsOf(text: string): Grants | null {
-  const document = parse(text);
-  if (!isRecord(document)) return null;
-  const grants = new Map<string, Grant>(stated(WHOLE, document["permissions"], UNSTATED));
-  const jobs = document["jobs"];
-  if (isRecord(jobs))
-    for (const [name, job] of Object.entries(jobs))
-      if (isRecord(job) && job["permissions"] !== undefined)
-        for (const [place, grant] of stated(`job "${name}"`, job["permissions"], UNSTATED)) grants.set(place, grant);
-  return grants;
+function grantsOf({ rest, jobs }: Runs): Grants {
+  const ofJobs = [...jobs.values()].flatMap(({ id, rest: own }) =>
+    own["permissions"] === undefined ? [] : stated(`job ${id}`, own["permissions"], UNSTATED),
+  );
+  return new Map([...stated(WHOLE, rest["permissions"], UNSTATED), ...ofJobs]);
 }
 
 function stated(where: string, permissions: unknown, unstated: Grant): readonly (readonly [string, Grant])[] {
@@ -86,22 +96,7 @@ function stated(where: string, permissions: unknown, unstated: Grant): readonly 
   return [...all({ rank: 0, words: "only what is listed" }), ...scopes];
 }
 
-function parse(text: string): unknown {
-  try {
-    return load(text, { schema: CORE_SCHEMA, maxAliases: 100, maxDepth: 50 });
-  } catch {
-    return null; // what cannot be parsed is the riskier answer, said by the caller
-  }
-}
+type States = { readonly before: string | null; readonly after: string };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const signal = (path: string, because: string, line?: number): Signal => ({
-  id: "workflow-permissions",
-  classId: classId("ci"),
-  tier: "strong",
-  path,
-  ...(line === undefined ? {} : { line }),
-  because,
-});
+const signal = (path: string, because: string, line?: number, states?: States): Signal =>
+  ciSignal("workflow-permissions", "strong", path, because, { line, ...states });

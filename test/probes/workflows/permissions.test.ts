@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { workflowPermissions } from "../../../src/probes/workflows/permissions.js";
 import { aFile } from "../../support/builders.js";
+import { askedByPatch } from "./support.js";
 
 const PATH = ".github/workflows/ci.yml";
 const read = "permissions:\n  contents: read\njobs: {}\n";
@@ -87,11 +88,6 @@ describe("workflowPermissions", () => {
       expect({ tier, classId, path }).toEqual({ tier: "strong", classId: "ci", path: PATH });
   });
 
-  test("a workflow whose text could not be read is the riskier answer", () => {
-    expect(workflowPermissions.ask(aFile(PATH))).toEqual([
-      expect.objectContaining({ tier: "strong", because: expect.stringContaining("could not be read") }),
-    ]);
-  });
   test("names the line at the head", () => {
     const [signal] = workflowPermissions.ask(
       aFile(PATH, {
@@ -109,5 +105,47 @@ describe("workflowPermissions", () => {
   );
   test("a removed workflow gains nothing", () => {
     expect(workflowPermissions.ask(aFile(PATH, { status: "removed" }))).toEqual([]);
+  });
+});
+
+describe("workflowPermissions, by a patch alone", () => {
+  test.each<{ why: string; lines: string; says: readonly string[] }>([
+    { why: "a right was added", lines: "   contents: read\n+  packages: write\n", says: ["`packages: write`"] },
+    { why: "read became write", lines: "-  contents: read\n+  contents: write\n", says: ["`contents: write`"] },
+    {
+      why: "a right in braces",
+      lines: "+permissions: { contents: read, id-token: write }\n",
+      says: ["`id-token: write`"],
+    },
+    { why: "a right in quotes", lines: "+  'contents': \"write\"\n", says: ["`contents: write`"] },
+    { why: "a right as an alias", lines: "+  contents: *level\n", says: ["`contents: *level`"] },
+    { why: "all rights", lines: "+permissions: write-all\n", says: ["`permissions: write-all`"] },
+    { why: "rights elsewhere in the text", lines: "+permissions: *rights\n", says: ["`permissions: *rights`"] },
+    { why: "letters by their numbers", lines: '+  "conten\\x74s": write\n', says: ["spells letters by their numbers"] },
+    {
+      why: "the whole block went",
+      lines: "-permissions:\n-  contents: read\n jobs:\n",
+      says: ["no longer limits its token"],
+    },
+    {
+      why: "a job's block went",
+      lines: "     runs-on: a\n-    permissions:\n-      contents: read\n",
+      says: ["no longer limits its token"],
+    },
+    {
+      why: "a job went with its block",
+      lines: "-  a:\n-    runs-on: b\n-    permissions:\n-      contents: read\n",
+      says: [],
+    },
+    { why: "a right moved", lines: "-  contents: write\n   x: y\n+  contents: write\n", says: [] },
+    { why: "write became read", lines: "-  contents: write\n+  contents: read\n", says: [] },
+    { why: "rights for reading", lines: "+permissions:\n+  contents: read\n", says: [] },
+    { why: "a right in a comment", lines: "+  # contents: write\n", says: [] },
+    { why: "a key of another thing", lines: "+          mode: write\n", says: [] },
+    { why: "a right beside the change", lines: "   contents: write\n-  a: b\n", says: [] },
+  ])("$why", ({ lines, says }) => {
+    const signals = askedByPatch(workflowPermissions, lines);
+    expect(signals.map(({ because }) => because)).toEqual(says.map((text) => expect.stringContaining(text)));
+    for (const { tier, classId } of signals) expect({ tier, classId }).toEqual({ tier: "strong", classId: "ci" });
   });
 });
