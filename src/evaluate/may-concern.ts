@@ -4,7 +4,6 @@
  */
 const SUBJECTS: Readonly<Record<string, RegExp>> = {
   "workflow-permissions": /permissions|\b(?:read|write)-all\b|:\s*["']?(?:read|write|none)\b|\\|<<\s*:|[:-]\s*[&*]\w/i,
-  "lifecycle-scripts": /scripts|install|prepare|"dependencies"\s*:\s*(?!\s*\{)|\\/i,
 };
 
 /**

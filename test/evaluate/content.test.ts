@@ -40,11 +40,11 @@ describe("wholePatch", () => {
 
 describe("mayConcern", () => {
   test.each<{ why: string; probe: string; patch: string | null; is: boolean }>([
-    { why: "a changed line on the subject", probe: "lifecycle-scripts", patch: ' "a"\n+ "install": "x"', is: true },
-    { why: "a removed line on the subject", probe: "lifecycle-scripts", patch: '- "install": "x"\n+ "a"', is: true },
-    { why: "a line beside the change", probe: "lifecycle-scripts", patch: ' "install": "x"\n+ "a"', is: false },
+    { why: "a changed line on the subject", probe: "workflow-permissions", patch: " a\n+permissions: {}", is: true },
+    { why: "a removed line on the subject", probe: "workflow-permissions", patch: "-permissions: {}\n+a", is: true },
+    { why: "a line beside the change", probe: "workflow-permissions", patch: " permissions: {}\n+a", is: false },
     { why: "another probe's subject", probe: "workflow-permissions", patch: '+ "install": "x"', is: false },
-    { why: "a withheld patch", probe: "lifecycle-scripts", patch: null, is: true },
+    { why: "a withheld patch", probe: "workflow-permissions", patch: null, is: true },
     { why: "a probe without a subject", probe: "secret-material", patch: "+a", is: true },
     { why: "a probe named like a property of every object", probe: "toString", patch: "+a", is: true },
   ])("$why", ({ probe, patch, is }) => {

@@ -96,7 +96,6 @@ describe("lifecycleScripts", () => {
     );
   });
   test.each<{ why: string; file: ReturnType<typeof aFile> }>([
-    { why: "text that was not read", file: aFile("package.json") },
     { why: "text that does not parse", file: aFile("package.json", { content: { before, after: "{" } }) },
     { why: "a manifest that is a list", file: aFile("package.json", { content: { before, after: "[]" } }) },
     {

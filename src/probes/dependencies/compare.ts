@@ -2,7 +2,7 @@ import type { DependencyKind } from "../../domain/classification.js";
 import { higher, type Tier } from "../../domain/tier.js";
 import type { Dependency, Source } from "./ecosystem.js";
 import { bare, sourceText } from "./shown.js";
-import { isForeign, sameSource, type Known } from "./sources.js";
+import { isForeign, placeOf, sameSource, type Known } from "./sources.js";
 import { moveOf } from "./version-kinds.js";
 
 /** One dependency that differs between two documents. `words`: what happens, to follow the file's path. */
@@ -27,7 +27,7 @@ export function compare(before: readonly Dependency[], after: readonly Dependenc
 
 /** Entries that stayed are asked for their hash and scripts; of the others, what went is paired with what came. */
 function ofName(name: string, old: readonly Dependency[], now: readonly Dependency[], known: Known): readonly Change[] {
-  const [were, are] = [byIdentity(old), byIdentity(now)];
+  const [were, are] = [byIdentity(old, known), byIdentity(now, known)];
   const stayed = [...are].flatMap(([id, to]) => {
     const from = were.get(id);
     return from === undefined ? [] : inPlace(name, from, to);
@@ -155,10 +155,10 @@ function byName(list: readonly Dependency[]): ReadonlyMap<string, readonly Depen
 }
 
 /** The last of equal entries stands for all; a hash or a script that any of them has counts. */
-function byIdentity(list: readonly Dependency[]): ReadonlyMap<string, Dependency> {
+function byIdentity(list: readonly Dependency[], known: Known): ReadonlyMap<string, Dependency> {
   const ids = new Map<string, Dependency>();
   for (const one of list) {
-    const id = JSON.stringify([one.version, one.source, one.of ?? null]);
+    const id = JSON.stringify([one.version, placeOf(one.source, known), one.of ?? null]);
     const same = ids.get(id);
     const runs = one.runsAtInstall === true || same?.runsAtInstall === true;
     const hashes = [...new Set([...(same?.integrity ?? []), ...(one.integrity ?? [])])];
