@@ -1,7 +1,7 @@
 import type { DependencyKind, Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
 import { tiers, type Tier } from "../../domain/tier.js";
-import type { Change } from "./compare.js";
+import type { Change } from "./change.js";
 import type { Dependency, Format } from "./ecosystem.js";
 import { bare } from "./shown.js";
 
