@@ -1,8 +1,6 @@
 import type { ChangedFile } from "../domain/change.js";
 import type { Signal } from "../domain/classification.js";
 import { contentProbes } from "../probes/index.js";
-import { mayConcern } from "./may-concern.js";
-import { wholePatch } from "../probes/whole-patch.js";
 
 /**
  * What of the content was given. `documents`: patches, and the whole text of each file that a probe reads (or it could
@@ -10,23 +8,13 @@ import { wholePatch } from "../probes/whole-patch.js";
  */
 export type Given = "documents" | "patches" | "names";
 
-/** The probes' answers about one file, by what was given of it. */
+/** The probes' answers about one file, by what was given of it: each takes the most that it can see. */
 export function askProbes(file: ChangedFile, given: Given): readonly Signal[] {
   switch (given) {
     case "documents":
-      return contentProbes.flatMap((probe) => probe.ask(file));
     case "patches":
-      return byPatch(file);
+      return contentProbes.flatMap((probe) => probe.ask(file));
     case "names":
       return contentProbes.flatMap((probe) => (probe.byName === true ? probe.ask(file) : []));
   }
-}
-
-/** A probe of whole texts gets the text where the patch is all of it, and else answers for a patch on its subject only. */
-function byPatch(file: ChangedFile): readonly Signal[] {
-  const content = file.content ?? wholePatch(file);
-  if (content !== null) return contentProbes.flatMap((probe) => probe.ask({ ...file, content }));
-  return contentProbes.flatMap((probe) =>
-    probe.reads(file.path) && !mayConcern(probe.id, file.patch) ? [] : probe.ask(file),
-  );
 }

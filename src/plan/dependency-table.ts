@@ -2,7 +2,7 @@ import type { DependencyChange, DependencyKind, Signal } from "../domain/classif
 import { tiers, type Tier } from "../domain/tier.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
 import type { Listing } from "./budget.js";
-import { code, inline } from "./escape.js";
+import { code, inline, sentence } from "./escape.js";
 import { foldedFoot, foldedHead, row, tableHead } from "./markdown.js";
 import { count } from "./words.js";
 
@@ -10,18 +10,23 @@ import { count } from "./words.js";
 export function dependencyTable({ classification }: JudgedVerdict): Listing | null {
   const changes = distinct(classification.signals.flatMap(changeOf)).toSorted(riskiestFirst);
   if (changes.length === 0) return null;
+  const together = classification.signals.filter(({ id }) => id === TOGETHER).map(({ because }) => sentence(because));
+  const named = changes.length === 1 ? "1 dependency changes" : `${changes.length} dependencies change`;
   return {
     head: [
-      ...foldedHead(`${changes.length === 1 ? "1 dependency changes" : `${changes.length} dependencies change`}`),
+      ...foldedHead(together.length === 0 ? named : `${named}, and more in lock files`),
       ...tableHead(["name", "from", "to", "kind", "ecosystem"]),
     ],
     rows: changes.map(({ change: { name, from, to, kind, ecosystem } }) =>
       row([code(name, 80), version(from), version(to), WORDS[kind], inline(ecosystem, 40)]),
     ),
-    foot: foldedFoot,
+    foot: [...(together.length === 0 ? [] : ["", ...together.slice(0, 8).map((one) => `- ${one}`)]), ...foldedFoot],
     more: (left) => `and ${count(left, "more dependency", "more dependencies")}`,
   };
 }
+
+/** A signal that speaks of many dependencies in one sentence. */
+const TOGETHER = "dependencies-together";
 
 type Row = { readonly change: DependencyChange; readonly tier: Tier };
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from "@jest/globals";
 import type { ChangedFile, FileContent } from "../../src/domain/change.js";
 import { classId, evidenceId } from "../../src/domain/ids.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
-import { mayConcern } from "../../src/evaluate/may-concern.js";
 import { judgingOf } from "../../src/evaluate/judging.js";
 import { packOf } from "../../src/evaluate/pack.js";
 import { wholePatch } from "../../src/probes/whole-patch.js";
@@ -35,20 +34,6 @@ describe("wholePatch", () => {
     { why: "a line that is not new", file: added("@@ -0,0 +1,2 @@\n+one\n two+", 2), is: null },
   ])("$why", ({ file, is }) => {
     expect(wholePatch(file)).toEqual(is);
-  });
-});
-
-describe("mayConcern", () => {
-  test.each<{ why: string; probe: string; patch: string | null; is: boolean }>([
-    { why: "a changed line on the subject", probe: "lifecycle-scripts", patch: ' "a"\n+ "install": "x"', is: true },
-    { why: "a removed line on the subject", probe: "lifecycle-scripts", patch: '- "install": "x"\n+ "a"', is: true },
-    { why: "a line beside the change", probe: "lifecycle-scripts", patch: ' "install": "x"\n+ "a"', is: false },
-    { why: "a line off the subject", probe: "lifecycle-scripts", patch: '+ "version": "1"', is: false },
-    { why: "a withheld patch", probe: "lifecycle-scripts", patch: null, is: true },
-    { why: "a probe without a subject", probe: "secret-material", patch: "+a", is: true },
-    { why: "a probe named like a property of every object", probe: "toString", patch: "+a", is: true },
-  ])("$why", ({ probe, patch, is }) => {
-    expect(mayConcern(probe, patch)).toBe(is);
   });
 });
 

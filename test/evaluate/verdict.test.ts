@@ -144,8 +144,9 @@ describe("classification", () => {
   });
   test("puts the riskiest signal first", () => {
     const key = aFile("z.txt", { patch: `@@ -0,0 +1 @@\n+-----BEGIN ${"PRIVATE"} KEY-----` });
+    const added = aFile("package.json", { patch: '@@ -1 +1,2 @@\n   "dependencies": {\n+    "ms": "2.1.3",' });
     const { signals, tier } = judge({
-      changes: { files: [aFile("package.json"), key], complete: true },
+      changes: { files: [added, key], complete: true },
     }).classification;
     expect(signals.map((signal) => signal.tier)).toEqual(["strong", "approve"]);
     expect(tier).toBe("strong");

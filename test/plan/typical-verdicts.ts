@@ -429,6 +429,13 @@ export const typical: readonly Case[] = [
           aDependency("approve", "@acme/ui", null, "^1.0.0", "new"),
           aDependency("strong", "a|b`<!--@ben #7", "^1.0.0", "evil.test/a/b#main", "source"),
           aDependency("allow", "golang.org/x/net", "v0.30.0", "v0.31.0", "minor", "go"),
+          aSignal({
+            id: "dependencies-together",
+            classId: classId("dependencies"),
+            tier: "approve",
+            path: "package-lock.json",
+            because: "package-lock.json adds 12 packages: `a`, `b`, `c`, `d`, `e` and 7 more",
+          }),
         ],
       },
     }),

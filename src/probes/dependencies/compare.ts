@@ -1,19 +1,7 @@
-import type { DependencyKind } from "../../domain/classification.js";
-import { higher, type Tier } from "../../domain/tier.js";
-import type { Dependency, Source } from "./ecosystem.js";
-import { bare, sourceText } from "./shown.js";
-import { isForeign, sameSource, type Known } from "./sources.js";
-import { moveOf } from "./version-kinds.js";
-
-/** One dependency that differs between two documents. `words`: what happens, to follow the file's path. */
-export type Change = {
-  readonly name: string;
-  readonly from: Dependency | null;
-  readonly to: Dependency | null;
-  readonly kind: DependencyKind;
-  readonly tier: Tier;
-  readonly words: string;
-};
+import { arrival, departure, inPlace, type Change } from "./change.js";
+import type { Dependency } from "./ecosystem.js";
+import { paired } from "./paired.js";
+import { placeOf, type Known } from "./sources.js";
 
 /**
  * What differs between two documents, in the order of names. Order, blocks and repetition of entries mean nothing: the
@@ -27,122 +15,21 @@ export function compare(before: readonly Dependency[], after: readonly Dependenc
 
 /** Entries that stayed are asked for their hash and scripts; of the others, what went is paired with what came. */
 function ofName(name: string, old: readonly Dependency[], now: readonly Dependency[], known: Known): readonly Change[] {
-  const [were, are] = [byIdentity(old), byIdentity(now)];
+  const [were, are] = [byIdentity(old, known), byIdentity(now, known)];
   const stayed = [...are].flatMap(([id, to]) => {
     const from = were.get(id);
     return from === undefined ? [] : inPlace(name, from, to);
   });
-  const gone = [...were].flatMap(([id, one]) => (are.has(id) ? [] : [one])).toSorted(byVersion);
-  const come = [...are].flatMap(([id, one]) => (were.has(id) ? [] : [one])).toSorted(byVersion);
-  const latest = old.toSorted(byVersion).at(-1);
+  const gone = [...were].flatMap(([id, one]) => (are.has(id) ? [] : [one]));
+  const come = [...are].flatMap(([id, one]) => (were.has(id) ? [] : [one]));
   const scripted = old.some(({ runsAtInstall }) => runsAtInstall === true);
+  const { pairs, left } = paired(gone, come, old);
   return [
     ...stayed,
-    ...come.map((to, index) => arrival(name, gone[index] ?? latest ?? null, to, scripted, known)),
-    ...gone.slice(come.length).map((from) => departure(name, from, now.length > 0)),
+    ...pairs.map(({ from, to }) => arrival(name, from, to, scripted, known)),
+    ...left.map((from) => departure(name, from, now.length > 0)),
   ];
 }
-
-/** The same version from the same place. Other content under an unchanged version is what a hash is there to show. */
-function inPlace(name: string, from: Dependency, to: Dependency): readonly Change[] {
-  const change = { name, from, to };
-  const loss = integrityOf(from, to);
-  const told = `\`${bare(name)}\` ${versionWords(to)}`.trimEnd();
-  const scripts = to.runsAtInstall === true && from.runsAtInstall !== true;
-  return [
-    ...(loss === "removed"
-      ? [{ ...change, kind: "integrity" as const, tier: "approve" as const, words: `drops the hash of ${told}` }]
-      : []),
-    ...(loss === "changed"
-      ? [
-          {
-            ...change,
-            kind: "integrity" as const,
-            tier: "strong" as const,
-            words: `changes the hash of ${told}, so the same version now has other content`,
-          },
-        ]
-      : []),
-    ...(scripts
-      ? [{ ...change, kind: "other" as const, tier: "approve" as const, words: `lets ${told} run a script at install` }]
-      : []),
-  ];
-}
-
-function arrival(name: string, from: Dependency | null, to: Dependency, scripted: boolean, known: Known): Change {
-  const base = from === null ? newOne(name, to, known) : moved(name, from, to, known);
-  const runs = to.runsAtInstall === true && !scripted;
-  const unhashed = from !== null && integrityOf(from, to) === "removed";
-  return {
-    name,
-    from,
-    to,
-    kind: base.kind,
-    tier: runs || unhashed ? higher(base.tier, "approve") : base.tier,
-    words: [
-      base.words,
-      ...(runs ? ["which runs a script at install"] : []),
-      ...(unhashed ? ["and says no longer what its content must hash to"] : []),
-    ].join(", "),
-  };
-}
-
-type Base = Pick<Change, "kind" | "tier" | "words">;
-
-function newOne(name: string, to: Dependency, known: Known): Base {
-  const told = `adds \`${bare(name)}\` ${versionWords(to)}`.trimEnd();
-  const of = to.of === undefined ? "" : `, which is the package \`${bare(to.of)}\` under another name`;
-  if (to.source.kind === "workspace") return { kind: "new", tier: "allow", words: `${told} of this repository` };
-  const from = isPlain(to.source, known) ? "" : ` from ${sourceText(to.source)}`;
-  return { kind: "new", tier: isForeign(to.source, known) ? "strong" : "approve", words: `${told}${from}${of}` };
-}
-
-function moved(name: string, from: Dependency, to: Dependency, known: Known): Base {
-  const told = `\`${bare(name)}\``;
-  if (from.of !== to.of)
-    return {
-      kind: "source",
-      tier: "strong",
-      words: `makes ${told} the package \`${bare(to.of ?? name)}\` ${versionWords(to)} instead of \`${bare(from.of ?? name)}\``,
-    };
-  if (!sameSource(from.source, to.source, known))
-    return {
-      kind: "source",
-      tier: isForeign(to.source, known) ? "strong" : "approve",
-      words: `takes ${told} from ${sourceText(to.source)} instead of ${sourceText(from.source)}`,
-    };
-  const { kind, tier, words } = moveOf(from.version, to.version);
-  const there = to.source.kind === "workspace" ? "allow" : tier;
-  return { kind, tier: there, words: `moves ${told} from ${versionWords(from)} to ${versionWords(to)}${words}` };
-}
-
-function departure(name: string, from: Dependency, stays: boolean): Change {
-  const words = `removes \`${bare(name)}\` ${versionWords(from)}`.trimEnd();
-  return {
-    name,
-    from,
-    to: null,
-    kind: "removed",
-    tier: "allow",
-    words: stays ? `${words}, one of its versions` : words,
-  };
-}
-
-/** `changed`: both sides use one algorithm, and no hash of it stands on both. */
-function integrityOf(from: Dependency, to: Dependency): "removed" | "changed" | "kept" {
-  const [old, now] = [from.integrity ?? [], to.integrity ?? []];
-  if (old.length === 0 || (to.source.kind !== "registry" && to.source.kind !== "url")) return "kept";
-  if (now.length === 0) return "removed";
-  if (old.some((hash) => now.includes(hash))) return "kept";
-  return old.some((hash) => now.some((other) => algorithm(hash) === algorithm(other))) ? "changed" : "kept";
-}
-
-const algorithm = (hash: string): string => /^[A-Za-z0-9_]{1,20}(?=[-:/=])/.exec(hash)?.[0] ?? "";
-
-const versionWords = ({ version }: Dependency): string => (version === "" ? "" : `\`${bare(version)}\``);
-
-const isPlain = (source: Source, known: Known): boolean =>
-  source.kind === "registry" && sameSource(source, { kind: "registry", host: null }, known);
 
 function byName(list: readonly Dependency[]): ReadonlyMap<string, readonly Dependency[]> {
   const groups = new Map<string, Dependency[]>();
@@ -155,25 +42,17 @@ function byName(list: readonly Dependency[]): ReadonlyMap<string, readonly Depen
 }
 
 /** The last of equal entries stands for all; a hash or a script that any of them has counts. */
-function byIdentity(list: readonly Dependency[]): ReadonlyMap<string, Dependency> {
+function byIdentity(list: readonly Dependency[], known: Known): ReadonlyMap<string, Dependency> {
   const ids = new Map<string, Dependency>();
   for (const one of list) {
-    const id = JSON.stringify([one.version, one.source, one.of ?? null]);
+    const id = JSON.stringify([one.version, placeOf(one.source, known), one.of ?? null]);
     const same = ids.get(id);
     const runs = one.runsAtInstall === true || same?.runsAtInstall === true;
-    const hashes = [...new Set([...(same?.integrity ?? []), ...(one.integrity ?? [])])];
+    const hashes = [...new Set([...(same?.integrity ?? []).slice(0, MOST), ...(one.integrity ?? []).slice(0, MOST)])];
     ids.set(id, { ...one, integrity: hashes, ...(runs ? { runsAtInstall: true } : {}) });
   }
   return ids;
 }
 
-/** By the numbers in them, as far as they go: only used to pair what belongs together. */
-function byVersion(a: Dependency, b: Dependency): number {
-  const [left, right] = [numbers(a.version), numbers(b.version)];
-  const place = [0, 1, 2, 3].find((index) => (left[index] ?? 0) !== (right[index] ?? 0));
-  if (place !== undefined) return (left[place] ?? 0) - (right[place] ?? 0);
-  return a.version < b.version ? -1 : a.version > b.version ? 1 : 0;
-}
-
-const numbers = (version: string): readonly number[] =>
-  (version.slice(0, 100).match(/\d{1,9}/g) ?? []).slice(0, 4).map(Number);
+/** More hashes of one version than a real document has. */
+const MOST = 200;

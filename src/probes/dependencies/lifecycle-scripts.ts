@@ -23,12 +23,15 @@ export const lifecycleScripts: ContentProbe = {
   id: "lifecycle-scripts",
   title: "A package manifest gains a script that runs at install",
   reads: isManifest,
-  ask: (file) => (isManifest(file.path) && file.status !== "removed" ? ofFile(file) : []),
+  ask: (file) => (isManifest(file.path) && file.status !== "removed" ? ofFile(file).flatMap(inBoth) : []),
 };
 
 function isManifest(path: string): boolean {
   return /(^|\/)package\.json$/i.test(path);
 }
+
+/** It is run by the build, and on the machine of everybody who depends on the package. */
+const inBoth = (one: Signal): readonly Signal[] => [one, { ...one, classId: classId("dependencies") }];
 
 function ofFile(file: ChangedFile): readonly Signal[] {
   const sides = sidesOf(file);

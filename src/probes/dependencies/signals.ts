@@ -1,7 +1,7 @@
 import type { DependencyKind, Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
 import { tiers, type Tier } from "../../domain/tier.js";
-import type { Change } from "./compare.js";
+import type { Change } from "./change.js";
 import type { Dependency, Format } from "./ecosystem.js";
 import { bare } from "./shown.js";
 
@@ -28,7 +28,7 @@ export function signalsOf(changes: readonly Change[], told: Told): readonly Sign
   const listed = withLines(alone.slice(0, MOST), told);
   return [
     ...listed.map(({ change, line }) => signal(told, change.tier, change.words, { change, line })),
-    ...together.map((crowd) => signal(told, crowd[0]?.tier ?? "allow", crowdWords(crowd))),
+    ...together.map((crowd) => several(told, crowd[0]?.tier ?? "allow", crowdWords(crowd))),
     ...(alone.length > MOST ? [rest(told, alone.slice(MOST))] : []),
   ];
 }
@@ -63,8 +63,14 @@ function rest(told: Told, changes: readonly Change[]): Signal {
   const kinds = [...new Set(changes.map(({ kind }) => kind))];
   const counts = kinds.map((kind) => `${changes.filter((one) => one.kind === kind).length} ${KIND_WORDS[kind]}`);
   const many = changes.length === 1 ? "1 more dependency" : `${changes.length} more dependencies`;
-  return signal(told, changes[0]?.tier ?? "allow", `changes ${many} (${counts.join(", ")})`);
+  return several(told, changes[0]?.tier ?? "allow", `changes ${many} (${counts.join(", ")})`);
 }
+
+/** One sentence for many, which the table of dependencies repeats below its rows. */
+const several = (told: Told, tier: Tier, words: string): Signal => ({
+  ...signal(told, tier, words),
+  id: "dependencies-together",
+});
 
 const KIND_WORDS: Readonly<Record<DependencyKind, string>> = {
   new: "new",

@@ -11,9 +11,10 @@ export const knownFrom = (registries: readonly string[], before: readonly Depend
 });
 
 /** The same place, where the ecosystem's own hosts are one, and a registry that is not said is that one. */
-export const sameSource = (a: Source, b: Source, known: Known): boolean => place(a, known) === place(b, known);
+export const sameSource = (a: Source, b: Source, known: Known): boolean => placeOf(a, known) === placeOf(b, known);
 
-function place(source: Source, { registries }: Known): string {
+/** The same text for the same place. */
+export function placeOf(source: Source, { registries }: Known): string {
   const open = "insecure" in source && source.insecure === true ? "open" : "";
   switch (source.kind) {
     case "registry":

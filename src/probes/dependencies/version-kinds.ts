@@ -8,7 +8,7 @@ export type Move = { readonly kind: DependencyKind; readonly tier: Tier; readonl
 /** A range that takes versions nobody has seen yet is as open as a new package, however near its numbers are. */
 export function moveOf(from: string, to: string): Move {
   if (isOpen(to) && !isOpen(from)) return { kind: "other", tier: "approve", words: ", which leaves the version open" };
-  const kind = versionMove(from, to);
+  const kind = COMMIT.test(from) || COMMIT.test(to) ? "other" : versionMove(from, to);
   switch (kind) {
     case "major":
       return { kind, tier: "approve", words: ", a major version" };
@@ -35,3 +35,6 @@ function isSame(from: string, to: string): boolean {
 }
 
 const PLAIN = /^\s*[~^=v]{0,3}\s*(\d{1,9}(?:\.\d{1,9}){0,3})(?:[-+]([\w.+-]{1,100}))?\s*$/;
+
+/** A commit's name, whose digits count nothing. */
+const COMMIT = /^(?:commit=)?[0-9a-f]{7,40}$/i;
