@@ -55,8 +55,15 @@ describe("classify", () => {
     { why: "names alone take the first tier", file: aFile(WORKFLOW), tier: "review", ...ci },
     { why: "names alone withhold no mode", file: aFile(WORKFLOW, { mode: null }), tier: "review", ...ci },
     {
-      why: "a patch off the subject asks as unread content",
+      why: "a patch that moves a pin is understood",
       file: aFile(WORKFLOW, { patch: bump }),
+      tier: "review",
+      classes: ["ci"],
+      signals: 1,
+    },
+    {
+      why: "a patch off every subject asks as unread content",
+      file: aFile(WORKFLOW, { patch: "@@ -9 +9 @@\n-        run: a\n+        run: b" }),
       tier: "approve",
       ...ci,
     },
@@ -83,7 +90,8 @@ describe("classify", () => {
         patch: "@@ -0,0 +1,2 @@\n+on: push\n+permissions: { contents: read }",
       }),
       tier: "approve",
-      ...ci,
+      classes: ["ci"],
+      signals: 1,
     },
     {
       why: "a new file cut short is not",

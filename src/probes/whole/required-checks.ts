@@ -18,7 +18,8 @@ const GITHUB_ACTIONS = 15368;
  * A job that reported a check which the base requires, and that no workflow of this pull request's head reports any
  * more. That is proof, and blocks: the base's own document made the check, and the change takes that job away. Another
  * job of the same name in an untouched workflow proves nothing else: GitHub cannot tell such two apart, and the one that
- * is taken away no longer guards anything. Where the rules or a side could not be read, it is `strong`.
+ * is taken away no longer guards anything. Where the rules or a side could not be read, or a name that is made while it
+ * runs may turn out to be the check's, it is `strong`.
  * Source: https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/troubleshooting-required-status-checks
  */
 export const requiredCheckRemoved: WholeProbe = {
@@ -45,68 +46,55 @@ function checkSides(file: ChangedFile): Sides {
 }
 
 function byRules(sides: readonly Sides[], required: readonly RequiredCheck[]): readonly Signal[] {
-  const names = [...new Set(required.map(({ name }) => name))];
+  const names = [...new Set(required.map(({ name }) => name))].filter((name) => !isReported(sides, name));
   return names.flatMap((name) => {
-    if (sides.some(({ after }) => after !== null && after.mayReport(name))) return [];
-    return sides.flatMap((one) =>
-      ofRequired(
-        one,
-        name,
-        sides.every(({ after }) => after !== null),
-      ),
-    );
+    const isCertain = sides.every(({ after }) => after !== null) && !mayBeReported(sides, name);
+    return sides.flatMap((one) => ofRequired(one, name, isCertain, sides));
   });
 }
 
-function ofRequired({ file, before }: Sides, name: string, isHeadRead: boolean): readonly Signal[] {
-  const what = `reported the required check "${name}"`;
-  if (before === null)
-    return losesName(file, name)
-      ? [
-          signal(
-            file,
-            "strong",
-            `${file.path} may no longer report the required check "${name}", and its text could not be read`,
-            name,
-          ),
-        ]
-      : [];
-  if (before.reports(name) && isHeadRead)
-    return [
-      signal(
-        file,
-        "block",
-        `${file.path} takes away the required check "${name}": no workflow of this change runs it any more; keep its job, or make it optional in the rules of the base first`,
-        name,
-      ),
-    ];
-  return before.mayReport(name)
-    ? [
-        signal(
-          file,
-          "strong",
-          `${file.path} ${before.reports(name) ? what : `may have ${what}`}, and it is not certain that it still does`,
-          name,
-        ),
-      ]
-    : [];
+/** What one file says of a required check that no text of the head certainly reports. */
+function ofRequired(one: Sides, name: string, isCertain: boolean, all: readonly Sides[]): readonly Signal[] {
+  const { file, before } = one;
+  const check = `the required check "${name}"`;
+  if (before === null) {
+    const because = `${file.path} may no longer report ${check}, and its text could not be read`;
+    return losesName(file, name) ? [signal(file, "strong", because, name)] : [];
+  }
+  if (before.reports(name)) return [ofReported(file, name, isCertain)];
+  const because = `${file.path} may have reported ${check}, and does so no more`;
+  return before.mayReport(name) && !mayBeReported(all, name) ? [signal(file, "strong", because, name)] : [];
 }
+
+function ofReported(file: ChangedFile, name: string, isCertain: boolean): Signal {
+  const what = `${file.path} takes away the required check "${name}"`;
+  const why = "no workflow of this change runs it any more";
+  const todo = "keep its job, or make it optional in the rules of the base first";
+  return isCertain
+    ? signal(file, "block", `${what}: ${why}; ${todo}`, name)
+    : signal(file, "strong", `${what}, and it is not certain that another workflow of this change runs it`, name);
+}
+
+const isReported = (sides: readonly Sides[], name: string): boolean =>
+  sides.some(({ after }) => after !== null && after.reports(name));
+
+const mayBeReported = (sides: readonly Sides[], name: string): boolean =>
+  sides.some(({ after }) => after !== null && after.mayReport(name));
 
 /** The rules could not be read, so every check that goes may be one of them. */
 const byUnreadRules = (sides: readonly Sides[]): readonly Signal[] =>
   sides.flatMap(({ file, before }) =>
     (before?.names ?? [])
-      .filter((name) => !sides.some(({ after }) => after?.mayReport(name) === true))
-      .slice(0, 20)
-      .map((name) =>
-        signal(
-          file,
-          "strong",
-          `${file.path} no longer reports the check "${name}", and the rules that say whether it is required could not be read`,
-          name,
-        ),
-      ),
+      .filter((name) => !mayBeReported(sides, name))
+      .slice(0, MOST)
+      .map((name) => {
+        const because = `${file.path} no longer reports the check "${name}", and the rules that may require it could not be read`;
+        return signal(file, "strong", because, name);
+      }),
   );
+
+/** More of one file than this tell a reader nothing further. */
+const MOST = 20;
 
 /** A removed line names the check as a job or as its name, and no added line does. */
 function losesName({ patch }: ChangedFile, name: string): boolean {

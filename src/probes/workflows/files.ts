@@ -32,7 +32,7 @@ function wholeRemoval({ status, deletions }: ChangedFile, patch: string): Sides 
 }
 
 /** True where the file said nothing to a runner before, though it may have existed elsewhere. */
-function isNewcomer({ path, previousPath, status }: ChangedFile): boolean {
+export function isNewcomer({ path, previousPath, status }: ChangedFile): boolean {
   if (status === "added" || status === "copied") return true;
   return previousPath !== undefined && isWorkflow(path) && !isWorkflow(previousPath);
 }

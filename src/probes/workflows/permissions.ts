@@ -2,7 +2,7 @@ import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import type { ContentProbe } from "../content-probe.js";
 import { isRecord } from "../parse.js";
-import { isWorkflow, runSides } from "./files.js";
+import { isNewcomer, isWorkflow, runSides } from "./files.js";
 import { linesOf } from "./lines.js";
 import { runsOf, type Runs } from "./model.js";
 import { permissionsInPatch } from "./permissions-in-patch.js";
@@ -37,11 +37,18 @@ function compare(file: ChangedFile): readonly Signal[] {
     case "documents":
       return documents(file.path, sides.before, sides.after ?? "");
     case "patch":
-      return permissionsInPatch(sides.patch).map(({ because, line }) => signal(file.path, because(file.path), line));
+      return isNewcomer(file) ? [unread(file)] : patched(file, sides.patch);
     case "unseen":
       return [];
   }
 }
+
+/** What a file did not give before is not in its patch, where the patch is not the whole file. */
+const unread = ({ path }: ChangedFile): Signal =>
+  signal(path, `${path} is a new workflow whose text was not shown whole, so its rights are not known`);
+
+const patched = ({ path }: ChangedFile, patch: string): readonly Signal[] =>
+  permissionsInPatch(patch).map(({ because, line }) => signal(path, because(path), line));
 
 function documents(path: string, before: string | null, after: string): readonly Signal[] {
   const now = runsOf(after);

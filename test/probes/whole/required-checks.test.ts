@@ -103,7 +103,7 @@ describe("requiredCheckRemoved", () => {
     {
       why: "a job whose name may be anything comes",
       after: workflow({ unit: `${PLAIN}, name: "\${{ inputs.x }}"` }),
-      is: [],
+      is: ["strong test"],
     },
     { why: "the head is not understood", after: "jobs: [", is: ["strong test"] },
     { why: "the base was not understood", before: "jobs: [", after: TWO, is: [] },

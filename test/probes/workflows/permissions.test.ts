@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import type { ChangedFile } from "../../../src/domain/change.js";
 import { workflowPermissions } from "../../../src/probes/workflows/permissions.js";
 import { aFile } from "../../support/builders.js";
 import { askedByPatch } from "./support.js";
@@ -109,6 +110,15 @@ describe("workflowPermissions", () => {
 });
 
 describe("workflowPermissions, by a patch alone", () => {
+  test.each<Partial<ChangedFile>>([
+    { status: "added" },
+    { status: "copied", previousPath: ".github/workflows/a.yml" },
+    { status: "renamed", previousPath: "docs/ci.yml" },
+  ])("a workflow that is new and not shown whole: $status", (more) => {
+    expect(askedByPatch(workflowPermissions, "+  a: b\n", more)).toEqual([
+      expect.objectContaining({ tier: "strong", because: expect.stringContaining("not shown whole") }),
+    ]);
+  });
   test.each<{ why: string; lines: string; says: readonly string[] }>([
     { why: "a right was added", lines: "   contents: read\n+  packages: write\n", says: ["`packages: write`"] },
     { why: "read became write", lines: "-  contents: read\n+  contents: write\n", says: ["`contents: write`"] },
