@@ -245,9 +245,25 @@ describe.each(formats)("$path, $what", ({ path, write }) => {
 });
 
 describe("what only one format has", () => {
-  test("links and workspaces are the repository's own", () => {
+  test("a link to a package of the repository itself is no package that is fetched", () => {
     const without = folders(was).replace(/ {4}"node_modules\/@acme\/ui": \{[^}]*\},\n/, "");
-    expect(inDocuments("package-lock.json", without, folders(was))).toEqual(["allow unchanged", "judged"]);
+    expect(without).not.toEqual(folders(was));
+    expect(inDocuments("package-lock.json", without, folders(was))).toEqual(["allow new", "judged"]);
+    expect(inPatch("package-lock.json", without, folders(was))).toEqual(["allow new", "judged"]);
+  });
+  test("a package that becomes a link comes from elsewhere", () => {
+    const lodash = /("node_modules\/lodash": \{)[^}]*/;
+    const link = (place: string) => folders(was).replace(lodash, `$1 "resolved": "${place}", "link": true `);
+    expect(inDocuments("package-lock.json", folders(was), link("libs/x"))).toEqual(["approve source", "judged"]);
+    expect(inDocuments("package-lock.json", folders(was), link("../x"))).toEqual(["strong source", "judged"]);
+    const workspace = berry(was).replace('resolution: "lodash@npm:4.17.20"', 'resolution: "lodash@workspace:libs/x"');
+    expect(inDocuments("yarn.lock", berry(was), workspace)).toEqual(["approve source", "judged"]);
+    const pnpmLink = pnpm(was)
+      .replace("        version: 4.17.20", "        version: link:../../x")
+      .replace(/ {2}lodash@4.17.20:\n[^]*?\n\n/, "");
+    expect(inDocuments("pnpm-lock.yaml", pnpm(was), pnpmLink)).toEqual(["strong source", "judged"]);
+    const bunLink = bun(was).replace(/\["lodash@4.17.20"[^\n]*\]/, '["lodash@workspace:libs/x"]');
+    expect(inDocuments("bun.lock", bun(was), bunLink)).toEqual(["approve source", "judged"]);
   });
   test("a package that npm puts into another folder is the same", () => {
     const moved = folders(was).replace('"node_modules/lodash"', '"node_modules/abc/node_modules/lodash"');

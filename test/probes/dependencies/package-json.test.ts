@@ -251,6 +251,36 @@ describe("what a package.json depends on", () => {
       says: ["allow unchanged", "judged"],
     },
     {
+      why: "a range with a blank before it",
+      patch: '@@ -40 +40,2 @@\n     "a": "1.0.0",\n+    "evil": " 1.0.0",',
+      says: ["approve new", "judged"],
+    },
+    {
+      why: "a reference with blanks behind its sign",
+      patch: '@@ -40 +40,2 @@\n     "a": "1.0.0",\n+    "evil": "a/b#semver:^1 || ^2",',
+      says: [],
+    },
+    {
+      why: "an archive with a blank in its name",
+      patch: '@@ -40 +40,2 @@\n     "a": "1.0.0",\n+    "evil": "my file.tgz",',
+      says: [],
+    },
+    {
+      why: "a range without a number",
+      patch: '@@ -40 +40,2 @@\n     "a": "1.0.0",\n+    "evil": "x || *",',
+      says: [],
+    },
+    {
+      why: "a package by the name of a field",
+      patch: '@@ -40 +40,2 @@\n     "a": "1.0.0",\n+    "version": "^1 || ^2",',
+      says: [],
+    },
+    {
+      why: "a block that ends within a line",
+      patch: '@@ -1,4 +1,5 @@\n {\n   "scripts": {\n     "a": "b" }, "dependencies": {\n+    "evil": "^1.0.0",',
+      says: ["approve new", "judged"],
+    },
+    {
       why: "a command in a block of scripts",
       patch: '@@ -3,2 +3,2 @@\n   "scripts": {\n-    "x": "jest"\n+    "x": "vitest"',
       says: ["allow unchanged", "judged"],

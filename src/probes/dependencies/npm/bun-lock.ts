@@ -1,7 +1,7 @@
 import { isList, isRecord, parseJson } from "../../parse.js";
 import { REGISTRY, type Dependency, type Format, type Part, type PartLine, type Source } from "../ecosystem.js";
 import { trusted } from "./fields.js";
-import { sourceOf } from "./resolved.js";
+import { linked, sourceOf } from "./resolved.js";
 import { NPM_HOSTS } from "./spec.js";
 
 /** `bun.lock`, JSON with trailing commas and a package a line. Source: https://bun.com/docs/install/lockfile */
@@ -29,9 +29,10 @@ function ofEntry(key: string, entry: unknown, path: string): readonly Dependency
   const [, of = "", version = ""] =
     /^((?:@[^/@]{1,214}\/)?[^@/]{1,214})@(.{1,2000})$/.exec(typeof id === "string" ? id : "") ?? [];
   if (of === "") return null;
-  if (/^(?:workspace|root):/.test(version)) return [];
   const name = /(?:^|\/)((?:@[^/]{1,214}\/)?[^/]{1,214})$/.exec(key)?.[1] ?? key;
   const hash = more.find((one) => typeof one === "string" && /^sha\d/.test(one));
+  const own = /^(?:workspace|root|link):(.{0,1000})$/.exec(version)?.[1];
+  if (own !== undefined) return [{ name, version: "", source: linked(own, path) }];
   const place = placeOf(version, typeof second === "string" ? second : "", path);
   return [
     {

@@ -16,3 +16,14 @@ export function string(literal: string | undefined): string | null {
     return null; // said by the caller: the line is not understood
   }
 }
+
+/** Whether the line closes what it opens, and nothing else. Behind one that does not, nobody knows which block this is. */
+export function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const sign of text.replace(/"(?:[^"\\]|\\.)*"/g, "")) {
+    if (/[{[]/.test(sign)) depth += 1;
+    if (/[}\]]/.test(sign)) depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}

@@ -1,6 +1,6 @@
 import type { Dependency, Part, PartLine } from "../ecosystem.js";
 import { managerOf, trusted } from "./fields.js";
-import { CLOSES, EMPTY, ITEM, OPENS, PAIR, string } from "./json-lines.js";
+import { CLOSES, EMPTY, isBalanced, ITEM, OPENS, PAIR, string } from "./json-lines.js";
 import { dependencyOf, isPackageName, looksLikeSpec } from "./spec.js";
 
 /** `unknown`: the block's name is off the screen. */
@@ -29,6 +29,7 @@ export function readManifestPart(lines: readonly PartLine[], path: string): Part
       const read = ofLine(text, here, path);
       if (read !== null) dependencies.push(...read.map((one) => ({ ...one, line })));
       else if (changed) understood = false;
+      if (!isBalanced(text)) blocks.length = 0;
     }
   }
   return { dependencies, understood: understood && open === 0 };
@@ -63,11 +64,17 @@ const ofItem = (name: string | null): readonly Dependency[] | null => (name === 
 
 /** A pair whose block is off the screen: by its key and value. */
 function guessed(key: string, value: string, path: string): readonly Dependency[] | null {
-  if (FIELDS.has(key)) return /\s/.test(value) && !looksLikeSpec(value) ? [] : null;
-  if (isPackageName(key) && looksLikeSpec(value)) return [dependencyOf(key, value, path)];
-  // A command of more than one word, and a sentence: no spec has blanks but ranges, and those look like one.
-  return /\s/.test(value) ? [] : null;
+  const text = value.trim();
+  if (!FIELDS.has(key) && isPackageName(key) && looksLikeSpec(text)) return [dependencyOf(key, text, path)];
+  return isWords(text) ? [] : null;
 }
+
+/**
+ * A command or a sentence of several words. No spec has blanks but ranges, archives and references, which begin with
+ * a sign or a number, end as an archive or have other signs in their first word.
+ */
+const isWords = (text: string): boolean =>
+  /^[A-Za-z][\w.-]{1,100}\s/.test(text) && !/^[vxX][\d.xX*]*\s|\.(?:tgz|tar|gz)$/i.test(text);
 
 /** Fields and engines that have versions and are no dependencies. */
 const FIELDS: ReadonlySet<string> = new Set([

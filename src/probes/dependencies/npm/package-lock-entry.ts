@@ -1,5 +1,5 @@
 import { REGISTRY, type Dependency } from "../ecosystem.js";
-import { nameIn, sourceOf } from "./resolved.js";
+import { linked, nameIn, sourceOf } from "./resolved.js";
 
 /** `node_modules/a/node_modules/@b/c` is `@b/c`; `null` where the folder is none of a package that is fetched. */
 export function nameOfFolder(folder: string): string | null {
@@ -12,6 +12,7 @@ export function ofEntry(name: string, entry: Readonly<Record<string, unknown>>, 
   const text = (key: string): string => (typeof entry[key] === "string" ? entry[key] : "");
   const alias = /^npm:(.{1,214})@([^@]{1,200})$/.exec(text("version"));
   const version = alias?.[2] ?? text("version");
+  if (entry["link"] === true) return { name, version: "", source: linked(text("resolved"), path) };
   const resolved = text("resolved") || (/[/:]/.test(version) ? version : "");
   const place = resolved === "" ? { source: REGISTRY, version: "" } : sourceOf(resolved, path);
   const real = alias?.[1] ?? (text("name") || nameIn(resolved));

@@ -50,10 +50,9 @@ function field(entry: Entry | undefined, text: string, changed: boolean): boolea
   return true;
 }
 
-/** `null`: its name or what it resolves to is off the screen. Links are the repository's own. */
+/** `null`: its name or what it resolves to is off the screen. */
 function dependency({ name, line, fields }: Entry, path: string): readonly Dependency[] | null {
-  const { resolved, version, link } = fields;
-  if (link === true) return [];
+  const { resolved, version } = fields;
   const known = name ?? (typeof resolved === "string" ? nameIn(resolved) : undefined);
   if (known === undefined || (typeof version !== "string" && typeof resolved !== "string")) return null;
   return [{ ...ofEntry(known, fields, path), line }];

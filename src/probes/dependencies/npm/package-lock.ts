@@ -31,7 +31,7 @@ function inFolders(packages: Readonly<Record<string, unknown>>, path: string): r
   for (const [folder, entry] of Object.entries(packages)) {
     if (!isRecord(entry)) return null;
     const name = nameOfFolder(folder);
-    if (name !== null && entry["link"] !== true) found.push(ofEntry(name, entry, path));
+    if (name !== null) found.push(ofEntry(name, entry, path));
   }
   return found;
 }

@@ -38,7 +38,7 @@ export function readPnpmPart(lines: readonly PartLine[], path: string): Part {
 
 const RESOLVES = /^ {4,6}(?:resolution|integrity|tarball|commit|repo|directory|type|requiresBuild)\b/;
 /** An importer's version that begins with a package's name. */
-const NAMES_ANOTHER = /^ {6,10}version:\s*['"]?(?:\/|@?[A-Za-z][^(]{0,214}@)/;
+const NAMES_ANOTHER = /^ {6,10}version:\s*['"]?(?:\/|link:|file:|@?[A-Za-z][^(]{0,214}@)/;
 
 function dependency({ key, line, lines }: Entry, path: string): readonly Dependency[] | null {
   const own = lines.slice(0, 200).filter((text) => /^(?:resolution|requiresBuild|name)\b|^ {2}/.test(text));

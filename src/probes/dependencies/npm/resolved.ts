@@ -1,3 +1,4 @@
+import type { Source } from "../ecosystem.js";
 import { isInside } from "../inside.js";
 import { gitPlace, NPM_HOSTS, type Placed } from "./spec.js";
 
@@ -23,6 +24,10 @@ const pathOf = (place: string, lock: string): Placed => ({
   source: { kind: "path", place, inside: isInside(lock, place) && !/\.(?:tgz|tar\.gz)$/.test(place) },
   version: "",
 });
+
+/** A folder that is linked instead of fetched: one of the repository's own packages, where it lies within. */
+export const linked = (place: string, lock: string): Source =>
+  isInside(lock, place) ? { kind: "workspace" } : { kind: "path", place, inside: false };
 
 /** The name of the package in an archive's address, where its registry writes it as npm does. */
 export function nameIn(resolved: string): string | undefined {

@@ -1,5 +1,5 @@
 import { REGISTRY, type Dependency, type PartLine, type Source } from "../ecosystem.js";
-import { nameIn, sourceOf } from "./resolved.js";
+import { linked, nameIn, sourceOf } from "./resolved.js";
 
 /** One block of the file: what it is asked for as, and what it says. `key: null`: the key is off the screen. */
 export type YarnEntry = {
@@ -12,7 +12,9 @@ export type YarnEntry = {
 const KEY = /^(\S.{0,20000}):\s*$/;
 const FIELD = /^ {2}("?)(version|resolved|integrity|resolution|checksum|linkType)\1:?\s+"?([^"]{0,3000}?)"?\s*$/;
 /** Below an entry: a block's name, or a pair of it. */
-const ELSE = /^ {2,6}\S.{0,3000}$|^\s*$|^#/;
+const ELSE = /^ {2,6}[^\s?<{[&*!|>].{0,3000}$|^\s*$|^#/;
+/** What yarn never writes, and could stand for anything. */
+const ODD = /:\s+[&*!|>{[]/;
 
 /** The blocks among the lines. `odd`: a changed line has none of the shapes that yarn writes. */
 export function yarnEntries(lines: readonly PartLine[]): { entries: readonly YarnEntry[]; odd: boolean } {
@@ -28,12 +30,12 @@ export function yarnEntries(lines: readonly PartLine[]): { entries: readonly Yar
       if (entry === undefined) continue;
       entry.fields[name] = value;
       entry.changed ||= changed;
-    } else if (changed && !ELSE.test(text)) odd = true;
+    } else if (changed && (!ELSE.test(text) || ODD.test(text))) odd = true;
   }
   return { entries, odd };
 }
 
-/** `null`: the entry has no shape that yarn writes. Workspaces are the repository's own. */
+/** `null`: the entry has no shape that yarn writes. */
 export function yarnEntry(
   key: string,
   fields: Readonly<Record<string, unknown>>,
@@ -47,7 +49,8 @@ export function yarnEntry(
   if (name === undefined) return null;
   const [resolution, resolved] = [text("resolution"), text("resolved")];
   if (resolution === "" && text("version") === "") return null;
-  if (/@(?:workspace|link):/.test(resolution)) return [];
+  const own = /^.{1,214}?@(?:workspace|link|portal):([^:]{0,1000})/.exec(resolution)?.[1];
+  if (own !== undefined) return [{ name, version: "", source: linked(own, path) }];
   const place = resolution === "" ? ofClassic(resolved, path) : ofBerry(resolution, path);
   const hashes = [text("integrity"), text("checksum")]
     .flatMap((hash) => hash.split(/\s+/))
@@ -83,7 +86,7 @@ function ofBerry(resolution: string, path: string): Place {
   const archive = /::.{0,500}?__archiveUrl=([^&]{1,2000})/.exec(spec)?.[1];
   if (archive !== undefined) return { name, ...sourceOf(decoded(archive), path) };
   if (/^(?:npm|patch|virtual):/.test(spec)) return { name, source: REGISTRY, version: "" };
-  return { name, ...sourceOf(spec.replace(/^portal:/, "file:"), path) };
+  return { name, ...sourceOf(spec, path) };
 }
 
 function decoded(text: string): string {
