@@ -62,7 +62,8 @@ describe("what is asked of a package.json, by what was given of it", () => {
     },
     { why: "its name alone", given: "names", more: { patch: "" }, says: [] },
   ])("$given: $why", ({ given, more, says }) => {
-    expect(askProbes(aFile("package.json", more), given).map(({ because }) => because)).toEqual(says);
+    const said = askProbes(aFile("package.json", more), given).map(({ because }) => because);
+    expect([...new Set(said)]).toEqual(says);
   });
   test("what a name alone can answer is asked of names alone", () => {
     expect(askProbes(aFile("src/link", { mode: "120000", patch: "" }), "names")).toHaveLength(1);
