@@ -65,6 +65,12 @@ describe("scripts that run at install, by the patch alone", () => {
       patch: '@@ -3,2 +3,2 @@\n-  "scripts-off": {\n+  "scripts": {\n     "postinstall": "x"\n   },',
       says: [gains("postinstall"), unclear(3)],
     },
+    {
+      why: "a block that ends within a line",
+      patch:
+        '@@ -3,3 +3,4 @@\n   "engines": {\n     "node": "20" }, "scripts": {\n+    "postinstall": "x",\n     "test": "jest"',
+      says: [gains("postinstall")],
+    },
     { why: "a whole new block", patch: '@@ -3,1 +3,4 @@\n+  "scripts": {\n+    "test": "jest"\n+  },', says: [] },
     {
       why: "an unfinished new block",

@@ -1,6 +1,6 @@
 import type { PartLine } from "../ecosystem.js";
 import { hunksOf } from "../parts.js";
-import { CLOSES, EMPTY, ITEM, OPENS, PAIR, string } from "./json-lines.js";
+import { CLOSES, EMPTY, isBalanced, ITEM, OPENS, PAIR, string } from "./json-lines.js";
 import { looksLikeSpec } from "./spec.js";
 
 export type Script = { readonly name: string; readonly script: string; readonly line: number };
@@ -41,6 +41,7 @@ function read(lines: readonly PartLine[]): Scripts {
       const script = scriptOf(text, frames.at(-1)?.block ?? "unknown", line);
       if (script !== null) found.push(script);
       else if (changed && isOdd(text)) unclear.push(line);
+      if (!isBalanced(text)) unclear.push(...frames.splice(0).flatMap(({ added }) => (added === null ? [] : [added])));
     }
   }
   return { found, unclear: [...unclear, ...frames.flatMap(({ added }) => (added === null ? [] : [added]))] };
