@@ -1,0 +1,86 @@
+import type { ChangedFile } from "../../domain/change.js";
+import type { Signal } from "../../domain/classification.js";
+import { changedLines, shownLines } from "../changed-lines.js";
+import type { ContentProbe } from "../content-probe.js";
+import { fingerprintOf } from "./fingerprint.js";
+import { isAmongTests } from "./made-up.js";
+import { secretSignal } from "./secret-signal.js";
+
+const HEADER =
+  /-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/;
+/** `-----BEGIN ` in base64, as Kubernetes and environment variables hold keys. */
+const ENCODED = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{42,400}/g;
+/** A run of base64 as long as a line of a key, or the headers that stand before one. */
+const BODY = /[A-Za-z0-9+/=]{40,4000}/;
+const KEY_HEADERS = /^\s{0,40}["'`]?(?:Proc-Type|DEK-Info|Version|Comment):/;
+/** A key's own headers and an empty line may stand between its first line and its body. */
+const REACH = 4;
+
+type Line = { readonly line: number; readonly text: string; readonly added: boolean };
+
+/** A private key in added lines. With its body it is proof; its first line alone may be a pattern or an example. */
+export const privateKeys: ContentProbe = {
+  id: "private-key",
+  title: "A private key is added, as text or in base64",
+  reads: () => false,
+  ask(file) {
+    const text = file.patch ?? file.content?.after ?? "";
+    if (!text.includes("PRIVATE KEY") && !text.includes("LS0tLS1CRUdJTi")) return [];
+    const lines = headOf(file);
+    return lines.flatMap((one, index) => [...plain(file.path, lines, index), ...encoded(file.path, one)]);
+  },
+};
+
+/** The lines of the head that are known, and which of them this change brings. */
+function headOf(file: ChangedFile): readonly Line[] {
+  const fresh = new Set(changedLines(file).added.map(({ line }) => line));
+  const shown = file.patch === null ? whole(file.content?.after ?? "") : shownLines(file.patch);
+  return shown.map(({ line, text }) => ({ line, text, added: fresh.has(line) }));
+}
+
+const whole = (text: string): readonly Line[] =>
+  text.split("\n").map((one, index) => ({ line: index + 1, text: one, added: false }));
+
+function plain(path: string, lines: readonly Line[], index: number): readonly Signal[] {
+  const header = lines[index];
+  const opens = header === undefined ? null : HEADER.exec(header.text);
+  if (header === undefined || opens === null) return [];
+  const rest = { ...header, text: header.text.slice(opens.index + opens[0].length) };
+  const body = [rest, ...following(lines, index)].find(isBody);
+  if (body !== undefined && !body.added && !header.added) return [];
+  return body === undefined ? headerAlone(path, header) : [proven(path, header.added ? header : body, body.text)];
+}
+
+/** A key has runs of one character in it, but no line of one is made of a few. */
+const isBody = ({ text }: Line): boolean => KEY_HEADERS.test(text) || new Set(BODY.exec(text)?.[0]).size > 12;
+
+function following(lines: readonly Line[], index: number): readonly Line[] {
+  const next = lines.slice(index + 1, index + 1 + REACH);
+  const gap = next.findIndex(({ line }, place) => line !== (lines[index]?.line ?? 0) + place + 1);
+  return gap < 0 ? next : next.slice(0, gap);
+}
+
+const headerAlone = (path: string, { line, added }: Line): readonly Signal[] =>
+  added
+    ? [
+        secretSignal("private-key", "strong", {
+          path,
+          line,
+          because: `line ${line} of ${path} adds the first line of a private key`,
+        }),
+      ]
+    : [];
+
+function encoded(path: string, one: Line): readonly Signal[] {
+  if (!one.added) return [];
+  const values = [...one.text.matchAll(ENCODED)].map(([value]) => value);
+  return values.filter((value) => HEADER.test(atob(value.slice(0, 56)))).map((value) => proven(path, one, value));
+}
+
+const proven = (path: string, { line }: Line, value: string): Signal =>
+  secretSignal("private-key", isAmongTests(path) ? "strong" : "block", {
+    path,
+    line,
+    because: `line ${line} of ${path} adds what looks like a private key`,
+    after: `a private key, fingerprint ${fingerprintOf(path, value.trim())}`,
+  });
