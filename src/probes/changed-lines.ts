@@ -10,7 +10,16 @@ const NONE: ChangedLines = { added: [], removed: [] };
  * The lines that this change brings and takes away: from the diff where GitHub shows one, else from the whole texts.
  * Nothing where neither is known.
  */
-export function changedLines({ patch, content }: ChangedFile): ChangedLines {
+export function changedLines(file: ChangedFile): ChangedLines {
+  const known = remembered.get(file) ?? linesOfChange(file);
+  remembered.set(file, known);
+  return known;
+}
+
+/** Many probes ask for the lines of the same file, which is a value and never changes. */
+const remembered = new WeakMap<ChangedFile, ChangedLines>();
+
+function linesOfChange({ patch, content }: ChangedFile): ChangedLines {
   if (patch !== null) return unmoved({ added: addedLines(patch), removed: removedLines(patch) });
   if (content === undefined) return NONE;
   return unmoved({
@@ -39,6 +48,7 @@ const removedLines = (patch: string): readonly string[] =>
 
 /** Each removed line pays for one added line of the same words. */
 function unmoved({ added, removed }: ChangedLines): ChangedLines {
+  if (removed.length === 0 || added.length === 0) return { added, removed };
   const gone = new Map<string, number>();
   for (const text of removed) gone.set(text.trim(), (gone.get(text.trim()) ?? 0) + 1);
   const fresh = added.filter(({ text }) => !takeOne(gone, text.trim()));

@@ -35,7 +35,11 @@ export const credentialAssignments: ContentProbe = {
       : changedLines(file).added.flatMap((added) => inLine(file.path, added)),
 };
 
+/** Every value that counts, and every address, has a run of this many characters. */
+const RUN = /[^\s"'`]{16}/;
+
 function inLine(path: string, { line, text }: AddedLine): readonly Signal[] {
+  if (!RUN.test(text) || !/\d/.test(text)) return [];
   const name = nameOf(path, text);
   if (name === null) return [];
   const because = `line ${line} of ${path} writes out ${name}`;

@@ -198,7 +198,7 @@ const services: readonly SecretKind[] = [
   ),
   surely(
     "a Discord bot token",
-    ["discord", "Discord", "DISCORD"],
+    ["discord", "Discord", "DISCORD", "token", "TOKEN"],
     `[MNO][A-Za-z0-9_-]{23,25}\\.[${DASHED}]{6}\\.[${DASHED}]{27,38}`,
     DASHED,
   ),

@@ -10,9 +10,14 @@ const HEADER =
   /-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/;
 /** `-----BEGIN ` in base64, as Kubernetes and environment variables hold keys. */
 const ENCODED = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{42,400}/g;
-/** A run of base64 as long as a line of a key, or the headers that stand before one. */
-const BODY = /[A-Za-z0-9+/=]{40,4000}/;
+/** Base64 as long as a line of a key, alone on its line but for what joins it to others in code. */
+const BODY =
+  /^[\s"'`+>#*|-]{0,80}(?:\\[nr]){0,4}([A-Za-z0-9+/=]{40,4000})(?:(?:\\[nr]|\s)[^]{0,4000})?["'`+,;:)\s\\]{0,80}$/;
+/** The same right behind the first line, as in JSON or in a variable of the environment. */
+const RIGHT_BEHIND = /^(?:\\[nr]|[\s"'`+]){0,12}([A-Za-z0-9+/=]{40,4000})/;
 const KEY_HEADERS = /^\s{0,40}["'`]?(?:Proc-Type|DEK-Info|Version|Comment):/;
+/** The first line is quoted as a whole, so that it is spoken of. */
+const MENTIONED = /^(?:\\+[nr]|\s){0,4}(?:\.{3}|…)|^(?:\\+[nr]){0,4}["'`\\/)]/;
 /** A key's own headers and an empty line may stand between its first line and its body. */
 const REACH = 4;
 
@@ -45,14 +50,28 @@ function plain(path: string, lines: readonly Line[], index: number): readonly Si
   const header = lines[index];
   const opens = header === undefined ? null : HEADER.exec(header.text);
   if (header === undefined || opens === null) return [];
-  const rest = { ...header, text: header.text.slice(opens.index + opens[0].length) };
-  const body = [rest, ...following(lines, index)].find(isBody);
-  if (body !== undefined && !body.added && !header.added) return [];
-  return body === undefined ? headerAlone(path, header) : [proven(path, header.added ? header : body, body.text)];
+  const rest = header.text.slice(opens.index + opens[0].length);
+  const body = bodyOf(rest, header, following(lines, index));
+  if (body === null) return header.added && !MENTIONED.test(rest) ? [headerAlone(path, header)] : [];
+  return body.line.added || header.added ? [proven(path, header.added ? header : body.line, body.text)] : [];
+}
+
+/** The first part of the key itself, and the line on which it stands. */
+function bodyOf(
+  rest: string,
+  header: Line,
+  next: readonly Line[],
+): { readonly line: Line; readonly text: string } | null {
+  const [, behind] = RIGHT_BEHIND.exec(rest) ?? [];
+  if (isKeyText(behind)) return { line: header, text: behind };
+  const found = next.find(
+    ({ text }, place) => isKeyText(BODY.exec(text)?.[1]) || (place === 0 && KEY_HEADERS.test(text)),
+  );
+  return found === undefined ? null : { line: found, text: BODY.exec(found.text)?.[1] ?? found.text };
 }
 
 /** A key has runs of one character in it, but no line of one is made of a few. */
-const isBody = ({ text }: Line): boolean => KEY_HEADERS.test(text) || new Set(BODY.exec(text)?.[0]).size > 12;
+const isKeyText = (text: string | undefined): text is string => text !== undefined && new Set(text).size > 12;
 
 function following(lines: readonly Line[], index: number): readonly Line[] {
   const next = lines.slice(index + 1, index + 1 + REACH);
@@ -60,16 +79,12 @@ function following(lines: readonly Line[], index: number): readonly Line[] {
   return gap < 0 ? next : next.slice(0, gap);
 }
 
-const headerAlone = (path: string, { line, added }: Line): readonly Signal[] =>
-  added
-    ? [
-        secretSignal("private-key", "strong", {
-          path,
-          line,
-          because: `line ${line} of ${path} adds the first line of a private key`,
-        }),
-      ]
-    : [];
+const headerAlone = (path: string, { line }: Line): Signal =>
+  secretSignal("private-key", "strong", {
+    path,
+    line,
+    because: `line ${line} of ${path} adds the first line of a private key`,
+  });
 
 function encoded(path: string, one: Line): readonly Signal[] {
   if (!one.added) return [];

@@ -18,15 +18,39 @@ export const secretMaterial: ContentProbe = {
   title: "A provider's token or key is added",
   reads: () => false,
   ask(file) {
-    const text = file.patch ?? file.content?.after ?? "";
+    const places = changedLines(file).added.flatMap(placesIn);
+    const text = places.map((place) => place.text).join("\n");
     const possible = secretKinds.filter(({ hints }) => hints.some((hint) => text.includes(hint)));
-    return possible.length === 0 ? [] : changedLines(file).added.flatMap((line) => inLine(file, line, possible));
+    return possible.length === 0 ? [] : places.flatMap((place) => inLine(file, place, possible));
   },
 };
 
+/** Every format has a run of this many characters, and what tells its kind stands shortly before it. */
+const RUN = /[A-Za-z0-9_+/=~-]{16,}/g;
+/** A run with a number in it, or a long one: names in code are neither. */
+const RANDOM = /\d|[A-Za-z]{30}/;
+const BEFORE = 100;
+const BEHIND = 60;
+
+/** The parts of a line where a token could be: long lines are minified, and have few of them. */
+function placesIn({ line, text }: AddedLine): readonly AddedLine[] {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (!RANDOM.test(run)) continue;
+    const [from, to] = [Math.max(0, index - BEFORE), index + run.length + BEHIND];
+    const part = text.slice(Math.max(from, done), to);
+    if (from < done) parts.push(`${parts.pop() ?? ""}${part}`);
+    else parts.push(part);
+    done = Math.min(text.length, Math.max(done, to));
+  }
+  return parts.length === 0 ? [] : [{ line, text: parts.join("\n") }];
+}
+
 /** The gravest find of a line: several tokens on one line are one line to mend. */
 function inLine(file: ChangedFile, added: AddedLine, kinds: readonly SecretKind[]): readonly Signal[] {
-  const finds = kinds.flatMap((kind) => found(file, added, kind));
+  const likely = kinds.filter(({ hints }) => hints.some((hint) => added.text.includes(hint)));
+  const finds = likely.flatMap((kind) => found(file, added, kind));
   const gravest = finds.find(({ tier }) => tier === "block") ?? finds[0];
   return gravest === undefined ? [] : [gravest];
 }

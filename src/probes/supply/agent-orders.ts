@@ -8,6 +8,8 @@ import { orderPhrases } from "./order-phrases.js";
 
 const SUSPECT =
   /ignore|disregard|forget|override|approve|merge|lgtm|tell|inform|notify|alert|warn|mention|reveal|show|disclose|hide|conceal|keep|bypass|circumvent|evade|work around/i;
+/** What stands in every order that is looked for in comments. */
+const IN_COMMENTS = /\b(?:ignore|disregard|forget|override|approve)\s/i;
 const COMMENT = /(?:^|\s)(?:#|\/\/|--|;)\s|\/\*|^\s{0,200}\*\s|<!--/;
 /** Words before it, in the same sentence, that turn an order into a warning against it. */
 const AGAINST =
@@ -23,6 +25,7 @@ export const agentOrders: ContentProbe = {
   reads: () => false,
   ask(file) {
     const everywhere = isAgentFile(file.path) || isTemplate(file.path);
+    if (!everywhere && !IN_COMMENTS.test(file.patch ?? file.content?.after ?? "")) return [];
     return changedLines(file).added.flatMap(({ line, text }) =>
       SUSPECT.test(text) && (everywhere || COMMENT.test(text)) ? inLine(file, line, text, everywhere) : [],
     );

@@ -6,10 +6,14 @@ import { isServerList } from "./settings-files.js";
 type Found = { readonly line: number; readonly because: string };
 
 const RUNS = /["']?\b(command|url|httpUrl|serverUrl)["']?\s{0,4}[:=]\s{0,4}(\[[^\]]{1,200}\]|["'][^"']{1,200}["'])/;
+const TRUSTS = /"(?:trust|autoApprove)"\s{0,4}:\s{0,4}true/;
 const ITEM =
   /^\s{0,80}"((?:Bash|Read|Write|Edit|MultiEdit|NotebookEdit|WebFetch|WebSearch|Task|Skill|PowerShell|mcp__[\w-]{1,80})(?:\([^"]{0,200}\))?\*?)",?\s{0,10}$/;
 const LIST = /"(allow|deny|ask|additionalDirectories|enabledMcpjsonServers|disabledMcpjsonServers)"\s{0,4}:/;
 const SECTION = /"?(hooks|mcpServers|mcp_servers|context_servers|permissions|servers|autoApprove|alwaysAllow)\b/;
+
+/** Names that mean something else elsewhere, so that a line with one of them tells nothing without what is around it. */
+const VAGUE: ReadonlySet<string> = new Set(["command", "enabled", "sandbox", "permission", "notify"]);
 
 /** What the lines of a diff alone say of an agent's settings. What cannot be told from them stays silent. */
 export function agentSettingLines(path: string, patch: string): readonly Found[] {
@@ -26,14 +30,21 @@ export function agentSettingLines(path: string, patch: string): readonly Found[]
   return [...found, ...lostGuards(path, patch)];
 }
 
-const freshLines = (path: string, patch: string): readonly number[] =>
-  changedLines({ ...NO_FILE, path, patch }).added.map(({ line }) => line);
+/** Added lines, without those that only gained or lost a comma. */
+function freshLines(path: string, patch: string): readonly number[] {
+  const { added, removed } = changedLines({ ...NO_FILE, path, patch });
+  const gone = new Set(removed.map(bare));
+  return added.filter(({ text }) => !gone.has(bare(text))).map(({ line }) => line);
+}
 
 const NO_FILE = { status: "modified", additions: 0, deletions: 0, blob: null, mode: null } as const;
 
 function inLine(path: string, text: string, list: string, section: string): string | null {
-  const opened = agentSwitches.find(({ keys, opens }) => opens.test(valueOf(text, keys.at(-1) ?? "") ?? ""));
-  if (opened !== undefined && opened.keys.length < 3) return `sets \`${opened.keys.join(".")}\`, which ${opened.does}`;
+  const opened = agentSwitches.find(
+    ({ keys, opens }) => !VAGUE.has(keys.at(-1) ?? "") && opens.test(valueOf(text, keys.at(-1) ?? "") ?? ""),
+  );
+  if (opened !== undefined) return `sets \`${opened.keys.join(".")}\`, which ${opened.does}`;
+  if (/servers$/i.test(section) && TRUSTS.test(text)) return "trusts what an MCP server does without asking";
   const [, permission] = ITEM.exec(text) ?? [];
   if (permission !== undefined && list !== "deny" && list !== "ask") return `allows ${permission} without asking`;
   const [, key, value] = RUNS.exec(text) ?? [];

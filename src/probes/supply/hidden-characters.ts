@@ -23,12 +23,15 @@ export const hiddenCharacters: ContentProbe = {
   reads: () => false,
   ask(file) {
     const text = file.patch ?? file.content?.after ?? "";
-    if (text.search(HIDDEN) < 0) return [];
+    if (!UNUSUAL.test(text)) return [];
     return changedLines(file)
-      .added.flatMap((added) => inLine(file, added))
+      .added.flatMap((added) => (UNUSUAL.test(added.text) ? inLine(file, added) : []))
       .slice(0, MOST);
   },
 };
+
+/** Anything but what a keyboard writes, so that most files and lines cost one quick look. */
+const UNUSUAL = /[^\t\n\f\r -~]/;
 
 function inLine({ path }: ChangedFile, { line, text }: AddedLine): readonly Signal[] {
   for (const { 0: char, index } of text.matchAll(HIDDEN)) {
@@ -47,19 +50,22 @@ function belongs(
   char: string,
   { belongs: where, beside, from }: HiddenKind,
 ): boolean {
-  if (beside?.test(`${charBefore(text, index)}|${text.slice(index + char.length, index + char.length + 2)}`) === true)
-    return true;
+  const before = charsBefore(text, index);
+  const after = text.slice(index + char.length, index + char.length + 2);
+  if (beside?.test(`${before}|${after}`) === true) return true;
   if (from <= 0x1b && TERMINAL.test(path)) return true;
   if (where === "translation")
     return TRANSLATION.test(path) || (isMark(from) && /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(text));
-  return where === "prose" && (isProse(path) || TRANSLATION.test(path));
+  if (where !== "prose" || [...before].at(-1)?.search(HIDDEN) === 0) return false;
+  return isProse(path) || TRANSLATION.test(path);
 }
 
 /** A mark of direction turns nothing but what stands beside it, unlike one that opens an embedding. */
 const isMark = (from: number): boolean => from === 0x061c || from === 0x200e;
 
-/** The whole character before a place, which may be two units of a string. */
-const charBefore = (text: string, index: number): string => [...text.slice(Math.max(0, index - 2), index)].at(-1) ?? "";
+/** The two whole characters before a place, each of which may be two units of a string. */
+const charsBefore = (text: string, index: number): string =>
+  [...text.slice(Math.max(0, index - 4), index)].slice(-2).join("");
 
 function signal(path: string, line: number, point: number, { name, from }: HiddenKind): Signal {
   const code = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;

@@ -27,7 +27,8 @@ const JOINING =
 const PICTURES = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}]\|\p{Extended_Pictographic}/u;
 const JOINER = new RegExp(`${JOINING.source}|${PICTURES.source}`, "u");
 /** After what can be drawn as text or as a picture, a sign of mathematics or an ideograph. */
-const VARIED = /[\p{Extended_Pictographic}\p{Emoji}\p{So}\p{Sm}\p{Script=Han}\p{Script=Myanmar}\p{Script=Phags_Pa}]\|/u;
+const VARIED =
+  /[\p{Extended_Pictographic}\p{Emoji}\p{So}\p{Sm}\p{Script=Han}\p{Script=Myanmar}\p{Script=Phags_Pa}]\u{FE0F}?\|/u;
 const HAN = /\p{Script=Han}\|/u;
 const HANGUL = /\p{Script=Hangul}\||\|\p{Script=Hangul}/u;
 /** The flags of parts of a country are a black flag and invisible letters. */
@@ -53,7 +54,8 @@ export const hiddenKinds: readonly HiddenKind[] = [
   kind(DIRECTION, [0x2066, 0x2069], "translation"),
   kind(INVISIBLE, [0x206a, 0x206f], "never"),
   kind(INVISIBLE, [0x3164, 0x3164], "never", HANGUL),
-  kind("an invisible variant selector", [0xfe00, 0xfe0f], "never", VARIED),
+  kind("an invisible variant selector", [0xfe00, 0xfe0d], "never", VARIED),
+  kind("an invisible variant selector", [0xfe0e, 0xfe0f], "prose", VARIED),
   kind("a byte order mark inside of a text", [0xfeff, 0xfeff], "never"),
   kind(INVISIBLE, [0xffa0, 0xffa0], "never", HANGUL),
   kind("an invisible copy of a letter", [0xe0000, 0xe007f], "never", FLAG),

@@ -7,7 +7,7 @@ import { changedLines } from "../changed-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 import { isAgentFile, isProse } from "./agent-files.js";
 
-const FETCHES = /(?:^|[\s"'`(=;&|])(?:curl|wget|fetch|aria2c|http|https)(?:\.exe)?\s[^|]{0,600}$/;
+const FETCHES = /(?:^|[\s"'`(=;&|])(?:curl|wget|aria2c)(?:\.exe)?\s[^|]{0,600}$/;
 const DECODES =
   /\b(?:base64\s{1,3}(?:-{1,2}d(?:ecode)?|-D)\b|openssl\s{1,3}(?:enc\s{1,3}-)?base64\s[^|]{0,60}-d\b|xxd\s{1,3}-r|gunzip\b)/;
 const SHELL =
@@ -19,7 +19,8 @@ const SUBSTITUTED =
   /(?:\b(?:(?:ba|z|da)?sh\s{1,3}(?:-\w{1,4}\s{1,3}){0,2}|eval\s{1,3}|source\s{1,3})|(?:^|[\s;&])\.\s{1,3})["']?(?:<\(|\$\(|`)[^)`]{0,200}\b(?:curl|wget|base64\s{1,3}(?:-d|-D|--decode))\b/;
 const POWERSHELL =
   /\b(?:iwr|irm|Invoke-WebRequest|Invoke-RestMethod|DownloadString)\b[^|]{0,300}\|\s{0,4}(?:iex|Invoke-Expression)\b|\b(?:iex|Invoke-Expression)\b.{0,120}?(?:\biwr\b|\birm\b|Invoke-WebRequest|Invoke-RestMethod|DownloadString|Net\.WebClient|FromBase64String)/i;
-const INTERESTING = /curl|wget|fetch|aria2c|http|base64|openssl|xxd|iwr|irm|Invoke-|DownloadString|iex/i;
+const INTERESTING =
+  /curl|wget|aria2c|base64|openssl|xxd|gunzip|[Ii]wr|[Ii]rm|[Ii]nvoke-|[Dd]ownload[Ss]tring|[Ii]ex\b|IEX|IWR|IRM/;
 
 const COMMENT = /^\s{0,200}(?:#(?!!)|\/\/|\*|--|rem\s)/i;
 const TESTS = /(^|\/)(tests?|__tests__|testdata|fixtures|spec)\/|[._-](test|spec)\.[a-z]{1,4}$|_test\.[a-z]{1,4}$/i;
@@ -32,9 +33,8 @@ export const pipedDownloads: ContentProbe = {
   title: "A download, or encoded text, is run without being kept or checked",
   reads: () => false,
   ask(file) {
-    if (TESTS.test(file.path)) return [];
-    const added = changedLines(file).added.filter(({ text }) => INTERESTING.test(text));
-    return added.length === 0 ? [] : commands(changedLines(file).added).flatMap((one) => inCommand(file, one));
+    if (TESTS.test(file.path) || !INTERESTING.test(file.patch ?? file.content?.after ?? "")) return [];
+    return commands(changedLines(file).added).flatMap((one) => inCommand(file, one));
   },
 };
 

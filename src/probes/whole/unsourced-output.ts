@@ -39,7 +39,7 @@ const outputs: readonly Output[] = [
     classId: "code",
   },
   {
-    made: /([._-](generated|gen)\.[a-z.]{1,12}|\.g\.(dart|cs)|\.designer\.cs|(^|\/)zz_generated[^/]{1,80}|(^|\/)(__generated__|generated|autogen)\/.{1,300})$/i,
+    made: /([._-](generated|gen)\.(go|[cm]?[jt]sx?|d\.ts|py|rs|rb|java|kt|cs|dart|swift|php|css|graphqls?)|\.g\.(dart|cs)|\.designer\.cs|(^|\/)zz_generated[^/]{1,80}|(^|\/)(__generated__|generated|autogen)\/.{1,300})$/i,
     from: SOURCES,
     source: "source that it is made from",
     classId: "code",

@@ -24,7 +24,18 @@ describe("privateKeys", () => {
     { why: "a key joined in code", lines: [`"${head()}\\n" +`, `  "${body}\\n" +`], says: ["block"] },
     { why: "a key in base64", lines: [`tls.key: ${encoded}`], says: ["block"] },
     { why: "a key among tests", path: "test/fixtures/server.key", lines: [head(), body], says: ["strong"] },
-    { why: "the first line alone", lines: [`expect(key).toMatch("${head()}");`, "});"], says: ["strong"] },
+    { why: "the first line alone, spoken of", lines: [`expect(key).toMatch("${head()}");`, "});"], says: [] },
+    { why: "the first line alone", lines: [head(), "and so on"], says: ["strong"] },
+    {
+      why: "an example in a document",
+      lines: [`  privateKey: "${head()}\\n...",`, `  url: "${"/abcdefGHIJ1234567890".repeat(3)}"`],
+      says: [],
+    },
+    {
+      why: "a comparison in code",
+      lines: [`if (key === "${head("RSA ")}") {`, "  return a/very/long/path/that/has/no/space/in/it/1A2B3C"],
+      says: [],
+    },
     { why: "an example with dots", lines: [head(), "..."], says: ["strong"] },
     { why: "an example of one letter", lines: [head(), "X".repeat(64)], says: ["strong"] },
     { why: "a public key", lines: ["-----BEGIN PUBLIC KEY-----", body], says: [] },
@@ -56,7 +67,7 @@ describe("privateKeys", () => {
     expect(privateKeys.ask(aFile("a.pem", { patch: `@@ -1,2 +0,0 @@\n-${head()}\n-${body}` }))).toEqual([]);
   });
   test("the body in another hunk belongs to something else", () => {
-    const patch = `@@ -1,0 +1,1 @@\n+match("${head()}")\n@@ -40,0 +42,1 @@\n+${body}`;
+    const patch = `@@ -1,0 +1,1 @@\n+${head()}\n@@ -40,0 +42,1 @@\n+${body}`;
     expect(privateKeys.ask(aFile("a.ts", { patch })).map(({ tier }) => tier)).toEqual(["strong"]);
   });
   test("a hostile text is read once", () => {
