@@ -7,7 +7,7 @@ export type ChangedLines = { readonly added: readonly AddedLine[]; readonly remo
 const NONE: ChangedLines = { added: [], removed: [] };
 
 /**
- * The lines that this change brings and takes away: from the diff where GitHub shows one, else from the whole texts.
+ * The lines that this change brings and takes away: by the whole texts where they are known, else by the diff.
  * Nothing where neither is known.
  */
 export function changedLines(file: ChangedFile): ChangedLines {
@@ -20,17 +20,33 @@ export function changedLines(file: ChangedFile): ChangedLines {
 const remembered = new WeakMap<ChangedFile, ChangedLines>();
 
 function linesOfChange({ patch, content }: ChangedFile): ChangedLines {
-  if (patch !== null) return unmoved({ added: addedLines(patch), removed: removedLines(patch) });
-  if (content === undefined) return NONE;
-  return unmoved({
-    added: linesOf(content.after).map((text, index) => ({ line: index + 1, text })),
-    removed: linesOf(content.before),
-  });
+  if (content !== undefined)
+    return unmoved({
+      added: linesOf(content.after).map((text, index) => ({ line: index + 1, text })),
+      removed: linesOf(content.before),
+    });
+  return patch === null ? NONE : unmoved({ added: addedLines(patch), removed: removedLines(patch) });
+}
+
+/** All that is known of the text at the head: the whole of it, or the diff. For a quick look at whether to read on. */
+export const knownText = ({ patch, content }: ChangedFile): string => content?.after ?? patch ?? "";
+
+/** A line of the head that is known, and whether this change brings it. */
+export type ShownLine = AddedLine & { readonly added: boolean };
+
+/** Every line of the head that is known, with its number; a line that only moved is not new. */
+export function headLines(file: ChangedFile): readonly ShownLine[] {
+  const fresh = new Set(changedLines(file).added.map(({ line }) => line));
+  const known =
+    file.content === undefined
+      ? shownLines(file.patch ?? "")
+      : linesOf(file.content.after).map((text, index) => ({ line: index + 1, text }));
+  return known.map(({ line, text }) => ({ line, text, added: fresh.has(line) }));
 }
 
 /** The lines of the head that a patch shows, added or not, with their numbers. */
-export function shownLines(patch: string): readonly (AddedLine & { readonly added: boolean })[] {
-  const shown: (AddedLine & { added: boolean })[] = [];
+export function shownLines(patch: string): readonly ShownLine[] {
+  const shown: ShownLine[] = [];
   let line = 0;
   for (const text of patch.split("\n")) {
     const hunk = /^@@ -\d+(?:,\d+)? \+(\d+)/.exec(text);

@@ -1,9 +1,10 @@
 import type { Signal } from "../../domain/classification.js";
 import type { AddedLine } from "../added-lines.js";
 import { changedLines } from "../changed-lines.js";
+import { isAmongTests } from "../among-tests.js";
 import type { ContentProbe } from "../content-probe.js";
 import { CREDENTIAL, isAboutCredential } from "./credential-names.js";
-import { entropyOf, isAmongTests, isMadeUp, isTyped } from "./made-up.js";
+import { entropyOf, isMadeUp, isTyped } from "./made-up.js";
 import { secretSignal } from "./secret-signal.js";
 
 /** `password = "…"`, `"apiKey": "…"`, `client_secret: '…'`. The name is kept to be shown; the value never is. */
@@ -19,7 +20,7 @@ const IN_ADDRESS = /\b[a-z][a-z0-9+]{1,15}:\/\/[A-Za-z0-9._%-]{1,60}:([^@\s"'`/:
 const CONFIGURATION = /\.(ya?ml|properties|ini|cfg|conf|toml|tfvars)$|(^|\/)\.?env[^/]{0,40}$/i;
 /** Prose and tests show credentials that nobody has, lock files digests that are none. */
 const SILENT =
-  /\.(md|mdx|rst|adoc|txt|lock|snap|svg|ipynb|map)$|-lock\.(json|ya?ml)$|(^|\/)(docs?|locales?|i18n|translations)\//i;
+  /\.(md|mdx|rst|adoc|txt|lock|snap|svg|ipynb|map)$|-lock\.(json|ya?ml)$|(^|\/)(docs?|examples?|samples?|locales?|i18n|translations)\//i;
 
 /**
  * A literal that looks random and is named as a credential. How random a text looks is support and no proof, so this is

@@ -1,7 +1,7 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
-import { changedLines, shownLines } from "../changed-lines.js";
+import { changedLines, headLines } from "../changed-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 
 const IGNORES = /(^|\/)\.(git|docker|npm|gcloud|vscode|helm|eb)ignore$/i;
@@ -42,12 +42,8 @@ const letIn = (file: ChangedFile): readonly Signal[] =>
     ];
   });
 
-const remaining = ({ patch, content, status }: ChangedFile): readonly string[] => {
-  if (status === "removed") return [];
-  const lines =
-    content === undefined ? shownLines(patch ?? "").map(({ text }) => text) : (content.after ?? "").split("\n");
-  return lines.map((line) => (line.trim().startsWith("!") ? "" : bare(line)));
-};
+const remaining = (file: ChangedFile): readonly string[] =>
+  file.status === "removed" ? [] : headLines(file).map(({ text }) => (text.trim().startsWith("!") ? "" : bare(text)));
 
 // A pattern without what says where it holds: `/.env`, `config/.env/`.
 const bare = (line: string): string =>

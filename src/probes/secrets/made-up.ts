@@ -35,9 +35,3 @@ export function entropyOf(value: string): number {
   for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1);
   return [...counts.values()].reduce((sum, count) => sum - (count / value.length) * Math.log2(count / value.length), 0);
 }
-
-const AMONG_TESTS =
-  /(^|\/)(tests?|__tests__|__mocks__|testdata|test[_-]data|testing|fixtures?|__fixtures__|mocks?|specs?|e2e|examples?|samples?|certdata)\/|[._-](test|spec)\.[a-z]{1,5}$|(^|\/)test_[^/]{1,100}$|_test\.[a-z]{1,4}$|Tests?\.[a-z]{1,5}$/i;
-
-/** True for a path where keys are mostly made for the test, so that the form of one is no proof. */
-export const isAmongTests = (path: string): boolean => AMONG_TESTS.test(path);

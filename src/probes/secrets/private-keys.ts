@@ -1,9 +1,8 @@
-import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
-import { changedLines, shownLines } from "../changed-lines.js";
+import { headLines, knownText, type ShownLine } from "../changed-lines.js";
+import { isAmongTests } from "../among-tests.js";
 import type { ContentProbe } from "../content-probe.js";
 import { fingerprintOf } from "./fingerprint.js";
-import { isAmongTests } from "./made-up.js";
 import { secretSignal } from "./secret-signal.js";
 
 const HEADER =
@@ -21,32 +20,20 @@ const MENTIONED = /^(?:\\+[nr]|\s){0,4}(?:\.{3}|…)|^(?:\\+[nr]){0,4}["'`\\/)]/
 /** A key's own headers and an empty line may stand between its first line and its body. */
 const REACH = 4;
 
-type Line = { readonly line: number; readonly text: string; readonly added: boolean };
-
 /** A private key in added lines. With its body it is proof; its first line alone may be a pattern or an example. */
 export const privateKeys: ContentProbe = {
   id: "private-key",
   title: "A private key is added, as text or in base64",
   reads: () => false,
   ask(file) {
-    const text = file.patch ?? file.content?.after ?? "";
+    const text = knownText(file);
     if (!text.includes("PRIVATE KEY") && !text.includes("LS0tLS1CRUdJTi")) return [];
-    const lines = headOf(file);
+    const lines = headLines(file);
     return lines.flatMap((one, index) => [...plain(file.path, lines, index), ...encoded(file.path, one)]);
   },
 };
 
-/** The lines of the head that are known, and which of them this change brings. */
-function headOf(file: ChangedFile): readonly Line[] {
-  const fresh = new Set(changedLines(file).added.map(({ line }) => line));
-  const shown = file.patch === null ? whole(file.content?.after ?? "") : shownLines(file.patch);
-  return shown.map(({ line, text }) => ({ line, text, added: fresh.has(line) }));
-}
-
-const whole = (text: string): readonly Line[] =>
-  text.split("\n").map((one, index) => ({ line: index + 1, text: one, added: false }));
-
-function plain(path: string, lines: readonly Line[], index: number): readonly Signal[] {
+function plain(path: string, lines: readonly ShownLine[], index: number): readonly Signal[] {
   const header = lines[index];
   const opens = header === undefined ? null : HEADER.exec(header.text);
   if (header === undefined || opens === null) return [];
@@ -59,9 +46,9 @@ function plain(path: string, lines: readonly Line[], index: number): readonly Si
 /** The first part of the key itself, and the line on which it stands. */
 function bodyOf(
   rest: string,
-  header: Line,
-  next: readonly Line[],
-): { readonly line: Line; readonly text: string } | null {
+  header: ShownLine,
+  next: readonly ShownLine[],
+): { readonly line: ShownLine; readonly text: string } | null {
   const [, behind] = RIGHT_BEHIND.exec(rest) ?? [];
   if (isKeyText(behind)) return { line: header, text: behind };
   const found = next.find(
@@ -73,26 +60,26 @@ function bodyOf(
 /** A key has runs of one character in it, but no line of one is made of a few. */
 const isKeyText = (text: string | undefined): text is string => text !== undefined && new Set(text).size > 12;
 
-function following(lines: readonly Line[], index: number): readonly Line[] {
+function following(lines: readonly ShownLine[], index: number): readonly ShownLine[] {
   const next = lines.slice(index + 1, index + 1 + REACH);
   const gap = next.findIndex(({ line }, place) => line !== (lines[index]?.line ?? 0) + place + 1);
   return gap < 0 ? next : next.slice(0, gap);
 }
 
-const headerAlone = (path: string, { line }: Line): Signal =>
+const headerAlone = (path: string, { line }: ShownLine): Signal =>
   secretSignal("private-key", "strong", {
     path,
     line,
     because: `line ${line} of ${path} adds the first line of a private key`,
   });
 
-function encoded(path: string, one: Line): readonly Signal[] {
+function encoded(path: string, one: ShownLine): readonly Signal[] {
   if (!one.added) return [];
   const values = [...one.text.matchAll(ENCODED)].map(([value]) => value);
   return values.filter((value) => HEADER.test(atob(value.slice(0, 56)))).map((value) => proven(path, one, value));
 }
 
-const proven = (path: string, { line }: Line, value: string): Signal =>
+const proven = (path: string, { line }: ShownLine, value: string): Signal =>
   secretSignal("private-key", isAmongTests(path) ? "strong" : "block", {
     path,
     line,

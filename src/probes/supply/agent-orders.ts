@@ -1,7 +1,8 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
-import { changedLines } from "../changed-lines.js";
+import { isAmongTests } from "../among-tests.js";
+import { changedLines, knownText } from "../changed-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 import { isAgentFile, isTemplate } from "./agent-files.js";
 import { orderPhrases } from "./order-phrases.js";
@@ -25,7 +26,7 @@ export const agentOrders: ContentProbe = {
   reads: () => false,
   ask(file) {
     const everywhere = isAgentFile(file.path) || isTemplate(file.path);
-    if (!everywhere && !IN_COMMENTS.test(file.patch ?? file.content?.after ?? "")) return [];
+    if (!everywhere && (isAmongTests(file.path) || !IN_COMMENTS.test(knownText(file)))) return [];
     return changedLines(file).added.flatMap(({ line, text }) =>
       SUSPECT.test(text) && (everywhere || COMMENT.test(text)) ? inLine(file, line, text, everywhere) : [],
     );

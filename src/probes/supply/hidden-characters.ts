@@ -2,7 +2,7 @@ import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
 import type { AddedLine } from "../added-lines.js";
-import { changedLines } from "../changed-lines.js";
+import { changedLines, knownText } from "../changed-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 import { isAgentFile, isProse } from "./agent-files.js";
 import { HIDDEN, hiddenKinds, type HiddenKind } from "./hidden-kinds.js";
@@ -22,7 +22,7 @@ export const hiddenCharacters: ContentProbe = {
   title: "Invisible characters, or ones that turn the direction of writing, are added",
   reads: () => false,
   ask(file) {
-    const text = file.patch ?? file.content?.after ?? "";
+    const text = knownText(file);
     if (!UNUSUAL.test(text)) return [];
     return changedLines(file)
       .added.flatMap((added) => (UNUSUAL.test(added.text) ? inLine(file, added) : []))

@@ -7,6 +7,7 @@ import { irregularMode } from "./irregular-mode.js";
 import { openedFolders } from "./opened-folders.js";
 import { pipedDownloads } from "./piped-downloads.js";
 import { registries } from "./registries.js";
+import { registryCommands } from "./registry-commands.js";
 import { submoduleUrls } from "./submodule-urls.js";
 import { uncheckedDownloads } from "./unchecked-downloads.js";
 
@@ -19,6 +20,7 @@ export const supplyProbes: readonly ContentProbe[] = [
   pipedDownloads,
   uncheckedDownloads,
   registries,
+  registryCommands,
   submoduleUrls,
   gitAttributes,
 ];

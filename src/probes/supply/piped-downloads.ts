@@ -3,7 +3,8 @@ import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
 import type { Tier } from "../../domain/tier.js";
 import type { AddedLine } from "../added-lines.js";
-import { changedLines } from "../changed-lines.js";
+import { isAmongTests } from "../among-tests.js";
+import { changedLines, knownText } from "../changed-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 import { isAgentFile, isProse } from "./agent-files.js";
 
@@ -23,7 +24,6 @@ const INTERESTING =
   /curl|wget|aria2c|base64|openssl|xxd|gunzip|[Ii]wr|[Ii]rm|[Ii]nvoke-|[Dd]ownload[Ss]tring|[Ii]ex\b|IEX|IWR|IRM/;
 
 const COMMENT = /^\s{0,200}(?:#(?!!)|\/\/|\*|--|rem\s)/i;
-const TESTS = /(^|\/)(tests?|__tests__|testdata|fixtures|spec)\/|[._-](test|spec)\.[a-z]{1,4}$|_test\.[a-z]{1,4}$/i;
 const SCRIPTS =
   /\.(sh|bash|zsh|fish|ps1|psm1|bat|cmd|mk|ya?ml|json|toml|nix)$|(^|\/)(dockerfile|containerfile|makefile|justfile|rakefile|vagrantfile|jenkinsfile|procfile)[^/]{0,40}$|[^/]\.(dockerfile)$|(^|\/)(\.husky|bin|scripts|hack)\/[^/.]{1,80}$|(^|\/)\.envrc$/i;
 
@@ -33,7 +33,7 @@ export const pipedDownloads: ContentProbe = {
   title: "A download, or encoded text, is run without being kept or checked",
   reads: () => false,
   ask(file) {
-    if (TESTS.test(file.path) || !INTERESTING.test(file.patch ?? file.content?.after ?? "")) return [];
+    if (isAmongTests(file.path) || !INTERESTING.test(knownText(file))) return [];
     return commands(changedLines(file).added).flatMap((one) => inCommand(file, one));
   },
 };

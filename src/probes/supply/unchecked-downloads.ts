@@ -1,7 +1,7 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
-import { changedLines, shownLines } from "../changed-lines.js";
+import { changedLines, headLines } from "../changed-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 
 const SCRIPTS =
@@ -30,11 +30,8 @@ function found(file: ChangedFile): readonly Signal[] {
   const fetched = changedLines(file).added.find(
     ({ text }) => !/^\s{0,40}#/.test(text) && FETCHES.test(text) && PROGRAM.test(text),
   );
-  if (fetched === undefined || headOf(file).some((text) => CHECKS.test(text))) return [];
+  if (fetched === undefined || headLines(file).some(({ text }) => CHECKS.test(text))) return [];
   const { path } = file;
   const because = `line ${fetched.line} of ${path} downloads a program, and nothing compares it with a checksum or a signature`;
   return [{ id: "unchecked-download", classId: classId("build"), tier: "approve", path, line: fetched.line, because }];
 }
-
-const headOf = ({ patch, content }: ChangedFile): readonly string[] =>
-  content === undefined ? shownLines(patch ?? "").map(({ text }) => text) : (content.after ?? "").split("\n");
