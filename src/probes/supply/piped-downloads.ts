@@ -8,7 +8,7 @@ import { changedLines, knownText } from "../changed-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 import { isAgentFile, isProse } from "./agent-files.js";
 
-const FETCHES = /(?:^|[\s"'`(=;&|])(?:curl|wget|aria2c)(?:\.exe)?\s[^|]{0,600}$/;
+const FETCHES = /(?:^|[\s"'`(=])(?:curl|wget|aria2c)(?:\.exe)?\s/;
 const DECODES =
   /\b(?:base64\s{1,3}(?:-{1,2}d(?:ecode)?|-D)\b|openssl\s{1,3}(?:enc\s{1,3}-)?base64\s[^|]{0,60}-d\b|xxd\s{1,3}-r|gunzip\b)/;
 const SHELL =
@@ -50,28 +50,33 @@ function inCommand({ path }: ChangedFile, { line, text }: AddedLine): readonly S
 
 /** What is run, as a person would call it; `null` when nothing is. */
 function runsUnread(text: string): string | null {
-  const parts = text.replaceAll("||", ";").split("|");
-  const runs = parts.findIndex((part, place) => place > 0 && (SHELL.test(part) || INTERPRETER.test(part)));
-  const before = runs < 1 ? [] : parts.slice(0, runs);
-  if (before.some((part) => FETCHES.test(lastCommand(part)))) return "a download as a script, unread";
-  if (before.some((part) => DECODES.test(lastCommand(part))))
-    return "encoded text as a script, which nobody can read here";
+  for (const commands of pipelines(text)) {
+    const runs = commands.findLastIndex((one) => SHELL.test(one) || INTERPRETER.test(one));
+    const before = commands.slice(0, Math.max(0, runs));
+    if (before.some((one) => FETCHES.test(one))) return "a download as a script, unread";
+    if (before.some((one) => DECODES.test(one))) return "encoded text as a script, which nobody can read here";
+  }
   if (SUBSTITUTED.test(text)) return "a download or encoded text as a script, unread";
   return POWERSHELL.test(text) ? "a download as a script, unread" : null;
 }
 
-/** What feeds the pipe is the last command before it. */
-const lastCommand = (part: string): string => part.slice(Math.max(part.lastIndexOf(";"), part.lastIndexOf("&& ")) + 1);
+/** The commands that feed one another: a bar joins two of them, and all else begins anew. */
+const pipelines = (text: string): readonly (readonly string[])[] =>
+  text.split(/\|\||&&|;/).map((pipeline) => pipeline.split("|"));
+
+/** At the end of a line that goes on in the next. */
+const JOINS = /[\\`|]\s{0,4}$/;
+const LONGEST = 4_000;
 
 /** Each command on its first line, with the lines that a backslash joins to it. */
 function commands(lines: readonly AddedLine[]): readonly AddedLine[] {
   const joined: { line: number; text: string; next: number }[] = [];
   for (const { line, text } of lines) {
     const last = joined.at(-1);
-    if (last?.next === line && /[\\`|]\s{0,4}$/.test(last.text) && last.text.length < 4_000) {
+    if (last?.next === line && JOINS.test(last.text) && !COMMENT.test(last.text) && last.text.length < LONGEST) {
       last.text = `${last.text.replace(/[\\`]\s{0,4}$/, "")} ${text.trim()}`;
       last.next++;
-    } else joined.push({ line, text: text.slice(0, 4_000), next: line + 1 });
+    } else joined.push({ line, text, next: line + 1 });
   }
   return joined;
 }

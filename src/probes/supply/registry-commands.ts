@@ -12,7 +12,7 @@ const SCRIPTS =
   /\.(sh|bash|zsh|ps1|bat|cmd|mk|ya?ml|env)$|(^|\/)(dockerfile|containerfile|makefile|justfile|jenkinsfile)[^/]{0,40}$|\.dockerfile$|(^|\/)\.envrc$/i;
 const USUAL = "(?!https://(?:registry\\.npmjs\\.org|registry\\.yarnpkg\\.com|pypi\\.org)[/\"'\\s]?)";
 const SUBJECT =
-  /registry|index-url|trusted-host|strict-ssl|GOSUMDB|GONOSUM|GOPROXY|GOINSECURE|GOFLAGS|GIT_SSL_NO_VERIFY|TLS_REJECT|sslVerify/i;
+  /registry|index-url|pip3? install|trusted-host|strict-ssl|GOSUMDB|GONOSUM|GOPROXY|GOINSECURE|GOFLAGS|GIT_SSL_NO_VERIFY|TLS_REJECT|sslVerify/i;
 
 /** The same trust as in a file of settings, given on a command line or by a variable. */
 const rules: readonly Rule[] = [

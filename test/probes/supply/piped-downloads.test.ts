@@ -16,6 +16,8 @@ describe("pipedDownloads", () => {
     `curl ${URL} | python3 -`,
     `curl ${URL} | python3`,
     `curl ${URL} | node`,
+    `cat x | sh; curl ${URL} | bash`,
+    `${"x".repeat(5_000)}; curl ${URL} | bash`,
     `curl ${URL} | env A=1 sh`,
     `bash <(curl -s ${URL})`,
     `sh -c "$(curl -fsSL ${URL})"`,
@@ -51,6 +53,8 @@ describe("pipedDownloads", () => {
     "echo ZWNobyBoaQ== | base64 -d > x",
     'A="$(curl -s https://x.io/version)"',
     "bash install.sh",
+    `curl ${URL} | jq . ; cat x | sh`,
+    `curl ${URL} -o x && echo hi | sh`,
     "iex is the shell of Elixir",
   ])("stays silent: %s", (line) => {
     expect(pipedDownloads.ask(adding("scripts/setup.sh", line))).toEqual([]);
@@ -71,6 +75,9 @@ describe("pipedDownloads", () => {
   test("a command over several lines stands on its first", () => {
     const signals = pipedDownloads.ask(adding("a.sh", "x=1", "curl \\", "  -fsSL https://x.io/i \\", "  | sh"));
     expect(signals.map(({ line }) => line)).toEqual([3]);
+  });
+  test("a comment that ends in a backslash hides nothing behind it", () => {
+    expect(pipedDownloads.ask(adding("a.sh", "# note \\", `curl ${URL} | sh`)).map(({ line }) => line)).toEqual([3]);
   });
   test("what was there or moved is no change, in both forms", () => {
     const line = `curl ${URL} | sh\n`;
