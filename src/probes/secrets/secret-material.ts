@@ -28,8 +28,8 @@ export const secretMaterial: ContentProbe = {
 
 /** Every format has a run of this many characters, and what tells its kind stands shortly before it. */
 const RUN = /[A-Za-z0-9_+/=~-]{16,}/g;
-/** A run with a number in it, or a long one: names in code are neither. */
-const RANDOM = /\d|[A-Za-z]{30}/;
+/** A run with a number or many capitals in it, or a long one: names in code are none of these. */
+const RANDOM = /\d|[A-Z]{16}|[A-Za-z]{20}/;
 const BEFORE = 100;
 const BEHIND = 60;
 

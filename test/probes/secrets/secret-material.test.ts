@@ -39,6 +39,8 @@ const tokens: readonly (readonly [kind: string, tier: "block" | "strong", value:
   ["a CircleCI token", "block", `CCIPAT_${random(MIXED, 22)}_${random(HEX, 40)}`],
   ["a Sonar token", "block", `sqp_${random(HEX, 40)}`],
   ["an AWS access key", "block", `AKIA${random(BASE32, 16)}`],
+  ["an AWS access key", "block", `AKIA${"QWERTZUIOPASDFGH"}`],
+  ["a Hugging Face token", "block", `hf_${random("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", 34)}`],
   ["an AWS secret key", "block", `aws_secret_access_key = ${random(MIXED, 40)}`],
   ["an AWS secret key", "block", `secretAccessKey: "${random(MIXED, 40)}"`],
   ["a Google API key", "strong", `AIza${random(MIXED, 35)}`],
