@@ -2,7 +2,7 @@ import { loweringPlaces, raisingPlaces } from "./catalogue/index.js";
 import { withoutOverlaps, type Found } from "./overlaps.js";
 import { pathFacts, type PathFacts } from "./path-facts.js";
 import { PlaceIndex } from "./place-index.js";
-import { isAscii, skeletonOf } from "./skeleton.js";
+import { isAscii, skeletonOf } from "../domain/skeleton.js";
 import { wordClaims } from "./word-claims.js";
 
 /** Made when the first path comes: some commands never ask. */

@@ -4,7 +4,7 @@ import { globListProblems } from "./check-globs.js";
 import { groupProblems } from "./check-names.js";
 import { atKey, atName, atValue, type Problem } from "./problem.js";
 import type { ClassText, PolicyFile } from "./schema.js";
-import { skeletonOf } from "./skeleton.js";
+import { skeletonOf } from "../domain/skeleton.js";
 import { didYouMean } from "./suggest.js";
 import { idRule, isId } from "./written-id.js";
 

@@ -7,7 +7,7 @@ import { classOf, tierOf } from "./matrix.js";
 import type { Found } from "./overlaps.js";
 import { hiddenCharacter } from "./odd-characters.js";
 import type { ClassTier, Policy, PolicyClass } from "./policy.js";
-import { isAscii, skeletonOf } from "./skeleton.js";
+import { isAscii, skeletonOf } from "../domain/skeleton.js";
 
 /** One class that a path has. `because` reads on from the path: "is a GitHub Actions workflow". */
 export type Claim = {

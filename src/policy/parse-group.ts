@@ -1,7 +1,7 @@
 import type { Group } from "../domain/gate.js";
 import { login, teamSlug } from "../domain/ids.js";
 import type { GroupText } from "./schema.js";
-import { isAscii, skeletonOf } from "./skeleton.js";
+import { isAscii, skeletonOf } from "../domain/skeleton.js";
 import { shorten } from "./shape-words.js";
 import { didYouMean } from "./suggest.js";
 

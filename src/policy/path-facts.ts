@@ -1,5 +1,5 @@
 import { kindOf, type FileKind } from "./file-kinds.js";
-import { isAscii } from "./skeleton.js";
+import { isAscii } from "../domain/skeleton.js";
 
 /** What a path says about its file, worked out once. */
 export type PathFacts = {

@@ -106,18 +106,25 @@ describe("classify", () => {
       signals: 1,
     },
     {
-      why: "a version alone",
+      why: "a major version alone",
       file: aFile("package.json", { patch: '@@ -1 +1 @@\n-  "a": "1"\n+  "a": "2"' }),
       tier: "approve",
       classes: ["dependencies"],
-      signals: 0,
+      signals: 1,
+    },
+    {
+      why: "a minor version alone",
+      file: aFile("package.json", { patch: '@@ -1 +1 @@\n-  "a": "1.1.0"\n+  "a": "1.2.0"' }),
+      tier: "review",
+      classes: ["dependencies"],
+      signals: 1,
     },
     {
       why: "a script at install",
       file: aFile("package.json", { patch: '@@ -1 +1 @@\n-  "a": "1"\n+  "postinstall": "x"' }),
       tier: "approve",
       classes: ["build", "dependencies"],
-      signals: 1,
+      signals: 3,
     },
     {
       why: "a withheld patch",

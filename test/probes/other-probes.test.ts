@@ -2,63 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { addedLines } from "../../src/probes/added-lines.js";
 import { irregularMode } from "../../src/probes/supply/irregular-mode.js";
 import { lifecycleScripts } from "../../src/probes/dependencies/lifecycle-scripts.js";
-import { secretMaterial } from "../../src/probes/secrets/secret-material.js";
 import { aFile } from "../support/builders.js";
-
-const adding = (...lines: readonly string[]) =>
-  `@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}`).join("\n")}`;
-const made = (prefix: string, alphabet: string, length: number) => prefix + alphabet.repeat(length).slice(0, length);
-
-describe("secretMaterial", () => {
-  test.each<{ why: string; line: string; kind: string | null }>([
-    { why: "a GitHub token", line: `token = "${made("ghp_", "aB3", 36)}"`, kind: "a GitHub token" },
-    {
-      why: "a fine-grained GitHub token",
-      line: `${made("github_pat_", "aB3", 22)}_${made("", "aB3", 59)}`,
-      kind: "a GitHub token",
-    },
-    { why: "an AWS key id", line: made("AKIA", "ABC2", 16), kind: "an AWS access key" },
-    { why: "a Slack token", line: made("xoxb-", "123-abc", 40), kind: "a Slack token" },
-    { why: "a Stripe live key", line: made("sk_live_", "aB3", 24), kind: "a Stripe live key" },
-    { why: "an npm token", line: made("npm_", "aB3", 36), kind: "an npm token" },
-    { why: "a Google key", line: made("AIza", "aB3-_", 34) + "x", kind: "a Google API key" },
-    { why: "a GitLab token", line: made("glpat-", "aB3", 20), kind: "a GitLab token" },
-    { why: "a public key", line: "-----BEGIN PUBLIC KEY-----", kind: null },
-    { why: "a Stripe test key", line: made("sk_test_", "aB3", 24), kind: null },
-    { why: "a token that is too short", line: "ghp_short", kind: null },
-    { why: "a placeholder", line: "AWS_ACCESS_KEY_ID=<your key>", kind: null },
-  ])("$why → $kind", ({ line, kind }) => {
-    const signals = secretMaterial.ask(aFile("config/app.env", { patch: adding("first", line) }));
-    expect(signals.map(({ because }) => because)).toEqual(
-      kind === null ? [] : [`line 2 of config/app.env adds what looks like ${kind}`],
-    );
-  });
-  const body = made("", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", 64);
-  test.each<{ why: string; lines: readonly string[]; tier: string }>([
-    { why: "a key over several lines", lines: ["-----BEGIN RSA PRIVATE KEY-----", body], tier: "block" },
-    { why: "a key in PKCS 8, indented", lines: ["  -----BEGIN PRIVATE KEY-----", `  ${body}`], tier: "block" },
-    { why: "a key on one line, as in JSON", lines: [`"-----BEGIN PRIVATE KEY-----\\n${body}\\n"`], tier: "block" },
-    { why: "an encrypted key", lines: ["-----BEGIN RSA PRIVATE KEY-----", "Proc-Type: 4,ENCRYPTED"], tier: "block" },
-    {
-      why: "the header alone, as in a test",
-      lines: ['expect(key).toMatch("-----BEGIN PRIVATE KEY-----");', "});"],
-      tier: "strong",
-    },
-  ])("$why → $tier", ({ lines, tier }) => {
-    expect(secretMaterial.ask(aFile("a.pem", { patch: adding(...lines) })).map((signal) => signal.tier)).toEqual([
-      tier,
-    ]);
-  });
-  test("is proof, so it blocks, and never repeats the value", () => {
-    const token = made("ghp_", "aB3", 36);
-    const [signal] = secretMaterial.ask(aFile("a.txt", { patch: adding(token) }));
-    expect(signal).toMatchObject({ tier: "block", classId: "secrets", line: 1 });
-    expect(JSON.stringify(signal)).not.toContain(token);
-  });
-  test("taking a secret away is no leak", () => {
-    expect(secretMaterial.ask(aFile("a.txt", { patch: `@@ -1 +0,0 @@\n-${made("ghp_", "aB3", 36)}` }))).toEqual([]);
-  });
-});
 
 describe("lifecycleScripts", () => {
   const before = '{"scripts":{"test":"jest"}}';

@@ -1,62 +1,75 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
-import { classId } from "../../domain/ids.js";
-import { addedLines, type AddedLine } from "../added-lines.js";
+import type { AddedLine } from "../added-lines.js";
+import { changedLines } from "../changed-lines.js";
+import { isAmongTests } from "../among-tests.js";
 import type { ContentProbe } from "../content-probe.js";
-
-const PRIVATE_KEY = "a private key";
-
-type Kind = { readonly name: string; readonly pattern: RegExp };
-
-/** Formats that a provider documents and nothing else has. Bounded quantifiers: a hostile line costs linear time. */
-const kinds: readonly Kind[] = [
-  {
-    name: PRIVATE_KEY,
-    pattern: /-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----/,
-  },
-  { name: "a GitHub token", pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})\b/ },
-  { name: "an AWS access key", pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/ },
-  { name: "a Slack token", pattern: /\bxox[abprs]-[A-Za-z0-9-]{20,200}/ },
-  { name: "a Stripe live key", pattern: /\b[sr]k_live_[A-Za-z0-9]{24,99}\b/ },
-  { name: "an Anthropic key", pattern: /\bsk-ant-[a-z0-9]{2,10}-[A-Za-z0-9_-]{40,120}/ },
-  { name: "an OpenAI key", pattern: /\bsk-(?:proj-|svcacct-)?[A-Za-z0-9_-]{20,80}T3BlbkFJ[A-Za-z0-9_-]{20,80}/ },
-  { name: "a Google API key", pattern: /\bAIza[A-Za-z0-9_-]{35}\b/ },
-  { name: "an npm token", pattern: /\bnpm_[A-Za-z0-9]{36}\b/ },
-  { name: "a GitLab token", pattern: /\bglpat-[A-Za-z0-9_-]{20}\b/ },
-];
-
-/** Longer lines are minified or generated; a key in one is still found within this many characters. */
-const LONGEST_LINE = 20_000;
+import { fingerprintOf } from "./fingerprint.js";
+import { secretKinds, type SecretKind } from "./kinds.js";
+import { isMadeUp, isTyped } from "./made-up.js";
+import { secretSignal } from "./secret-signal.js";
 
 /**
- * Secret material in added lines. The value itself never leaves this file: only where it stands and what kind it is.
- * Proof, so it blocks: approval cannot make a leaked key a secret again.
+ * A provider's token in added lines. The value itself never leaves this file: only where it stands, what kind it is and
+ * a salted fingerprint. A format that nothing else has is proof, so it blocks: approval cannot make a leaked key a
+ * secret again.
  */
 export const secretMaterial: ContentProbe = {
   id: "secret-material",
-  title: "A private key or a provider's token is added",
+  title: "A provider's token or key is added",
   reads: () => false,
-  ask: (file) => (file.patch === null ? [] : inLines(file, addedLines(file.patch))),
+  ask(file) {
+    const places = changedLines(file).added.flatMap(placesIn);
+    const text = places.map((place) => place.text).join("\n");
+    const possible = secretKinds.filter(({ hints }) => hints.some((hint) => text.includes(hint)));
+    return possible.length === 0 ? [] : places.flatMap((place) => inLine(file, place, possible));
+  },
 };
 
-const inLines = (file: ChangedFile, lines: readonly AddedLine[]): readonly Signal[] =>
-  lines.flatMap((line, index) => inLine(file, line, lines[index + 1]?.text ?? ""));
+/** Every format has a run of this many characters, and what tells its kind stands shortly before it. */
+const RUN = /[A-Za-z0-9_+/=~-]{16,}/g;
+/** A run with a number or many capitals in it, or a long one: names in code are none of these. */
+const RANDOM = /\d|[A-Z]{16}|[A-Za-z]{20}/;
+const BEFORE = 100;
+const BEHIND = 60;
 
-function inLine({ path }: ChangedFile, { line, text }: AddedLine, following: string): readonly Signal[] {
-  const kind = kinds.find(({ pattern }) => pattern.test(text.slice(0, LONGEST_LINE)));
-  if (kind === undefined) return [];
-  // The header alone may be a pattern or an example: what follows it is the proof.
-  const proven =
-    kind.name !== PRIVATE_KEY || KEY_BODY.test(afterHeader(text)) || KEY_BODY.test(following.slice(0, LONGEST_LINE));
-  const because = proven
-    ? `line ${line} of ${path} adds what looks like ${kind.name}`
-    : `line ${line} of ${path} adds the first line of a private key`;
-  return [
-    { id: "secret-material", classId: classId("secrets"), tier: proven ? "block" : "strong", path, line, because },
-  ];
+/** The parts of a line where a token could be: long lines are minified, and have few of them. */
+function placesIn({ line, text }: AddedLine): readonly AddedLine[] {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (!RANDOM.test(run)) continue;
+    const [from, to] = [Math.max(0, index - BEFORE), index + run.length + BEHIND];
+    const part = text.slice(Math.max(from, done), to);
+    if (from < done) parts.push(`${parts.pop() ?? ""}${part}`);
+    else parts.push(part);
+    done = Math.min(text.length, Math.max(done, to));
+  }
+  return parts.length === 0 ? [] : [{ line, text: parts.join("\n") }];
 }
 
-/** A run of base64 as long as a line of a key, or the headers that stand before one. */
-const KEY_BODY = /[A-Za-z0-9+/=]{40}|^\s*["'`]?(?:Proc-Type|DEK-Info|Version|Comment):/;
+/** The gravest find of a line: several tokens on one line are one line to mend. */
+function inLine(file: ChangedFile, added: AddedLine, kinds: readonly SecretKind[]): readonly Signal[] {
+  const likely = kinds.filter(({ hints }) => hints.some((hint) => added.text.includes(hint)));
+  const finds = likely.flatMap((kind) => found(file, added, kind));
+  const gravest = finds.find(({ tier }) => tier === "block") ?? finds[0];
+  return gravest === undefined ? [] : [gravest];
+}
 
-const afterHeader = (text: string): string => text.slice(text.indexOf("PRIVATE KEY") + 11, LONGEST_LINE);
+function found({ path }: ChangedFile, { line, text }: AddedLine, kind: SecretKind): readonly Signal[] {
+  const values = [...text.matchAll(kind.pattern)]
+    .map((match) => match[1] ?? match[0])
+    .filter((one) => !isMadeUp(bodyOf(one)));
+  return values.map((value) => {
+    const proven = kind.proof && !(isTyped(value) && isAmongTests(path));
+    return secretSignal("secret-material", proven ? "block" : "strong", {
+      path,
+      line,
+      because: `line ${line} of ${path} adds what looks like ${kind.name}`,
+      after: `${kind.name}, fingerprint ${fingerprintOf(path, value)}`,
+    });
+  });
+}
+
+/** The value without what its provider puts before each: `ghp_`, `sk_live_`, `hooks.slack.com/services/`. */
+const bodyOf = (value: string): string => value.slice(value.length > 30 ? 8 : 4);

@@ -1,6 +1,7 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
+import { addedLines } from "../added-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 
 /**
@@ -22,11 +23,12 @@ export const irregularMode: ContentProbe = {
     })),
 };
 
-function signalsOf({ path, mode, status }: ChangedFile): readonly (readonly [string, Signal["tier"], string])[] {
+function signalsOf(file: ChangedFile): readonly (readonly [string, Signal["tier"], string])[] {
+  const { path, mode, status } = file;
   if (status === "removed") return [];
   switch (mode) {
     case "120000":
-      return [["build", "approve", `${path} is a symbolic link, so it can stand for any other file`]];
+      return [linkOf(file)];
     case "160000":
       return [["dependencies", "approve", `${path} is a submodule, whose content this diff does not show`]];
     case "100755":
@@ -36,4 +38,27 @@ function signalsOf({ path, mode, status }: ChangedFile): readonly (readonly [str
     case null:
       return [["unseen", "review", `whether ${path} is a regular file could not be read`]];
   }
+}
+
+/** The content of a link is the path that it stands for. */
+function linkOf({ path, patch, content }: ChangedFile): readonly [string, Signal["tier"], string] {
+  const target = content?.after ?? (patch === null ? undefined : addedLines(patch)[0]?.text);
+  const leaves = target !== undefined && (leavesRepository(path, target) || /(^|\/)\.git(\/|$)/i.test(target));
+  return leaves
+    ? [
+        "build",
+        "strong",
+        `${path} is a symbolic link that leads out of the repository's files, to ${target.slice(0, 100)}`,
+      ]
+    : ["build", "approve", `${path} is a symbolic link, so it can stand for any other file`];
+}
+
+function leavesRepository(path: string, target: string): boolean {
+  if (/^([/~\\]|[a-z]:)/i.test(target)) return true;
+  let depth = path.split("/").length - 1;
+  for (const part of target.split("/")) {
+    depth += part === ".." ? -1 : part === "." || part === "" ? 0 : 1;
+    if (depth < 0) return true;
+  }
+  return false;
 }
