@@ -1,10 +1,17 @@
 import type { Format } from "./ecosystem.js";
+import { goMod } from "./go/go-mod.js";
+import { goSum } from "./go/go-sum.js";
 import { bunLock } from "./npm/bun-lock.js";
 import { packageJson } from "./npm/package-json.js";
 import { packageLock } from "./npm/package-lock.js";
 import { pnpmLock } from "./npm/pnpm-lock.js";
 import { pnpmWorkspace } from "./npm/pnpm-workspace.js";
 import { yarnLock } from "./npm/yarn-lock.js";
+import { requirements } from "./python/requirements.js";
 
 /** Every file format whose dependencies are read. */
-export const formats: readonly Format[] = [packageJson, packageLock, pnpmWorkspace, pnpmLock, yarnLock, bunLock];
+export const formats: readonly Format[] = [
+  ...[packageJson, packageLock, pnpmWorkspace, pnpmLock, yarnLock, bunLock],
+  ...[requirements],
+  ...[goMod, goSum],
+];
