@@ -1,3 +1,5 @@
+import { cargoLock } from "./cargo/cargo-lock.js";
+import { cargoToml } from "./cargo/cargo-toml.js";
 import type { Format } from "./ecosystem.js";
 import { goMod } from "./go/go-mod.js";
 import { goSum } from "./go/go-sum.js";
@@ -14,4 +16,5 @@ export const formats: readonly Format[] = [
   ...[packageJson, packageLock, pnpmWorkspace, pnpmLock, yarnLock, bunLock],
   ...[requirements],
   ...[goMod, goSum],
+  ...[cargoToml, cargoLock],
 ];
