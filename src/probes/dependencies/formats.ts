@@ -1,3 +1,8 @@
+import { compose } from "./docker/compose.js";
+import { dockerfile } from "./docker/dockerfile.js";
+import { preCommit } from "./pre-commit.js";
+import { terraformLock } from "./terraform/terraform-lock.js";
+import { terraform } from "./terraform/terraform.js";
 import { cargoLock } from "./cargo/cargo-lock.js";
 import { cargoToml } from "./cargo/cargo-toml.js";
 import type { Format } from "./ecosystem.js";
@@ -9,12 +14,18 @@ import { packageLock } from "./npm/package-lock.js";
 import { pnpmLock } from "./npm/pnpm-lock.js";
 import { pnpmWorkspace } from "./npm/pnpm-workspace.js";
 import { yarnLock } from "./npm/yarn-lock.js";
+import { pipfile, pipfileLock } from "./python/pipfile.js";
+import { pyproject } from "./python/pyproject.js";
 import { requirements } from "./python/requirements.js";
+import { tomlLocks } from "./python/toml-locks.js";
 
 /** Every file format whose dependencies are read. */
 export const formats: readonly Format[] = [
   ...[packageJson, packageLock, pnpmWorkspace, pnpmLock, yarnLock, bunLock],
-  ...[requirements],
+  ...[requirements, pyproject, tomlLocks, pipfile, pipfileLock],
   ...[goMod, goSum],
   ...[cargoToml, cargoLock],
+  ...[dockerfile, compose],
+  ...[terraform, terraformLock],
+  ...[preCommit],
 ];

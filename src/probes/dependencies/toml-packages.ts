@@ -17,21 +17,15 @@ export function packagesOf(lines: readonly PartLine[]): {
   readonly packages: readonly Package[];
   readonly odd: boolean;
 } {
-  const { document, loose, touched, odd } = tomlPart(lines);
-  const own = document["package"];
-  // Parts of a package, such as [package.source], while the package itself is off the screen.
-  const parts = isRecord(own) ? own : {};
-  const first: Package = {
-    fields: {
-      ...Object.fromEntries(loose.flatMap(({ key, value }) => (key === null ? [] : [[key, value]]))),
-      ...parts,
-    },
-    items: loose.flatMap(({ key, value }) => (key === null ? [value] : [])),
-    changed: [...loose.flatMap(({ key, changed }) => (changed ? [key ?? ""] : [])), ...changedIn(parts, touched)],
-  };
-  const listed = isList(own) ? own.filter(isRecord) : [];
+  const { document, loose, touched, odd } = tomlPart(lines, "package");
+  const listed = isList(document["package"]) ? document["package"].filter(isRecord) : [];
+  const above = loose.some(({ changed }) => changed) ? [""] : [];
   return {
-    packages: [first, ...listed.map((fields) => ({ fields, items: [], changed: changedIn(fields, touched) }))],
+    packages: listed.map((fields, index) => ({
+      fields,
+      items: index === 0 ? loose.map(({ value }) => value) : [],
+      changed: [...changedIn(fields, touched), ...(index === 0 ? above : [])],
+    })),
     odd,
   };
 }

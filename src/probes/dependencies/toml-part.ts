@@ -26,9 +26,9 @@ const HEAD = /^\s*(\[{1,2})([^[\]]{1,500})\]{1,2}\s*(?:#.*)?$/;
 const KEYS =
   /^\s*((?:"[^"]{0,300}"|'[^']{0,300}'|[\w-]{1,300})(?:\s*\.\s*(?:"[^"]{0,300}"|'[^']{0,300}'|[\w-]{1,300})){0,9})\s*=\s*(.*)$/;
 
-/** Reads lines from the file's first one, or from somewhere in it. */
-export function tomlPart(lines: readonly PartLine[]): TomlPart {
-  const reader = new TomlReader(lines[0]?.line === 1);
+/** Reads lines from the file's first one, or from somewhere in it: then `within` is the list that they are in a table of. */
+export function tomlPart(lines: readonly PartLine[], within?: string): TomlPart {
+  const reader = new TomlReader(lines[0]?.line === 1, within);
   for (const line of lines) reader.take(line);
   return reader.end();
 }
@@ -41,13 +41,15 @@ class TomlReader {
   /** `null`: the section is off the screen. */
   private section: readonly string[] | null;
   private owner: object | null = null;
-  /** A head that came or went, and the section before it. */
-  private newHead: string | null = null;
+  /** Heads that stay. What they stand over may pass from one table of the list to the next. */
+  private readonly standing = new Set<string>();
+  private newHead = false;
   private list: { key: string; text: string[]; depth: number; line: number; changed: boolean } | null = null;
   private quote: string | null = null;
 
-  constructor(atTop: boolean) {
+  constructor(atTop: boolean, list: string | undefined) {
     this.section = atTop ? [] : null;
+    if (!atTop && list !== undefined) this.head(true, [list], false);
   }
 
   take(line: PartLine): void {
@@ -60,8 +62,8 @@ class TomlReader {
     const head = HEAD.exec(text);
     if (head !== null) return this.head(head[1] === "[[", keysOf(head[2] ?? ""), changed);
     if (/^\s*(?:#.*)?$/.test(text)) return;
-    if (!changed && this.newHead !== null) this.odd ||= this.newHead !== this.section?.join("\0");
-    this.newHead = null;
+    if (!changed && this.newHead) this.odd ||= !this.standing.has(this.section?.join("\0") ?? "");
+    this.newHead = false;
     const [pair, keys = "", value = ""] = KEYS.exec(text) ?? [];
     if (pair === undefined) this.item(line);
     else this.pair(keys, value.trim(), line);
@@ -74,8 +76,8 @@ class TomlReader {
   }
 
   private head(isList: boolean, keys: readonly string[], changed: boolean): void {
-    if (changed) this.newHead ??= this.section?.join("\0") ?? "";
-    else this.newHead = null;
+    this.newHead = changed;
+    if (!changed) this.standing.add(keys.join("\0"));
     this.section = keys;
     this.owner = within(this.document, keys, isList);
   }

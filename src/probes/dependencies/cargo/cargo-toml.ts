@@ -1,8 +1,8 @@
 import { at, isRecord, parseToml } from "../../parse.js";
 import { gitFrom, pathFrom, registryFrom } from "../address.js";
-import { REGISTRY, type Dependency, type Format, type Part } from "../ecosystem.js";
-import { located } from "../located.js";
-import { tomlPart, type Loose } from "../toml-part.js";
+import { REGISTRY, type Dependency, type Format } from "../ecosystem.js";
+import { tomlManifestPart } from "../toml-manifest.js";
+import type { Loose } from "../toml-part.js";
 
 /** Hosts of Rust's own registry and of its index. */
 export const CRATES_HOSTS: readonly string[] = ["crates.io", "index.crates.io", "static.crates.io"];
@@ -18,15 +18,7 @@ export const cargoToml: Format = {
     const manifest = parseToml(text)?.value;
     return isRecord(manifest) ? ofManifest(manifest, path) : null;
   },
-  readPart: (lines, path): Part => {
-    const { document, loose, odd } = tomlPart(lines);
-    const guesses = loose.map((one) => ({ one, found: guessed(one, path) }));
-    const found = ofManifest(document, path);
-    return {
-      dependencies: located([...(found ?? []), ...guesses.flatMap((guess) => guess.found ?? [])], lines),
-      understood: !odd && found !== null && guesses.every(({ one, found: read }) => read !== null || !one.changed),
-    };
-  },
+  readPart: (lines, path) => tomlManifestPart(lines, path, ofManifest, guessed),
 };
 
 const BLOCKS = ["dependencies", "dev-dependencies", "build-dependencies", "dev_dependencies", "build_dependencies"];
