@@ -1,4 +1,4 @@
-import { REGISTRY, type Source } from "./ecosystem.js";
+import { REGISTRY, type Dependency, type Source } from "./ecosystem.js";
 import { isInside } from "./inside.js";
 
 /** A repository's address in any of its spellings, without scheme, user and ending: `github.com/owner/name`. */
@@ -14,6 +14,20 @@ export function gitFrom(address: string): Source {
     .replace(/\.git$/i, "")
     .toLowerCase();
   return { kind: "git", place, ...insecure };
+}
+
+/**
+ * A repository where an ecosystem has no registry but the well-known hosts: there it is named by owner and name, so a
+ * fork is another package, and it comes from nowhere special.
+ */
+export function hostedAt(address: string): Pick<Dependency, "name" | "source"> {
+  const source = gitFrom(address);
+  const place = source.kind === "git" ? source.place : address;
+  const open = source.kind === "git" && source.insecure === true;
+  const hosted = /^(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\/(.{1,500})$/.exec(place)?.[1];
+  return hosted === undefined || open
+    ? { name: place.split("/").slice(-2).join("/"), source }
+    : { name: hosted, source: REGISTRY };
 }
 
 /** A registry's address. One of the ecosystem's own hosts is the registry that nobody names. */

@@ -1,3 +1,6 @@
+import { composerJson, composerLock } from "./php/composer.js";
+import { gemfileLock } from "./ruby/gemfile-lock.js";
+import { gemfile } from "./ruby/gemfile.js";
 import { compose } from "./docker/compose.js";
 import { dockerfile } from "./docker/dockerfile.js";
 import { preCommit } from "./pre-commit.js";
@@ -25,6 +28,8 @@ export const formats: readonly Format[] = [
   ...[requirements, pyproject, tomlLocks, pipfile, pipfileLock],
   ...[goMod, goSum],
   ...[cargoToml, cargoLock],
+  ...[gemfile, gemfileLock],
+  ...[composerJson, composerLock],
   ...[dockerfile, compose],
   ...[terraform, terraformLock],
   ...[preCommit],

@@ -1,4 +1,4 @@
-import { gitFrom } from "./address.js";
+import { hostedAt } from "./address.js";
 import type { Dependency, Format, Part, PartLine } from "./ecosystem.js";
 
 /** The repositories of hooks and their revisions. Source: https://pre-commit.com/#adding-pre-commit-plugins-to-your-project */
@@ -31,10 +31,6 @@ function readPart(lines: readonly PartLine[]): Part {
   return { dependencies, understood };
 }
 
-/** A fork by the same name is another place. */
 function hooks(repo: string, version: string, line: number): readonly Dependency[] {
-  if (repo === "local" || repo === "meta") return [];
-  const source = gitFrom(repo);
-  const place = source.kind === "git" ? source.place : repo;
-  return [{ name: place.split("/").at(-1) ?? place, version, source, line }];
+  return repo === "local" || repo === "meta" ? [] : [{ ...hostedAt(repo), version, line }];
 }

@@ -122,7 +122,11 @@ describe("what Python projects depend on", () => {
       ...poetryLock(
         "another registry",
         entry("2.31.0", "aa"),
-        entry("2.31.0", "aa", '[package.source]\ntype = "legacy"\nurl = "https://evil.test/simple"\nreference = "x"\n\n'),
+        entry(
+          "2.31.0",
+          "aa",
+          '[package.source]\ntype = "legacy"\nurl = "https://evil.test/simple"\nreference = "x"\n\n',
+        ),
         "strong source requests",
         "judged",
       ),

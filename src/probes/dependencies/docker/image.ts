@@ -18,11 +18,7 @@ export function imageOf(text: string): Dependency | null {
   const path = isHost || first === "" ? rest : `${first}/${rest}`;
   const source: Source =
     isHost && !DOCKER_HOSTS.includes(first) ? { kind: "registry", host: first.toLowerCase() } : REGISTRY;
-  const version = tag ?? (digest === undefined ? "latest" : digest);
-  return {
-    name: path.replace(/^library\//, ""),
-    version,
-    source,
-    ...(digest === undefined ? {} : { integrity: [digest] }),
-  };
+  // A tag's digest changes with every build of it, so it is part of the version and no hash of it.
+  const version = digest === undefined ? (tag ?? "latest") : tag === undefined ? digest : `${tag}@${digest}`;
+  return { name: path.replace(/^library\//, ""), version, source };
 }
