@@ -1,3 +1,7 @@
+import { nugetLock, projects } from "./dotnet/nuget.js";
+import { gradle, gradleLock, gradleWrapper } from "./jvm/gradle.js";
+import { pom } from "./jvm/pom.js";
+import { versionCatalog } from "./jvm/version-catalog.js";
 import { composerJson, composerLock } from "./php/composer.js";
 import { gemfileLock } from "./ruby/gemfile-lock.js";
 import { gemfile } from "./ruby/gemfile.js";
@@ -28,6 +32,9 @@ export const formats: readonly Format[] = [
   ...[requirements, pyproject, tomlLocks, pipfile, pipfileLock],
   ...[goMod, goSum],
   ...[cargoToml, cargoLock],
+  ...[pom],
+  ...[gradle, versionCatalog, gradleLock, gradleWrapper],
+  ...[projects, nugetLock],
   ...[gemfile, gemfileLock],
   ...[composerJson, composerLock],
   ...[dockerfile, compose],
