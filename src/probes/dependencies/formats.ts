@@ -1,3 +1,8 @@
+import { pubspec, pubspecLock } from "./dart/pubspec.js";
+import { mixExs, mixLock } from "./elixir/mix.js";
+import { chart, chartLock } from "./helm/chart.js";
+import { podfile, podfileLock } from "./swift/pods.js";
+import { packageResolved, packageSwift } from "./swift/swift.js";
 import { nugetLock, projects } from "./dotnet/nuget.js";
 import { gradle, gradleLock, gradleWrapper } from "./jvm/gradle.js";
 import { pom } from "./jvm/pom.js";
@@ -39,5 +44,10 @@ export const formats: readonly Format[] = [
   ...[composerJson, composerLock],
   ...[dockerfile, compose],
   ...[terraform, terraformLock],
+  ...[chart, chartLock],
+  ...[pubspec, pubspecLock],
+  ...[mixExs, mixLock],
+  ...[packageSwift, packageResolved],
+  ...[podfile, podfileLock],
   ...[preCommit],
 ];
