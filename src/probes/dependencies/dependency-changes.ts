@@ -5,7 +5,7 @@ import { sidesOf } from "../sides.js";
 import { compare } from "./compare.js";
 import type { Dependency, Format, Part, PartLine } from "./ecosystem.js";
 import { formats } from "./formats.js";
-import { hunksOf } from "./parts.js";
+import { hunksOf, wholeHunk, type Hunk } from "./parts.js";
 import { notUnderstood, signalsOf } from "./signals.js";
 import { knownFrom } from "./sources.js";
 
@@ -42,22 +42,26 @@ function ofFile(file: ChangedFile, format: Format): readonly Signal[] {
 }
 
 function ofDocuments(path: string, format: Format, before: string | null, after: string | null): readonly Signal[] {
-  const [were, are] = [before, after].map((text) => (text === null ? [] : format.read(text, path)));
+  const { read } = format;
+  if (read === undefined) return ofHunks(path, format, [wholeHunk(before, after)], after);
+  const [were, are] = [before, after].map((text) => (text === null ? [] : read(text, path)));
   if (were == null || are == null) return [notUnderstood({ path, format })];
   const changes = compare(were, are, knownFrom(format.registries, were));
   return signalsOf(changes, { path, format, understood: true, text: after });
 }
 
-function ofPatch(file: ChangedFile, format: Format, patch: string): readonly Signal[] {
+const ofPatch = (file: ChangedFile, format: Format, patch: string): readonly Signal[] =>
+  format.is(file.previousPath ?? file.path) ? ofHunks(file.path, format, hunksOf(patch), null) : [];
+
+function ofHunks(path: string, format: Format, hunks: readonly Hunk[], text: string | null): readonly Signal[] {
   const { readPart } = format;
-  if (readPart === undefined || !format.is(file.previousPath ?? file.path)) return [];
-  const hunks = hunksOf(patch);
-  const read = (lines: readonly PartLine[]): Part => readPart(lines, file.path);
+  if (readPart === undefined) return [];
+  const read = (lines: readonly PartLine[]): Part => readPart(lines, path);
   const [before, after] = [hunks.map((hunk) => read(hunk.before)), hunks.map((hunk) => read(hunk.after))];
   const were = all(before);
   const changes = compare(were, all(after), knownFrom(format.registries, were));
   const understood = [...before, ...after].every((part) => part.understood);
-  return signalsOf(changes, { path: file.path, format, understood, text: null });
+  return signalsOf(changes, { path, format, understood, text });
 }
 
 const all = (parts: readonly Part[]): readonly Dependency[] => parts.flatMap(({ dependencies }) => dependencies);

@@ -12,8 +12,13 @@ export type Format = {
   readonly is: (path: string) => boolean;
   /** Hosts that are the ecosystem's own. A dependency from one of them comes from nowhere special. */
   readonly registries: readonly string[];
-  /** Everything that the whole document depends on; `null`: it could not be understood. */
-  readonly read: (text: string, path: string) => readonly Dependency[] | null;
+  /** Most of such a file is about something else, so one that changes no dependency is none of our business. */
+  readonly mixed?: true;
+  /**
+   * Everything that the whole document depends on; `null`: it could not be understood. Left out where the file is code
+   * or lines: then its lines are read, and a changed line of no known shape leaves the change not understood.
+   */
+  readonly read?: (text: string, path: string) => readonly Dependency[] | null;
   /** The same of one side of one hunk, where only the patch is known. Without it a patch alone says nothing. */
   readonly readPart?: (lines: readonly PartLine[], path: string) => Part;
 };

@@ -1,10 +1,53 @@
+import { pubspec, pubspecLock } from "./dart/pubspec.js";
+import { mixExs, mixLock } from "./elixir/mix.js";
+import { chart, chartLock } from "./helm/chart.js";
+import { podfile, podfileLock } from "./swift/pods.js";
+import { packageResolved, packageSwift } from "./swift/swift.js";
+import { nugetLock, projects } from "./dotnet/nuget.js";
+import { gradle, gradleLock, gradleWrapper } from "./jvm/gradle.js";
+import { pom } from "./jvm/pom.js";
+import { versionCatalog } from "./jvm/version-catalog.js";
+import { composerJson, composerLock } from "./php/composer.js";
+import { gemfileLock } from "./ruby/gemfile-lock.js";
+import { gemfile } from "./ruby/gemfile.js";
+import { compose } from "./docker/compose.js";
+import { dockerfile } from "./docker/dockerfile.js";
+import { preCommit } from "./pre-commit.js";
+import { terraformLock } from "./terraform/terraform-lock.js";
+import { terraform } from "./terraform/terraform.js";
+import { cargoLock } from "./cargo/cargo-lock.js";
+import { cargoToml } from "./cargo/cargo-toml.js";
 import type { Format } from "./ecosystem.js";
+import { goMod } from "./go/go-mod.js";
+import { goSum } from "./go/go-sum.js";
 import { bunLock } from "./npm/bun-lock.js";
 import { packageJson } from "./npm/package-json.js";
 import { packageLock } from "./npm/package-lock.js";
 import { pnpmLock } from "./npm/pnpm-lock.js";
 import { pnpmWorkspace } from "./npm/pnpm-workspace.js";
 import { yarnLock } from "./npm/yarn-lock.js";
+import { pipfile, pipfileLock } from "./python/pipfile.js";
+import { pyproject } from "./python/pyproject.js";
+import { requirements } from "./python/requirements.js";
+import { tomlLocks } from "./python/toml-locks.js";
 
 /** Every file format whose dependencies are read. */
-export const formats: readonly Format[] = [packageJson, packageLock, pnpmWorkspace, pnpmLock, yarnLock, bunLock];
+export const formats: readonly Format[] = [
+  ...[packageJson, packageLock, pnpmWorkspace, pnpmLock, yarnLock, bunLock],
+  ...[requirements, pyproject, tomlLocks, pipfile, pipfileLock],
+  ...[goMod, goSum],
+  ...[cargoToml, cargoLock],
+  ...[pom],
+  ...[gradle, versionCatalog, gradleLock, gradleWrapper],
+  ...[projects, nugetLock],
+  ...[gemfile, gemfileLock],
+  ...[composerJson, composerLock],
+  ...[dockerfile, compose],
+  ...[terraform, terraformLock],
+  ...[chart, chartLock],
+  ...[pubspec, pubspecLock],
+  ...[mixExs, mixLock],
+  ...[packageSwift, packageResolved],
+  ...[podfile, podfileLock],
+  ...[preCommit],
+];

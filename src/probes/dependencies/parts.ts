@@ -22,3 +22,21 @@ export function hunksOf(patch: string): readonly Hunk[] {
   }
   return hunks;
 }
+
+/** Two whole texts as one hunk: a line is changed where the other side has fewer of it, wherever it stands. */
+export function wholeHunk(before: string | null, after: string | null): Hunk {
+  const [were, are] = [linesOf(before), linesOf(after)];
+  return { before: marked(were, are), after: marked(are, were) };
+}
+
+const linesOf = (text: string | null): readonly string[] => (text === null ? [] : text.split(/\r?\n/));
+
+function marked(lines: readonly string[], others: readonly string[]): readonly PartLine[] {
+  const left = new Map<string, number>();
+  for (const text of others) left.set(text.trim(), (left.get(text.trim()) ?? 0) + 1);
+  return lines.map((text, index) => {
+    const count = left.get(text.trim()) ?? 0;
+    left.set(text.trim(), count - 1);
+    return { text, changed: count <= 0, line: index + 1 };
+  });
+}

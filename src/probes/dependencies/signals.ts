@@ -20,7 +20,7 @@ export type Told = {
 
 /** One signal a change, riskiest first; what a lock file adds or removes in one, and beyond forty in one that counts. */
 export function signalsOf(changes: readonly Change[], told: Told): readonly Signal[] {
-  if (changes.length === 0) return told.understood ? [unchanged(told)] : [];
+  if (changes.length === 0) return told.understood && told.format.mixed !== true ? [unchanged(told)] : [];
   const crowds = told.format.role === "lock" ? [isOrdinaryNew, isGone].map((is) => changes.filter(is)) : [];
   const together = crowds.filter(({ length }) => length > 1);
   const apart = new Set(together.flat());
