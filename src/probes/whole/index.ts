@@ -1,5 +1,6 @@
 import type { WholeProbe } from "../whole-probe.js";
 import { largeDiff } from "./large-diff.js";
 import { locks } from "./locks.js";
+import { outOfScope } from "./out-of-scope.js";
 
-export const wholeProbes: readonly WholeProbe[] = [largeDiff, locks];
+export const wholeProbes: readonly WholeProbe[] = [largeDiff, locks, outOfScope];
