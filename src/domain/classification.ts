@@ -20,6 +20,7 @@ export type Signal = {
    * would raise it.
    */
   readonly judged?: true;
+  /** With tier `allow` it only adds these, where its file is of the class anyway. */
   readonly factors?: readonly Factor[];
   readonly dependency?: DependencyChange;
 };

@@ -10,6 +10,7 @@ import type { Policy } from "../policy/policy.js";
 import { wholeProbes } from "../probes/index.js";
 import type { Surroundings } from "../probes/whole-probe.js";
 import { askProbes, type Given } from "./ask-probes.js";
+import { carriedBy, isOnlyFactor } from "./factor-signals.js";
 import { raisedByFactors } from "./raised-by-factors.js";
 import { withheldTiers } from "./withheld.js";
 
@@ -51,11 +52,14 @@ const aroundOf = ({ requiredChecks, body, comments, writers }: PullRequestSnapsh
 export function classifyChanges(policy: Policy, changes: Changes, by: Circumstances): Classification {
   const files = changes.files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const ofFiles = new Map(files.map((file) => [file, askProbes(file, by.given)]));
-  const signals = [...[...ofFiles.values()].flat(), ...askWhole(changes, by)];
+  const asked = [...[...ofFiles.values()].flat(), ...askWhole(changes, by)];
   const tried = by.branch === null ? NOTHING_TRIED : triedOut(policy, by.branch);
+  const byPaths = [...ofFiles].flatMap(([file, own]) => byPath(policy, file, own, by, tried));
+  const ofPaths = groupedBy(byPaths, ({ path }) => path);
+  const signals = carriedBy(asked, (path) => (ofPaths.get(path) ?? []).map(({ id }) => id));
   const reasons = [
-    ...[...ofFiles].flatMap(([file, own]) => byPath(policy, file, own, by, tried)),
-    ...signals.map((signal) => bySignal(policy, signal, by.agent)),
+    ...byPaths,
+    ...signals.filter((one) => !isOnlyFactor(one)).map((signal) => bySignal(policy, signal, by.agent)),
     ...unseen(changes),
   ];
   const found = [...groupedBy(reasons, ({ id }) => id)].map(([id, own]) => match(policy, id, own));
