@@ -122,10 +122,14 @@ const alsoCode = (claims: readonly Claim[], tried: ReadonlySet<ClassId>): readon
 
 const bySignal = (policy: Policy, signal: Signal, agent: boolean): Reason => ({
   id: signal.classId,
-  tier: higher(signal.tier, tierOf(policy, signal.classId, { agent, judged: true })),
+  tier: higher(signal.tier, baseTier(policy, signal, agent)),
   path: signal.path ?? null,
   because: signal.because,
 });
+
+/** What the class asks before the signal says anything; less for people where it is of a lesser kind. */
+const baseTier = (policy: Policy, { classId: id, tier, lesser }: Signal, agent: boolean): Tier =>
+  tierOfClaim(policy, { classId: id, because: "", tier: lesser === true ? tier : null }, { agent, judged: true });
 
 /** What could not be seen is treated as the riskier answer. */
 function unseen(changes: Changes): readonly Reason[] {
