@@ -56,7 +56,9 @@ export function classifyChanges(policy: Policy, changes: Changes, by: Circumstan
   const tried = by.branch === null ? NOTHING_TRIED : triedOut(policy, by.branch);
   const byPaths = [...ofFiles].flatMap(([file, own]) => byPath(policy, file, own, by, tried));
   const ofPaths = groupedBy(byPaths, ({ path }) => path);
-  const signals = carriedBy(asked, (path) => (ofPaths.get(path) ?? []).map(({ id }) => id));
+  const signals = carriedBy(asked, (path) =>
+    (ofPaths.get(path) ?? []).flatMap(({ id }) => (id === UNSEEN ? [] : [id])),
+  );
   const reasons = [
     ...byPaths,
     ...signals.filter((one) => !isOnlyFactor(one)).map((signal) => bySignal(policy, signal, by.agent)),
