@@ -20,8 +20,11 @@ export type Signal = {
    * would raise it.
    */
   readonly judged?: true;
+  /** With tier `allow` it only adds these, where its file is of the class anyway. */
   readonly factors?: readonly Factor[];
   readonly dependency?: DependencyChange;
+  /** It asks people for less than its class does, as a licence does of `governance`: its own tier, while the policy leaves the class alone. */
+  readonly lesser?: true;
 };
 
 /** One dependency that a change adds, removes or moves. */

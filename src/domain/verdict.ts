@@ -50,6 +50,8 @@ export type JudgedVerdict = {
   /** What the policy asks less of than the floor it extends. */
   readonly ignored: readonly Loosening[];
   readonly classification: Classification;
+  /** How the change could be split so that its parts get through faster, where that is worth saying while it waits. */
+  readonly split: string | null;
   readonly agent: AgentReading;
   readonly principals: readonly Principal[];
   /** Riskiest first. */

@@ -10,6 +10,7 @@ import type { Policy } from "../policy/policy.js";
 import { wholeProbes } from "../probes/index.js";
 import type { Surroundings } from "../probes/whole-probe.js";
 import { askProbes, type Given } from "./ask-probes.js";
+import { carriedBy, isOnlyFactor } from "./factor-signals.js";
 import { raisedByFactors } from "./raised-by-factors.js";
 import { withheldTiers } from "./withheld.js";
 
@@ -51,11 +52,16 @@ const aroundOf = ({ requiredChecks, body, comments, writers }: PullRequestSnapsh
 export function classifyChanges(policy: Policy, changes: Changes, by: Circumstances): Classification {
   const files = changes.files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const ofFiles = new Map(files.map((file) => [file, askProbes(file, by.given)]));
-  const signals = [...[...ofFiles.values()].flat(), ...askWhole(changes, by)];
+  const asked = [...[...ofFiles.values()].flat(), ...askWhole(changes, by)];
   const tried = by.branch === null ? NOTHING_TRIED : triedOut(policy, by.branch);
+  const byPaths = [...ofFiles].flatMap(([file, own]) => byPath(policy, file, own, by, tried));
+  const ofPaths = groupedBy(byPaths, ({ path }) => path);
+  const signals = carriedBy(asked, (path) =>
+    (ofPaths.get(path) ?? []).flatMap(({ id }) => (id === UNSEEN ? [] : [id])),
+  );
   const reasons = [
-    ...[...ofFiles].flatMap(([file, own]) => byPath(policy, file, own, by, tried)),
-    ...signals.map((signal) => bySignal(policy, signal, by.agent)),
+    ...byPaths,
+    ...signals.filter((one) => !isOnlyFactor(one)).map((signal) => bySignal(policy, signal, by.agent)),
     ...unseen(changes),
   ];
   const found = [...groupedBy(reasons, ({ id }) => id)].map(([id, own]) => match(policy, id, own));
@@ -118,10 +124,14 @@ const alsoCode = (claims: readonly Claim[], tried: ReadonlySet<ClassId>): readon
 
 const bySignal = (policy: Policy, signal: Signal, agent: boolean): Reason => ({
   id: signal.classId,
-  tier: higher(signal.tier, tierOf(policy, signal.classId, { agent, judged: true })),
+  tier: higher(signal.tier, baseTier(policy, signal, agent)),
   path: signal.path ?? null,
   because: signal.because,
 });
+
+/** What the class asks before the signal says anything; less for people where it is of a lesser kind. */
+const baseTier = (policy: Policy, { classId: id, tier, lesser }: Signal, agent: boolean): Tier =>
+  tierOfClaim(policy, { classId: id, because: "", tier: lesser === true ? tier : null }, { agent, judged: true });
 
 /** What could not be seen is treated as the riskier answer. */
 function unseen(changes: Changes): readonly Reason[] {

@@ -21,6 +21,7 @@ import { judgingAt, judgingOf, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
 import { hearObjections } from "./objections.js";
 import { refusedReviews } from "./refused-reviews.js";
+import { splitProposal } from "./split.js";
 import * as titles from "./titles.js";
 
 /** Policy and snapshot to verdict: what the change is, what each class asks, and how far it got. */
@@ -55,6 +56,7 @@ function judge(
     problems: [...baseProblems, ...ownProblems],
     ignored,
     classification,
+    split: outcome === "waiting" && !observed ? splitProposal(classification) : null,
     agent: judging.agent,
     principals: judging.principals,
     gates,

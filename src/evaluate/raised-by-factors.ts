@@ -11,8 +11,8 @@ export function raisedByFactors(
   signals: readonly Signal[],
 ): readonly ClassMatch[] {
   const carriers = [
-    ...classes.flatMap(({ id }) => (classOf(policy, id)?.factors ?? []).map((factor) => ({ factor, id }))),
-    ...signals.flatMap(({ classId: id, factors = [] }) => factors.map((factor) => ({ factor, id }))),
+    ...classes.flatMap(({ id }) => (classOf(policy, id)?.factors ?? []).map((factor) => ({ factor, id, by: id }))),
+    ...signals.flatMap(({ classId: id, factors = [], because: by }) => factors.map((factor) => ({ factor, id, by }))),
   ];
   const found = [...new Set(carriers.map(({ factor }) => factor))];
   if (found.length < policy.raiseAtFactors) return classes;
@@ -28,7 +28,12 @@ export function raisedByFactors(
   );
 }
 
-type Carrier = { readonly factor: Factor; readonly id: string };
+/** `by`: the class, or what its signal says. */
+type Carrier = { readonly factor: Factor; readonly id: string; readonly by: string };
 
-const carriersOf = (factor: Factor, carriers: readonly Carrier[]): string =>
-  [...new Set(carriers.filter((one) => one.factor === factor).map(({ id }) => id))].toSorted().join(" and ");
+function carriersOf(factor: Factor, carriers: readonly Carrier[]): string {
+  const all = [...new Set(carriers.filter((one) => one.factor === factor).map(({ by }) => by))].toSorted();
+  return all.length <= MOST ? all.join(" and ") : `${all.slice(0, MOST).join(", ")} and ${all.length - MOST} more`;
+}
+
+const MOST = 2;

@@ -49,16 +49,18 @@ function summaryOf(verdict: JudgedVerdict, shared: string): string {
   const problems = fitted(problemList(verdict.problems), 8_000);
   const effect = verdict.outcome === "blocked" ? "" : (verdict.gates[0]?.summary.nextEffect ?? "");
   const observing = "This policy only observes: nothing is held back, and nobody is asked.";
-  const around = [
+  const before = [
     ...(shared === "" ? [] : [shared]),
     ...(verdict.observed ? [observing] : []),
     ...(problems === "" ? [] : [problems]),
     ...(verdict.objections.length === 0 ? [] : [[...objectionLines(verdict), "", REJECT_HELP].join("\n")]),
+  ];
+  const after = [
+    ...(verdict.split === null ? [] : [`${sentence(verdict.split, 500)}.`]),
     ...(effect === "" ? [] : [`**What follows:** ${sentence(effect, 500)}.`]),
   ];
-  const room = CHECK_RUN_BYTES - bytes(around.join("\n\n")) - 10;
+  const room = CHECK_RUN_BYTES - bytes([...before, ...after].join("\n\n")) - 10;
   const table = fitted(gateTable(verdict), room);
-  const [before, after] = effect === "" ? [around, []] : [around.slice(0, -1), around.slice(-1)];
   return [...before, table, ...after].join("\n\n");
 }
 

@@ -49,6 +49,7 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
       why: capped(deciding?.because.join("; ") ?? reason, limits.text),
       next_effect: deciding === undefined ? null : capped(deciding.summary.nextEffect, limits.text),
     },
+    ...(verdict.split === null ? {} : { split_proposal: capped(verdict.split, limits.text) }),
     recheck_at: verdict.recheckAt,
     ...(verdict.objections.length === 0
       ? {}

@@ -72,10 +72,10 @@ export function bodySection(text: string | undefined, heading: string, minWords:
 }
 
 /** `fenced`: inside a code block, where `# …` is a comment of a shell and no heading. */
-type Line = { readonly text: string; readonly fenced: boolean };
+export type Line = { readonly text: string; readonly fenced: boolean };
 
-/** HTML comments are a template's instructions and nobody's answer. */
-function visibleLines(body: string): readonly Line[] {
+/** The lines that are shown: HTML comments are a template's instructions and nobody's answer. */
+export function visibleLines(body: string): readonly Line[] {
   let fenced = false;
   return withoutComments(body)
     .split(/\r?\n/)

@@ -111,8 +111,12 @@ describe("the recipes and examples ask for what the page says", () => {
     {
       says: "except takes a file out of this class alone, and what no class claims is code",
       policy: under("classes"),
-      files: "[ops/x.nomad, ops/tools/a.ts, ops/tools/main.ts]",
-      gates: ["infra approve: a maintainer", "code review: anyone with write access"],
+      files: "[ops/x.nomad, ops/tools/a.ts, ops/tools/main.ts, ops/tools/a.test.ts]",
+      gates: [
+        "infra approve: a maintainer",
+        "code review: anyone with write access",
+        "tests review: anyone with write access",
+      ],
     },
     {
       says: "replace without its own built-in files: they are code again",
@@ -149,8 +153,14 @@ describe("the recipes and examples ask for what the page says", () => {
     {
       says: "one factor is not two",
       policy: under("raise_when"),
+      files: "[api/public/a.ts, api/public/a.test.ts]",
+      gates: ["api review: anyone with write access", "tests review: anyone with write access"],
+    },
+    {
+      says: "source without a test is the second one",
+      policy: under("raise_when"),
       files: "[api/public/a.ts]",
-      gates: ["api review: anyone with write access"],
+      gates: ["api approve: a maintainer"],
     },
     {
       says: "two different factors raise the classes that carry them",

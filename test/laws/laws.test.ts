@@ -8,6 +8,7 @@ import type { JudgedVerdict, Verdict } from "../../src/domain/verdict.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { interpretPolicies } from "../../src/policy/interpret.js";
 import type { PolicyReading } from "../../src/policy/policy.js";
+import { isTest } from "../../src/probes/whole/tests-and-sources.js";
 import { aFile, anApproval, aSha, aSnapshot } from "../support/builders.js";
 import { aHistory, anyFile, anyFiles, anyPolicy, anySnapshot, readingOf } from "../support/arbitraries.js";
 import { tell } from "../support/story.js";
@@ -169,6 +170,7 @@ describe("4. touching one more file never lowers the risk", () => {
   test("neither the tier, nor any class's tier, nor the approvals and evidence that a class asks for", () => {
     fc.assert(
       fc.property(anyPolicy, anySnapshot, anyFile, (policy, snapshot, extra) => {
+        fc.pre(!isTest(extra.path)); // a test takes away what only its absence raised, see below
         const more = {
           ...snapshot,
           changes: {
@@ -181,6 +183,26 @@ describe("4. touching one more file never lowers the risk", () => {
           changes: { ...snapshot.changes, files: snapshot.changes.files.filter(({ path }) => path !== extra.path) },
         };
         expectNoLess(judge(readingOf(policy), more), judge(readingOf(policy), without));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("4. what is missing raises to approve at most, and goes when it comes", () => {
+  test("a test lowers nothing that was higher, and takes no class and no file away", () => {
+    fc.assert(
+      fc.property(anyPolicy, anySnapshot, (policy, snapshot) => {
+        const files = snapshot.changes.files.filter(({ path }) => !isTest(path));
+        const judgeFiles = (all: typeof files) =>
+          judge(readingOf(policy), { ...snapshot, changes: { files: all, complete: true } }).classification;
+        const without = judgeFiles(files);
+        const tested = judgeFiles([...files, aFile("test/index.test.ts")]);
+        for (const { id, tier, paths } of without.classes) {
+          const same = tested.classes.find((one) => one.id === id);
+          expect(same?.paths).toEqual(expect.arrayContaining([...paths]));
+          if (tier !== "approve") expect(same?.tier).toBe(tier);
+        }
       }),
       RUNS,
     );

@@ -113,6 +113,7 @@ export const typical: readonly Case[] = [
   {
     name: "two-classes-one-open",
     verdict: aVerdict({
+      split: "To get through faster, split: ci (2 files) and code with tests (41 files)",
       title: "Waiting for @acme/payments on payments",
       gates: [
         aWaitingGate(

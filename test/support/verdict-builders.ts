@@ -242,6 +242,7 @@ export function aVerdict(differs: Partial<JudgedVerdict> = {}): JudgedVerdict {
     problems: [],
     ignored: [],
     classification: classificationOf(gates),
+    split: null,
     agent: { kind: "none" },
     principals: [{ login: login("ana"), role: "author", because: "opened this pull request" }],
     gates,

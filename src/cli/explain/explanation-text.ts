@@ -24,6 +24,7 @@ export function explanationLines(explanation: Explanation, notes: readonly strin
     "",
     `Tier: ${verdict.classification.tier}`,
     `Verdict: ${verdict.title}`,
+    ...(verdict.split === null ? [] : [`${verdict.split}.`]),
     ...section("Classes", verdict.classification.classes.flatMap(classLines)),
     ...section("Who would have to approve", approvalLines(explanation, verdict)),
     ...section("What would have to be shown", evidenceLines(verdict.gates)),

@@ -1,7 +1,18 @@
 import type { WholeProbe } from "../whole-probe.js";
 import { collidingPaths } from "./colliding-paths.js";
+import { largeDiff } from "./large-diff.js";
 import { locks } from "./locks.js";
+import { outOfScope } from "./out-of-scope.js";
 import { requiredCheckRemoved } from "./required-checks.js";
 import { unsourcedOutput } from "./unsourced-output.js";
+import { unverified } from "./unverified.js";
 
-export const wholeProbes: readonly WholeProbe[] = [collidingPaths, locks, requiredCheckRemoved, unsourcedOutput];
+export const wholeProbes: readonly WholeProbe[] = [
+  collidingPaths,
+  largeDiff,
+  locks,
+  outOfScope,
+  requiredCheckRemoved,
+  unsourcedOutput,
+  unverified,
+];

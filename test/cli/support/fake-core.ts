@@ -65,6 +65,7 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
     observed: false,
     problems: [],
     ignored: [],
+    split: null,
     classification: {
       tier: ci.length > 0 ? "approve" : "allow",
       classes: [
