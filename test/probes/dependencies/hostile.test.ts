@@ -3,7 +3,7 @@ import { dependencyChanges } from "../../../src/probes/dependencies/dependency-c
 import { aFile } from "../../support/builders.js";
 import { bumps } from "./bumps.js";
 
-const LONG = 200_000;
+const LONG = 6_000;
 const repeated = (text: string): string => text.repeat(Math.floor(LONG / text.length));
 const hostile = [
   ["blanks", " "],

@@ -33,7 +33,7 @@ function ofSpec(name: string, spec: unknown, path: string): readonly Dependency[
   if (typeof sdk === "string") return [];
   if (typeof folder === "string") return [{ name, version: "", source: pathFrom(path, folder) }];
   const [url, ref] = typeof git === "string" ? [git, ""] : [at(git, "url"), at(git, "ref") ?? ""];
-  if (typeof url === "string") return [{ name, version: String(ref), source: gitFrom(url) }];
+  if (typeof url === "string") return [{ name, version: typeof ref === "string" ? ref : "", source: gitFrom(url) }];
   const host = typeof hosted === "string" ? hosted : at(hosted, "url");
   const source = typeof host === "string" ? registryFrom(host, PUB_HOSTS) : REGISTRY;
   return [{ name, version: typeof version === "string" ? version : "", source }];

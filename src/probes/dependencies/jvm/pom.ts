@@ -18,7 +18,7 @@ type Block = { tag: string | null; readonly fields: Map<string, string>; line: n
 
 const OPENS = /^\s*<([\w.-]{1,100})(?:\s[^<>]{0,2000})?>\s*$/;
 const CLOSES = /^\s*<\/([\w.-]{1,100})>\s*$/;
-const LEAF = /^\s*<([\w.-]{1,100})>\s*([^<>]{0,1000}?)\s*<\/\1>\s*(?:<!--(?:[^-]|-(?!->)){0,500}-->)?\s*$/;
+const LEAF = /^\s*<([\w.-]{1,100})>([^<>]{0,1000})<\/\1>\s*(?:<!--(?:[^-]|-(?!->)){0,500}-->)?\s*$/;
 const EMPTY = /^\s*(?:<!--(?:[^-]|-(?!->)){0,2000}-->|<\?xml.{0,200}|<[\w.-]{1,100}\s*\/>)?\s*$/;
 /** Blocks that name others' code. */
 const ARTIFACT = /^(?:dependency|plugin|extension|parent|path|annotationProcessorPath)$/;
@@ -40,7 +40,7 @@ class PomReader {
 
   take({ text, changed, line }: PartLine): void {
     const [leaf, opens, closes] = [LEAF.exec(text), OPENS.exec(text)?.[1], CLOSES.exec(text)?.[1]];
-    if (leaf !== null) this.leaf(leaf[1] ?? "", leaf[2] ?? "", line, changed);
+    if (leaf !== null) this.leaf(leaf[1] ?? "", (leaf[2] ?? "").trim(), line, changed);
     else if (opens !== undefined) {
       this.stack.push(block(opens, line));
       if (!isBlock(opens)) this.mind(changed && !KNOWN.test(opens));
