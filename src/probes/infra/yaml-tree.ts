@@ -58,10 +58,10 @@ function valuesOf(value: unknown): readonly (readonly string[])[] {
 const lineIn = (lines: Lines, key: string, [value = ""]: readonly string[]): number =>
   lines.get(`${key}=${value}`) ?? lines.get(key) ?? 1;
 
-function scalarsOf(value: unknown): readonly string[] {
-  if (isList(value)) return value.flatMap((one) => (isRecord(one) || isList(one) ? [] : [String(one)]));
-  return isRecord(value) || value === null || value === undefined ? [] : [String(value)];
-}
+const scalarsOf = (value: unknown): readonly string[] => (isList(value) ? value : [value]).flatMap(scalar);
+
+const scalar = (value: unknown): readonly string[] =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [String(value)] : [];
 
 /** The line on which a setting first stands. */
 function linesOf(text: string): Lines {
