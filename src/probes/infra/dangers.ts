@@ -77,25 +77,26 @@ const rules: readonly Rule[] = [
 ];
 
 /** The first danger of each kind that a setting is. */
-export const dangersOf = (entry: Entry): readonly Danger[] => [
-  ...rules.filter((one) => applies(one, entry)).map(({ danger }) => danger),
-  ...opened(entry),
-  ...granted(entry),
-];
+export function dangersOf(entry: Entry): readonly Danger[] {
+  const name = plain(entry.key);
+  return [
+    ...rules.filter((one) => applies(one, name, entry)).map(({ danger }) => danger),
+    ...opened(entry, name),
+    ...granted(entry, name),
+  ];
+}
 
-const applies = ({ keys, values, where }: Rule, entry: Entry): boolean =>
-  keys.test(plain(entry.key)) &&
-  entry.values.some((value) => values.test(value)) &&
-  (where === undefined || where(entry));
+const applies = ({ keys, values, where }: Rule, name: string, entry: Entry): boolean =>
+  keys.test(name) && entry.values.some((value) => values.test(value)) && (where === undefined || where(entry));
 
 const NETWORKS =
   /^(?:cidrblocks|ipv6cidrblocks|cidripv[46]|cidripv?6?|sourceranges|sourceaddressprefix(?:es)?|loadbalancersourceranges|inboundcidrs?|allowedcidr(?:blocks|s)|authorizednetworks|publicaccesscidrs|cidr)$/;
 const OUTWARD = /egress|outbound/i;
 
 /** Anybody's address lets anybody in; what may be reached from here is another matter. */
-function opened(entry: Entry): readonly Danger[] {
-  if (!NETWORKS.test(plain(entry.key)) || !entry.values.some((value) => OPEN.test(value))) return [];
-  if (plain(entry.key) === "cidr" && !/ingress|security_?group|firewall/i.test(entry.path.join("."))) return [];
+function opened(entry: Entry, name: string): readonly Danger[] {
+  if (!NETWORKS.test(name) || !entry.values.some((value) => OPEN.test(value))) return [];
+  if (name === "cidr" && !/ingress|security_?group|firewall/i.test(entry.path.join("."))) return [];
   const direction = besideOf(entry, "type", "direction", "access");
   if (OUTWARD.test(entry.path.join(".")) || direction.some((one) => OUTWARD.test(one) || /^deny$/i.test(one)))
     return [];
@@ -110,8 +111,7 @@ function ports(entry: Entry): string {
 }
 
 /** A statement of a policy that names everything. One that denies takes rights away. */
-function granted(entry: Entry): readonly Danger[] {
-  const key = plain(entry.key);
+function granted(entry: Entry, key: string): readonly Danger[] {
   if (!/^(?:not)?(?:actions?|resources?)$|^principals?$|^identifiers$|^aws$/.test(key)) return [];
   const effect = entry.beside.get("effect") ?? entry.outer.get("effect") ?? [];
   if (effect.some((one) => /^deny$/i.test(one))) return [];

@@ -43,20 +43,25 @@ function signalsOf({ path }: ChangedFile, sides: Described): readonly Signal[] {
 function newDangers(path: string, { before, after }: Described): readonly Signal[] {
   const stood = new Map<string, number>();
   for (const [key] of before.entries.flatMap(found)) stood.set(key, (stood.get(key) ?? 0) + 1);
+  const then = byPlace(before.entries);
   return after.entries.flatMap(found).flatMap(([key, entry, danger]) => {
     const left = stood.get(key) ?? 0;
     stood.set(key, left - 1);
-    return left > 0 ? [] : [ofDanger(path, entry, danger, earlier(before.entries, entry))];
+    return left > 0 ? [] : [ofDanger(path, entry, danger, then.get(placeKey(entry)) ?? undefined)];
   });
 }
 
 const found = (entry: Entry): readonly (readonly [key: string, entry: Entry, danger: Danger])[] =>
   dangersOf(entry).map((danger) => [`${entry.path.join("\u0000")}\u0000${danger.says}`, entry, danger] as const);
 
-const earlier = (entries: readonly Entry[], { path, key }: Entry): Entry | undefined => {
-  const same = entries.filter((one) => one.key === key && one.path.join("\u0000") === path.join("\u0000"));
-  return same.length === 1 ? same[0] : undefined;
-};
+const placeKey = ({ path, key }: Entry): string => [...path, key].join("\u0000");
+
+/** `null`: several settings have that place, as in a list, so that none of them is the earlier one. */
+function byPlace(entries: readonly Entry[]): ReadonlyMap<string, Entry | null> {
+  const places = new Map<string, Entry | null>();
+  for (const entry of entries) places.set(placeKey(entry), places.has(placeKey(entry)) ? null : entry);
+  return places;
+}
 
 function ofDanger(path: string, entry: Entry, { says, tier, factors }: Danger, was: Entry | undefined): Signal {
   const [before, after] = [was === undefined ? null : words(was), words(entry)];

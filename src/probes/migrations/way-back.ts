@@ -41,8 +41,11 @@ function endOf(tokens: readonly CodeToken[], at: number, language: Language): nu
 function byIndentation(tokens: readonly CodeToken[], at: number): number | null {
   const own = tokens[at - 1]?.column ?? null;
   if (own === null) return null;
-  const end = tokens.findIndex(({ column }, place) => place > at && column !== null && column <= own);
-  return end < 0 ? tokens.length : end;
+  for (let place = at + 1; place < tokens.length; place += 1) {
+    const column = tokens[place]?.column ?? null;
+    if (column !== null && column <= own) return place;
+  }
+  return tokens.length;
 }
 
 /** Counts what needs an `end`, and rather too little: what is left over is read as part of the way forward. */
@@ -61,11 +64,15 @@ function byEnds(tokens: readonly CodeToken[], at: number): number | null {
   return tokens.length;
 }
 
+/** In pieces; it also keeps the reading linear. */
+const LONGEST_HEADER = 60;
+
 function byBraces(tokens: readonly CodeToken[], at: number): number | null {
   let depth = 0;
   let inside = false;
   for (let place = at + 1; place < tokens.length; place += 1) {
     const token = tokens[place];
+    if (!inside && place > at + LONGEST_HEADER) return null;
     if (token?.kind !== "symbol") continue;
     // A definition has brackets, a type and a body; anything else before the body is none.
     if (!inside && (token.text === ";" || token.text === "}")) return null;

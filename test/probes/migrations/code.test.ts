@@ -272,3 +272,18 @@ describe("a migration that was there before", () => {
     );
   });
 });
+
+describe("hostile texts", () => {
+  test.each([
+    ["db/migrations/001_x.py", "def down\n", true],
+    ["db/migrations/001_x.ts", "def down\n", true],
+    ["db/migrations/001_x.ts", "down(", true],
+    ["db/migrations/001_x.rb", "<<~SQL\n", false],
+    ["db/migrations/001_x.sql", "'/*$a$", false],
+  ])("%s of %j is read to its end (understood: %s)", (path, piece, understood) => {
+    const signals = migrationContent.ask(
+      aFile(path, { status: "added", content: { before: null, after: piece.repeat(20_000) } }),
+    );
+    expect(signals.some(({ judged }) => judged === true)).toBe(understood);
+  });
+});
