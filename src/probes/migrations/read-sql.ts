@@ -1,5 +1,5 @@
-import { NOTHING, type Reading, together, UNKNOWN } from "./reading.js";
-import { type Made, readStatement } from "./sql-statement.js";
+import { type Made, NOTHING, type Reading, together, UNKNOWN } from "./reading.js";
+import { readStatement } from "./sql-statement.js";
 import { type SqlScript, type SqlStatement, sqlStatements } from "./sql-tokens.js";
 
 /** What a SQL text does. The way back is read, and counts for nothing. */

@@ -41,3 +41,6 @@ export const together = (readings: readonly Reading[]): Reading => ({
   adds: readings.flatMap(({ adds }) => adds),
   risks: readings.flatMap(({ risks }) => risks),
 });
+
+/** What the statements before this one of the same migration made, by their names. */
+export type Made = { readonly tables: Set<string>; readonly columns: Set<string> };

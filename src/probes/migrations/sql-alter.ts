@@ -1,6 +1,5 @@
-import { adding, destroys, NOTHING, type Reading, risky, together, UNKNOWN } from "./reading.js";
+import { adding, destroys, type Made, NOTHING, type Reading, risky, together, UNKNOWN } from "./reading.js";
 import { has, parts, SqlCursor } from "./sql-cursor.js";
-import type { Made } from "./sql-statement.js";
 import type { SqlToken } from "./sql-tokens.js";
 
 const KEYS = ["CONSTRAINT", "PRIMARY KEY", "FOREIGN KEY", "UNIQUE", "CHECK", "INDEX", "KEY", "FULLTEXT", "EXCLUDE"];

@@ -1,6 +1,5 @@
-import { adding, destroys, NOTHING, type Reading, risky, UNKNOWN } from "./reading.js";
+import { adding, destroys, type Made, NOTHING, type Reading, risky, UNKNOWN } from "./reading.js";
 import { has, type SqlCursor } from "./sql-cursor.js";
-import type { Made } from "./sql-statement.js";
 
 const ADDED = [
   ...["TABLE", "INDEX", "MATERIALIZED VIEW", "VIEW", "TYPE", "SCHEMA", "SEQUENCE", "EXTENSION", "DOMAIN", "DATABASE"],

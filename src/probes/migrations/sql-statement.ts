@@ -1,11 +1,8 @@
 import { alterTable } from "./sql-alter.js";
 import { alterOther, createStatement, dropStatement } from "./sql-objects.js";
-import { adding, destroys, NOTHING, type Reading, risky, UNKNOWN } from "./reading.js";
+import { adding, destroys, type Made, NOTHING, type Reading, risky, UNKNOWN } from "./reading.js";
 import { has, isWord, SqlCursor } from "./sql-cursor.js";
 import type { SqlToken } from "./sql-tokens.js";
-
-/** What the statements before this one of the same migration made, by their names. */
-export type Made = { readonly tables: Set<string>; readonly columns: Set<string> };
 
 /** What one SQL statement does to a database. */
 export function readStatement(tokens: readonly SqlToken[], made: Made): Reading {
