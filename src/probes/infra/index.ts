@@ -1,3 +1,5 @@
 import type { ContentProbe } from "../content-probe.js";
+import { infraContent } from "./infra-content.js";
 
-export const infraProbes: readonly ContentProbe[] = [];
+/** What changes running systems and who may do what there. */
+export const infraProbes: readonly ContentProbe[] = [infraContent];

@@ -1,3 +1,5 @@
 import type { ContentProbe } from "../content-probe.js";
+import { migrationContent } from "./migration-content.js";
 
-export const migrationsProbes: readonly ContentProbe[] = [];
+/** What a migration does to data that is there. */
+export const migrationsProbes: readonly ContentProbe[] = [migrationContent];
