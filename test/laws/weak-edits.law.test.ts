@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { ChangedFile } from "../../src/domain/change.js";
 import { atLeast, tiers } from "../../src/domain/tier.js";
 import { classifyChanges, type Circumstances } from "../../src/evaluate/classify.js";
+import { weakness } from "../../src/evaluate/weak-edits.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { NOTHING_AROUND } from "../../src/probes/whole-probe.js";
@@ -64,15 +65,8 @@ describe("weak edits", () => {
     fc.assert(fc.property(files, (some) => expect(judge(lower, some, true)).toEqual(judge(keep, some, true))));
   });
 
-  test("people are asked the same where the policy does not say it, however weak the edit", () => {
-    fc.assert(
-      fc.property(files, (some) => {
-        const strong = some.map((file) => (file.mode === "100644" ? { ...file, mode: "100755" as const } : file));
-        const tiersOf = (changed: readonly ChangedFile[]) =>
-          judge(keep, changed).classes.map(({ id, tier }) => [id, tier]);
-        expect(tiersOf(some)).toEqual(tiersOf(strong));
-      }),
-    );
+  test("no edit is weak where the policy does not say it", () => {
+    fc.assert(fc.property(someFile, (file) => expect(weakness(keep, file, [], false)).toBeNull()));
   });
 
   test("no class goes down by more than a tier, and some not at all", () => {

@@ -14,6 +14,6 @@ export const isLineComment = (words: string): boolean => words.startsWith("//") 
 export const wordsOf = (text: string): string =>
   text
     .trim()
-    .split(/("(?:[^"\\]|\\.){0,2000}"|'(?:[^'\\]|\\.){0,2000}')/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[ \t]{1,2000}/g, " ")))
+    .split(/("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[ \t]+/g, " ")))
     .join("");

@@ -24,6 +24,9 @@ export function sameCode(path: string, before: string, after: string): boolean {
   return was !== null && is !== null && isEqual(was.code, is.code) && instructions(was.comments, is.comments);
 }
 
+/** Longer lines are generated. */
+const LONGEST_LINE = 2_000;
+
 type Read = { readonly code: readonly string[]; readonly comments: readonly string[] };
 
 /** `null`: where a comment begins or ends is in doubt. */
@@ -32,6 +35,7 @@ function read(text: string, { comments: style, indented }: Language): Read | nul
   const comments: string[] = [];
   let isInside = false;
   for (const line of text.split("\n")) {
+    if (line.length > LONGEST_LINE) return null;
     const words = indented ? line.trimEnd() : wordsOf(line);
     if (words.trim() === "") continue;
     const kind: Kind = style === "slashes" ? kindOf(words, isInside) : style === "hash" ? hashKind(words) : "code";
