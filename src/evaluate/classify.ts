@@ -12,6 +12,7 @@ import type { Surroundings } from "../probes/whole-probe.js";
 import { askProbes, type Given } from "./ask-probes.js";
 import { carriedBy, isOnlyFactor } from "./factor-signals.js";
 import { raisedByFactors } from "./raised-by-factors.js";
+import { tierOfWeak, weakness } from "./weak-edits.js";
 import { withheldTiers } from "./withheld.js";
 
 /** One reason why one class applies. `path: null`: it is of the pull request as a whole. */
@@ -94,9 +95,15 @@ function byPath(
   );
   const ids = claims.map((claim) => claim.classId);
   const withheld = names ? new Map<ClassId, Tier>() : withheldTiers(file, ids);
+  const weak = names ? null : weakness(policy, file, signals, agent);
   return [
     ...claims.map((claim): Reason => {
-      const tier = tierOfClaim(policy, claim, { agent, judged: names || judged.has(claim.classId) });
+      const isJudged = names || judged.has(claim.classId);
+      if (weak !== null && !tried.has(claim.classId)) {
+        const because = `${claim.because}, and ${weak}`;
+        return { id: claim.classId, tier: tierOfWeak(policy, claim, isJudged), path: file.path, because };
+      }
+      const tier = tierOfClaim(policy, claim, { agent, judged: isJudged });
       return { id: claim.classId, tier, path: file.path, because: claim.because };
     }),
     ...[...withheld].map(([id, tier]): Reason => ({

@@ -21,6 +21,7 @@ export function buildPolicy(file: PolicyFile): Policy {
     selfApproval: file.self_approval ?? builtin.selfApproval,
     checkNames: Object.entries(file.check?.names ?? {}).map(([glob, name]) => ({ branches: [glob], name })),
     raiseAtFactors: file.raise_when?.factors ?? builtin.raiseAtFactors,
+    weakEdits: file.weak_edits ?? builtin.weakEdits,
   };
 }
 

@@ -18,6 +18,7 @@ export const builtinPolicy = (): Policy => ({
   fallbackOwners: [maintainers],
   selfApproval: "forbid",
   raiseAtFactors: 2,
+  weakEdits: "keep",
   checkNames: [],
 });
 

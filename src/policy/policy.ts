@@ -20,6 +20,8 @@ export type Policy = {
   readonly selfApproval: "forbid" | "attest";
   /** From so many different factors on, the classes that carry them need `approve` at least. */
   readonly raiseAtFactors: number;
+  /** `lower`: a class asks one tier less of people where a file's change is next to nothing. */
+  readonly weakEdits: "keep" | "lower";
   /** What the check run is called by base branch; the first that fits. */
   readonly checkNames: readonly CheckName[];
 };

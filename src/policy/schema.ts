@@ -154,6 +154,10 @@ export const policyFile = z
       .optional()
       .describe("attest: an author's own approval counts, and is shown as self-attested."),
     raise_when: raiseWhen.optional(),
+    weak_edits: z
+      .enum(["keep", "lower"])
+      .optional()
+      .describe("lower: a person's edit of nothing but comments, white space, a name or translations needs less."),
     check: check.optional(),
     break_glass: breakGlass.optional(),
   })

@@ -22,6 +22,7 @@ export function tighten(floor: Policy, policy: Policy): Policy {
     selfApproval: floor.selfApproval === "forbid" ? "forbid" : policy.selfApproval,
     checkNames: [...floor.checkNames, ...policy.checkNames],
     raiseAtFactors: Math.min(floor.raiseAtFactors, policy.raiseAtFactors),
+    weakEdits: floor.weakEdits === "keep" ? "keep" : policy.weakEdits,
   };
 }
 

@@ -25,6 +25,7 @@ export function tightenings(floor: Policy, own: WrittenPolicy): readonly Loosene
     ...loosenedFactors(both, own),
     ...loosenedFallback(both, own),
     ...loosenedSelfApproval(both, own),
+    ...loosenedWeakEdits(both, own),
   ];
 }
 
@@ -88,4 +89,9 @@ function loosenedFallback(both: Policy, { policy, written }: WrittenPolicy): rea
 function loosenedSelfApproval({ selfApproval }: Policy, { written }: WrittenPolicy): readonly Loosened[] {
   if (written.self_approval !== "attest" || selfApproval === "attest") return [];
   return [{ path: ["self_approval"], ignored: "authors may attest to their own work", stands: "they may not" }];
+}
+
+function loosenedWeakEdits({ weakEdits }: Policy, { written }: WrittenPolicy): readonly Loosened[] {
+  if (written.weak_edits !== "lower" || weakEdits === "lower") return [];
+  return [{ path: ["weak_edits"], ignored: "weak edits need less than others", stands: "they need as much" }];
 }

@@ -51,6 +51,7 @@ const complete = fc.record({
   matrix: fc.record({ review: row(0), approve: row(0), strong: row(1), ci: row(0) }),
   evidence: fc.record({ rollback: definition }),
   self_approval: fc.constantFrom("forbid", "attest"),
+  weak_edits: fc.constantFrom("keep", "lower"),
   fallback_owners: fc.subarray(["maintainers", "@acme/a"], { minLength: 1 }),
 });
 
@@ -59,7 +60,9 @@ const pairs = fc
   .tuple(
     complete,
     complete,
-    fc.option(fc.constantFrom("mode", "raise_when", "classes", "agents", "matrix", "evidence", "self_approval")),
+    fc.option(
+      fc.constantFrom("mode", "raise_when", "classes", "agents", "matrix", "evidence", "self_approval", "weak_edits"),
+    ),
   )
   .map(([floor, other, part]) => [floor, part === null ? other : { ...floor, [part]: other[part] }] as const);
 
@@ -94,6 +97,7 @@ const demands = (policy: Policy) => ({
   factors: policy.classes.map(({ id, factors }) => [id, [...factors].toSorted()]),
   raiseAtFactors: policy.raiseAtFactors,
   selfApproval: policy.selfApproval,
+  weakEdits: policy.weakEdits,
   fallbackOwners: [...policy.fallbackOwners].map((group) => JSON.stringify(group)).toSorted(),
 });
 
@@ -174,8 +178,13 @@ function asksMore([key = "", name = "", part = ""]: readonly string[], both: Pol
       );
     default:
       return differs(
-        ({ selfApproval, fallbackOwners, raiseAtFactors }) =>
-          ({ self_approval: selfApproval, fallback_owners: fallbackOwners, raise_when: raiseAtFactors })[key],
+        ({ selfApproval, fallbackOwners, raiseAtFactors, weakEdits }) =>
+          ({
+            self_approval: selfApproval,
+            fallback_owners: fallbackOwners,
+            raise_when: raiseAtFactors,
+            weak_edits: weakEdits,
+          })[key],
       );
   }
 }

@@ -29,6 +29,7 @@ describe("loosenings", () => {
       "release/{a,b} is only observed",
       "it is enforced",
     ],
+    ["", "weak_edits: lower", "weak_edits", "weak edits need less than others", "they need as much"],
     ["", "raise_when: { factors: 3 }", "raise_when.factors", "only 3 factors raise a class", "2 factors raise a class"],
     [
       "classes: { code: { factors: [judgement, irreversible] } }",

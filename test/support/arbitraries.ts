@@ -38,7 +38,7 @@ export const anyPolicy: fc.Arbitrary<string> = fc
       "mode: { classes: { ci: observe, docs: observe, code: observe } }\n",
       'mode: { default: observe, classes: { code: enforce }, branches: { "release/*": enforce } }\n',
     ),
-    factors: fc.constantFrom("", "raise_when: { factors: 1 }\n", "raise_when: { factors: 3 }\n"),
+    factors: fc.constantFrom("", "raise_when: { factors: 1 }\n", "raise_when: { factors: 3 }\n", "weak_edits: lower\n"),
     classes: fc.constantFrom(
       "",
       'classes:\n  payments:\n    paths: ["services/billing/**"]\n    tier: strong\n',
