@@ -1,4 +1,3 @@
-import type { Push } from "./commit.js";
 import type { Login, PullRequestRef, RepositoryRef, Sha } from "./ids.js";
 import type { SaidObjection, Undone } from "./objection.js";
 

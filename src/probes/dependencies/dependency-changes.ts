@@ -53,10 +53,17 @@ function ofDocuments(path: string, format: Format, before: string | null, after:
 const ofPatch = (file: ChangedFile, format: Format, patch: string): readonly Signal[] =>
   format.is(file.previousPath ?? file.path) ? ofHunks(file.path, format, hunksOf(patch), null) : [];
 
+/** A longer one is made by a machine or to keep one busy, and is not understood. */
+const LONGEST_LINE = 10_000;
+
 function ofHunks(path: string, format: Format, hunks: readonly Hunk[], text: string | null): readonly Signal[] {
   const { readPart } = format;
   if (readPart === undefined) return [];
-  const read = (lines: readonly PartLine[]): Part => readPart(lines, path);
+  const read = (lines: readonly PartLine[]): Part => {
+    const short = lines.filter((line) => line.text.length <= LONGEST_LINE);
+    const part = readPart(short, path);
+    return short.length === lines.length ? part : { ...part, understood: false };
+  };
   const [before, after] = [hunks.map((hunk) => read(hunk.before)), hunks.map((hunk) => read(hunk.after))];
   const were = all(before);
   const changes = compare(were, all(after), knownFrom(format.registries, were));

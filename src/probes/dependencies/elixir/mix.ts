@@ -18,7 +18,7 @@ export const mixExs: Format = {
 };
 
 const TUPLE =
-  /^\s*\{:([a-z_]\w{0,100}),\s*(?:"([^"]{1,200})")?\s*,?\s*([^{}"]{0,300}(?:"[^"]{0,300}"[^{}"]{0,300}){0,5})\},?\s*(?:#.*)?$/;
+  /^\s{0,80}\{:([a-z_]\w{0,100}),\s{0,80}(?:"([^"]{1,200})"(?:,|\s|(?=\})))?([^{}]{0,1000})\},?\s*(?:#.*)?$/;
 
 function ofTuple(text: string, path: string): Dependency | null {
   const [found, name = "", version = "", options = ""] = TUPLE.exec(text) ?? [];
