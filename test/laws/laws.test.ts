@@ -12,6 +12,7 @@ import { isTest } from "../../src/probes/whole/tests-and-sources.js";
 import { aFile, anApproval, aSha, aSnapshot } from "../support/builders.js";
 import { aHistory, anyFile, anyFiles, anyPolicy, anySnapshot, readingOf } from "../support/arbitraries.js";
 import { tell } from "../support/story.js";
+import { hold } from "../support/hold.js";
 
 const RUNS = { numRuns: 100 };
 const judged = (verdict: Verdict): JudgedVerdict => {
@@ -23,7 +24,7 @@ const judge = (reading: PolicyReading, snapshot: PullRequestSnapshot): JudgedVer
 
 describe("1. the policy comes from the tips of the base and the default branch, and changing it is a class of its own", () => {
   test("what the head proposes never changes how the head is judged", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anySnapshot, anyPolicy, (policy, snapshot, proposed) => {
         const own = { ...snapshot, changes: withFile(snapshot, ".github/agent-approval.yml") };
         const before = judge(readingOf(policy), { ...own, proposedPolicy: "version: 1\n" });
@@ -50,7 +51,7 @@ describe("1. the policy comes from the tips of the base and the default branch, 
   });
 
   test("the base branch's policy can only add to the default branch's", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anyPolicy, anySnapshot, (base, byDefault, snapshot) => {
         const source = (branch: string, text: string) => [
           { branch, path: ".github/agent-approval.yml", commit: aSha(branch), text },
@@ -70,7 +71,7 @@ describe("2. nobody's approval of their own work counts", () => {
     { why: "the operator of an agent", of: (name) => ({ headBranch: "copilot/fix", body: `Requested by: @${name}` }) },
   ];
   test.each(roles)("$why", ({ of }) => {
-    fc.assert(
+    hold(
       fc.property(
         anyPolicy,
         anySnapshot,
@@ -89,7 +90,7 @@ describe("2. nobody's approval of their own work counts", () => {
     );
   });
   test("a co-author", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anySnapshot, fc.constantFrom("ben", "cy", "dora"), (policy, snapshot, name) => {
         const [commit] = aSnapshot().commits.list;
         const message = `Fix\n\nCo-authored-by: X <123+${name}@users.noreply.github.com>`;
@@ -104,7 +105,7 @@ describe("2. nobody's approval of their own work counts", () => {
 
 describe("3. what could not be seen is treated as the riskier answer", () => {
   test("a list that is not complete raises to strong", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anySnapshot, (policy, snapshot) => {
         const cut = judge(readingOf(policy), { ...snapshot, changes: { ...snapshot.changes, complete: false } });
         expect(atLeast(cut.classification.tier, "strong")).toBe(true);
@@ -114,7 +115,7 @@ describe("3. what could not be seen is treated as the riskier answer", () => {
     );
   });
   test("withholding a patch never lowers a class", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anyFiles, (policy, files) => {
         const seen = judge(
           readingOf(policy),
@@ -134,7 +135,7 @@ describe("3. what could not be seen is treated as the riskier answer", () => {
       verdict.gates.flatMap(({ classId, evidence }) =>
         evidence.filter(({ shown }) => shown).map(({ id }) => `${classId} ${id}`),
       );
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anySnapshot, fc.func(fc.boolean()), (policy, snapshot, isTheirs) => {
         const lines = snapshot.body.split("\n");
         const template = lines.filter((line) => line.startsWith("#") || isTheirs(line)).join("\n");
@@ -151,7 +152,7 @@ describe("3. what could not be seen is treated as the riskier answer", () => {
     );
   });
   test("checks, teams and rights that could not be read satisfy nothing", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anySnapshot, (policy, snapshot) => {
         const blind = {
           ...snapshot,
@@ -168,7 +169,7 @@ describe("3. what could not be seen is treated as the riskier answer", () => {
 
 describe("4. touching one more file never lowers the risk", () => {
   test("neither the tier, nor any class's tier, nor the approvals and evidence that a class asks for", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anySnapshot, anyFile, (policy, snapshot, extra) => {
         fc.pre(!isTest(extra.path)); // a test takes away what only its absence raised, see below
         const more = {
@@ -191,7 +192,7 @@ describe("4. touching one more file never lowers the risk", () => {
 
 describe("4. what is missing raises to approve at most, and goes when it comes", () => {
   test("a test lowers nothing that was higher, and takes no class and no file away", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anySnapshot, (policy, snapshot) => {
         const files = snapshot.changes.files.filter(({ path }) => !isTest(path));
         const judgeFiles = (all: typeof files) =>
@@ -211,7 +212,7 @@ describe("4. what is missing raises to approve at most, and goes when it comes",
 
 describe("5. order does not matter", () => {
   test("of files, reviews, commits, comments and checks", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anySnapshot, (policy, snapshot) => {
         const back = {
           ...snapshot,
@@ -227,7 +228,7 @@ describe("5. order does not matter", () => {
 
 describe("6. success exactly when every gate is satisfied and the policy enforces", () => {
   test("over generated pull requests", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anySnapshot, (policy, snapshot) => {
         const { verdict, conclusion } = tell({ reading: readingOf(policy), snapshot, minute: 0 });
         const { gates, observed, rejectedBy, problems } = judged(verdict);
@@ -245,7 +246,7 @@ describe("6. success exactly when every gate is satisfied and the policy enforce
 
 describe("7. the same inputs give the same verdict and the same fingerprints", () => {
   test("also after a trip through JSON", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anySnapshot, (policy, snapshot) => {
         const copy = JSON.parse(JSON.stringify({ reading: readingOf(policy), snapshot })) as {
           reading: PolicyReading;
@@ -260,7 +261,7 @@ describe("7. the same inputs give the same verdict and the same fingerprints", (
 
 describe("8. an unchanged verdict writes nothing", () => {
   test("the second pass over what the first one left plans no effect but dismissals still to be carried out", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anySnapshot, (policy, snapshot) => {
         const first = tell({ reading: readingOf(policy), snapshot, minute: 0 });
         const second = tell(first.story);
@@ -274,7 +275,7 @@ describe("8. an unchanged verdict writes nothing", () => {
 
 describe("9. an approval of one class survives every push that leaves that class as it was, and none that changes it", () => {
   test("over generated histories", () => {
-    fc.assert(
+    hold(
       fc.property(aHistory, ({ reading, snapshot, push, touches }) => {
         const opened = tell({ reading, snapshot, minute: 0 });
         const review = anApproval("ben", { submittedAt: opened.story.snapshot.takenAt.replace(":10:", ":15:") });
@@ -294,7 +295,7 @@ describe("9. an approval of one class survives every push that leaves that class
 
 describe("10. what the author writes can only raise, evidence apart", () => {
   test("labels, branch and title never lower a tier or an approval", () => {
-    fc.assert(
+    hold(
       fc.property(
         anyPolicy,
         anySnapshot,

@@ -5,6 +5,7 @@ import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import { workOnce } from "../../src/app/worker.js";
 import { aConversation, type Conversation } from "../app/conversation.js";
 import { aFile, anApproval, aReview, aSha, at } from "../support/builders.js";
+import { holdAsync } from "../support/hold.js";
 
 /** What happens to the pull request on GitHub. */
 type Happening = (snapshot: PullRequestSnapshot, nth: number) => PullRequestSnapshot;
@@ -47,7 +48,7 @@ const step = fc.record({
 });
 
 test("11. whatever comes in any order and at any speed, the check shows the newest state", async () => {
-  await fc.assert(
+  await holdAsync(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
       const talk = await aConversation({ changes: { files: [aFile("src/index.ts")], complete: true } });
       try {

@@ -8,6 +8,7 @@ import type { Verdict } from "../../src/domain/verdict.js";
 import { aComment, aCommit, aFile, anApproval, aReview, aSha, aSnapshot, at } from "../support/builders.js";
 import { readingOf } from "../support/arbitraries.js";
 import { forget, recall, tell, type Story } from "../support/story.js";
+import { hold } from "../support/hold.js";
 
 const PATHS = ["README.md", "src/index.ts", ".github/workflows/ci.yml", "infra/main.tf"];
 const POLICIES = [
@@ -130,7 +131,7 @@ const hear = (story: Story, webhooks: Objected): Story => ({
  */
 test("a lost database changes no verdict: everything shown is read back from our check runs", () => {
   const losses = fc.array(fc.nat(9), { maxLength: 4 });
-  fc.assert(
+  hold(
     fc.property(fc.array(anyStep, { minLength: 1, maxLength: 10 }), losses, (steps, lostAt) => {
       const kept = verdicts(steps, (story) => story);
       const lost = verdicts(steps, (story, index, wasPushedBack) =>
@@ -144,7 +145,7 @@ test("a lost database changes no verdict: everything shown is read back from our
 
 test("the histories have approvals that count, and some that end", () => {
   const seen = { counted: 0, refused: 0 };
-  fc.assert(
+  hold(
     fc.property(fc.array(anyStep, { minLength: 4, maxLength: 10 }), (steps) => {
       for (const verdict of verdicts(steps, (story) => recall(forget(story)))) {
         if (verdict.outcome === "ungoverned") continue;
@@ -160,7 +161,7 @@ test("the histories have approvals that count, and some that end", () => {
 
 test("the histories have objections that outlive their words", () => {
   const seen = { standing: 0, lost: 0, lifted: 0 };
-  fc.assert(
+  hold(
     fc.property(fc.array(anyStep, { minLength: 4, maxLength: 10 }), (steps) => {
       for (const verdict of verdicts(steps, (story) => recall(forget(story)))) {
         if (verdict.outcome === "ungoverned") continue;
@@ -174,7 +175,7 @@ test("the histories have objections that outlive their words", () => {
 });
 
 test("only its author's hand, or one that is entitled, lifts what was once said", () => {
-  fc.assert(
+  hold(
     fc.property(fc.array(anyObjection, { maxLength: 8 }), (steps) => {
       const before = [...steps, named("cy rejects", reject("cy"))];
       const hands = [named("ana", takeAway("cy", "ana")), named("nobody", takeAway("cy", null))];

@@ -10,6 +10,7 @@ import { isTest } from "../../src/probes/whole/tests-and-sources.js";
 import { NOTHING_AROUND } from "../../src/probes/whole-probe.js";
 import { aFile } from "../support/builders.js";
 import { anyFile } from "../support/arbitraries.js";
+import { hold } from "../support/hold.js";
 
 const PATHS = [
   "src/a.json",
@@ -49,7 +50,7 @@ const judge = (policy: Policy, changed: readonly ChangedFile[], agent = false) =
 
 describe("weak edits", () => {
   test("one more file lowers no class, where the policy lets weak edits need less", () => {
-    fc.assert(
+    hold(
       fc.property(files, someFile, fc.boolean(), (some, extra, agent) => {
         fc.pre(!isTest(extra.path)); // a test takes away what only its absence raised
         const without = some.filter(({ path }) => path !== extra.path);
@@ -64,15 +65,15 @@ describe("weak edits", () => {
   });
 
   test("an agent is asked the same with the key and without it", () => {
-    fc.assert(fc.property(files, (some) => expect(judge(lower, some, true)).toEqual(judge(keep, some, true))));
+    hold(fc.property(files, (some) => expect(judge(lower, some, true)).toEqual(judge(keep, some, true))));
   });
 
   test("no edit is weak where the policy does not say it", () => {
-    fc.assert(fc.property(someFile, (file) => expect(weakness(keep, file, [], false)).toBeNull()));
+    hold(fc.property(someFile, (file) => expect(weakness(keep, file, [], false)).toBeNull()));
   });
 
   test("no class goes down by more than a tier, and some not at all", () => {
-    fc.assert(
+    hold(
       fc.property(files, (some) => {
         const [full, less] = [judge(keep, some), judge(lower, some)];
         expect(less.classes.map(({ id }) => id).toSorted()).toEqual(full.classes.map(({ id }) => id).toSorted());

@@ -4,6 +4,7 @@ import { place, type Place } from "../../src/policy/catalogue/place.js";
 import { loweringPlaces, raisingPlaces, wordRules } from "../../src/policy/catalogue/index.js";
 import { PlaceIndex } from "../../src/policy/place-index.js";
 import { verdictsOf } from "../../src/policy/word-signs.js";
+import { hold } from "../support/hold.js";
 
 /** The plain way to ask: every pattern of every place on its own, by recursion. */
 const slowPlaces = (places: readonly Place[], path: string): readonly Place[] =>
@@ -42,7 +43,7 @@ const places = fc.array(
 
 describe("the index of all places answers as each place on its own would", () => {
   test("for places of every shape", () => {
-    fc.assert(
+    hold(
       fc.property(places, fc.array(path, { minLength: 1, maxLength: 8 }), (all, paths) => {
         const index = new PlaceIndex(all);
         for (const one of [...paths, ...paths]) expect(index.of(one)).toEqual(slowPlaces(all, one));

@@ -9,6 +9,7 @@ import { rowOf, type RowTier } from "../../src/policy/matrix.js";
 import { isBranchObserved, isObserved } from "../../src/policy/modes.js";
 import type { EvidenceDefinition, Mode, ModeRule, Policy, PolicyClass, Row } from "../../src/policy/policy.js";
 import { tighten } from "../../src/policy/tighten.js";
+import { hold } from "../support/hold.js";
 
 const builtin = builtinPolicy();
 const paths = [
@@ -131,7 +132,7 @@ const seats = ({ approvals, from }: Row): number =>
 
 describe("tighten", () => {
   test("no path asks for less than under either policy", () => {
-    fc.assert(
+    hold(
       fc.property(policy, policy, (floor, other) => {
         const both = tighten(floor, other);
         for (const path of paths)
@@ -145,7 +146,7 @@ describe("tighten", () => {
   });
 
   test("nothing is only observed that either policy enforces, and no factor weighs less", () => {
-    fc.assert(
+    hold(
       fc.property(policy, policy, fc.constantFrom("main", "Release/1", "x"), (floor, other, branch) => {
         const both = tighten(floor, other);
         for (const one of [floor, other]) {
@@ -164,7 +165,7 @@ describe("tighten", () => {
   });
 
   test("a file that either policy holds back for is held back for, whatever class it is moved to", () => {
-    fc.assert(
+    hold(
       fc.property(policy, policy, fc.constantFrom("main", "Release/1", "x"), (floor, other, branch) => {
         const both = tighten(floor, other);
         const holds = (one: Policy, path: string): boolean =>
@@ -182,7 +183,7 @@ describe("tighten", () => {
   });
 
   test("no row asks for less than either policy's", () => {
-    fc.assert(
+    hold(
       fc.property(
         policy,
         policy,
@@ -206,7 +207,7 @@ describe("tighten", () => {
   });
 
   test("each kind of evidence that either row asks for is still asked for, as it defines it or stricter", () => {
-    fc.assert(
+    hold(
       fc.property(policy, policy, (floor, other) => {
         const both = tighten(floor, other);
         for (const each of [floor, other])
@@ -224,7 +225,7 @@ describe("tighten", () => {
   });
 
   test("tightening a policy with itself changes nothing that is asked", () => {
-    fc.assert(
+    hold(
       fc.property(policy, (one) => {
         const both = tighten(one, one);
         for (const path of paths)

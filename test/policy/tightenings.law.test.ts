@@ -10,6 +10,7 @@ import { isBranchObserved, isObserved } from "../../src/policy/modes.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { tighten } from "../../src/policy/tighten.js";
 import { tightenings } from "../../src/policy/tightenings.js";
+import { hold } from "../support/hold.js";
 
 const paths = ["README.md", "docs/a.md", "src/a.ts", "src/house/b.ts", ".github/workflows/ci.yml", "tests/a.test.ts"];
 const bys = [true, false].flatMap((agent) => [true, false].map((judged) => ({ agent, judged })));
@@ -103,7 +104,7 @@ const demands = (policy: Policy) => ({
 
 describe("a policy under its floor", () => {
   test("is never below the floor, whatever it writes", () => {
-    fc.assert(
+    hold(
       fc.property(complete, complete, (under, text) => {
         const floor = loaded(under).policy;
         const both = tighten(floor, loaded(text).policy);
@@ -132,7 +133,7 @@ describe("a policy under its floor", () => {
 
   test("with no loosening asks exactly what it wrote", () => {
     let silent = 0;
-    fc.assert(
+    hold(
       fc.property(pairs, ([under, text]) => {
         const [floor, own] = [loaded(under), loaded(text)];
         if (tightenings(floor.policy, own).length > 0) return;
@@ -145,7 +146,7 @@ describe("a policy under its floor", () => {
   });
 
   test("with a loosening asks more than it wrote, there where the loosening is", () => {
-    fc.assert(
+    hold(
       fc.property(pairs, ([under, text]) => {
         const [floor, own] = [loaded(under), loaded(text)];
         const both = tighten(floor.policy, own.policy);

@@ -1,0 +1,34 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { hold } from "../support/hold.js";
+import { keptSeeds } from "../support/kept-seeds.js";
+
+const sources = readdirSync("test", { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".test.ts"))
+  .map((file) => readFileSync(join("test", file), "utf8"));
+
+test.each(Object.keys(keptSeeds))("the law of a kept seed exists: %s", (name) => {
+  const titles = sources.map((text) =>
+    [...text.matchAll(/(?:test|describe)\("([^"]+)"/g)].map(([, title = ""]) => title),
+  );
+  expect(
+    titles.some((all) =>
+      all.some(
+        (title) => name === title || (name.endsWith(` ${title}`) && all.some((outer) => name.startsWith(`${outer} `))),
+      ),
+    ),
+  ).toBe(true);
+});
+
+test("a law that was never broken is asked of new input alone", () => {
+  let asked = 0;
+  hold(
+    fc.property(fc.boolean(), () => {
+      asked += 1;
+    }),
+    { numRuns: 7 },
+  );
+  expect(asked).toBe(7);
+});
