@@ -32,3 +32,16 @@ test("a law that was never broken is asked of new input alone", () => {
   );
   expect(asked).toBe(7);
 });
+
+test("a law that was broken is asked of every seed that broke it, and then of new input", () => {
+  const seen: number[] = [];
+  const law = fc.property(fc.integer(), (input) => {
+    seen.push(input);
+  });
+  hold(law, { numRuns: 5 }, [11, 12]);
+  const [first, again] = [seen.slice(0, 10), seen.length];
+  seen.length = 0;
+  hold(law, { numRuns: 5 }, [11, 12]);
+  expect([again, seen.length]).toEqual([15, 15]);
+  expect(seen.slice(0, 10)).toEqual(first);
+});

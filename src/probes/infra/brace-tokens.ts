@@ -1,3 +1,5 @@
+import { skip, take, type TextReader } from "../text-reader.js";
+
 export type BraceToken = {
   readonly kind: "name" | "string" | "heredoc" | "symbol" | "newline";
   readonly text: string;
@@ -10,7 +12,7 @@ const COMMENT = /(?:#|\/\/)[^\n]*/y;
 const NAME = /[A-Za-z0-9_.*-]+/y;
 const HEREDOC = /<<-?\s?"?([A-Za-z_]\w{0,60})"?[^\S\n]*\r?\n/y;
 
-type Reader = { readonly text: string; at: number; line: number; readonly tokens: BraceToken[] };
+type Reader = TextReader & { readonly tokens: BraceToken[] };
 
 /** The pieces of a text in HCL, JSON or a language like them, in one pass. Nothing fails: what is odd is a symbol. */
 export function braceTokens(text: string, firstLine: number): readonly BraceToken[] {
@@ -67,16 +69,4 @@ function endOf({ text, at }: Reader, mark: string): number {
 function push(reader: Reader, kind: BraceToken["kind"], text: string, length: number): void {
   reader.tokens.push({ kind, text, line: reader.line });
   skip(reader, reader.at + length);
-}
-
-function skip(reader: Reader, until: number): void {
-  for (let at = reader.at; at < until; at += 1) if (reader.text.charCodeAt(at) === 10) reader.line += 1;
-  reader.at = until;
-}
-
-function take(reader: Reader, pattern: RegExp): RegExpExecArray | null {
-  pattern.lastIndex = reader.at;
-  const found = pattern.exec(reader.text);
-  if (found !== null) reader.at = pattern.lastIndex;
-  return found;
 }

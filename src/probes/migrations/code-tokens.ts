@@ -1,3 +1,4 @@
+import { skip, take, type TextReader } from "../text-reader.js";
 import type { Language } from "./places.js";
 
 /** One piece of a program. `line`: 0-based. `column`: how far its line is indented, on the first piece of a line. */
@@ -12,10 +13,7 @@ export type CodeToken = {
   readonly filled?: true;
 };
 
-type Reader = {
-  readonly text: string;
-  at: number;
-  line: number;
+type Reader = TextReader & {
   first: boolean;
   spaced: boolean;
   depth: number;
@@ -121,15 +119,3 @@ const ends = (text: string, mark: string, from: number): number => {
   const found = text.indexOf(mark, from);
   return found < 0 ? text.length : found + mark.length;
 };
-
-function skip(reader: Reader, until: number): void {
-  for (let at = reader.at; at < until; at += 1) if (reader.text.charCodeAt(at) === 10) reader.line += 1;
-  reader.at = until;
-}
-
-function take(reader: Reader, pattern: RegExp): RegExpExecArray | null {
-  pattern.lastIndex = reader.at;
-  const found = pattern.exec(reader.text);
-  if (found !== null) reader.at = pattern.lastIndex;
-  return found;
-}
