@@ -25,13 +25,14 @@ async function main(): Promise<void> {
     console.log(introduction(app.url));
     const stage: Stage = { github, pulls: new Map() };
     const seen = new Set<string>();
+    const told = new Map<number, string>();
     for (const [index, act] of story.entries()) {
       await pause();
       if (!isRead) return;
       console.log(`\n${styleText("bold", `${index + 1}. ${act.says}`)}`);
       const pull = await act.does(stage);
       await app.quiet();
-      await show(github, pull);
+      await show(github, pull, told);
       seen.add((await github.checkRun(pull))?.conclusion ?? "none");
     }
     console.log(ending(seen, app.url));
@@ -42,12 +43,18 @@ async function main(): Promise<void> {
   }
 }
 
-/** Read from the emulated GitHub's API as a stranger would: nothing here is the app's own memory. */
-async function show(github: EmulatedGitHub, pull: PullRequest): Promise<void> {
+/** Read from the emulated GitHub's API as a stranger would: nothing here is the app's own memory but what was `told` before. */
+async function show(github: EmulatedGitHub, pull: PullRequest, told: Map<number, string>): Promise<void> {
   const run = await github.checkRun(pull);
   const conclusion = run?.conclusion ?? "no check";
   console.log(`   #${pull.number} ${styleText(colourOf(conclusion), conclusion)}  ${run?.title ?? "nothing was said"}`);
   for (const line of whatItSays(run?.text ?? "")) console.log(styleText("dim", `      ${line}`));
+  const marks = run === undefined ? [] : await github.annotations(pull, run);
+  const lines = marks.map(({ path, line, message }) => `      ${path}:${line}  ${message}`);
+  if (told.get(pull.number) !== lines.join("\n") && lines.length > 0) {
+    console.log(styleText("dim", ["      lines marked in the diff:", ...lines.map((line) => `  ${line}`)].join("\n")));
+  }
+  told.set(pull.number, lines.join("\n"));
   const { users, teams } = await github.requestedReviewers(pull);
   const asked = [...users.map((login) => `@${login}`), ...teams.map((slug) => `@${pull.owner}/${slug}`)];
   if (asked.length > 0) console.log(styleText("dim", `      review requested from ${asked.join(", ")}`));

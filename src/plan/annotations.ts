@@ -18,7 +18,7 @@ const MOST_ANNOTATIONS = 50;
 export function annotationsOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): readonly Annotation[] {
   const present = new Set(annotatable(snapshot));
   const problems = verdict.problems.filter(({ file }) => present.has(file)).map(ofProblem);
-  const signals = verdict.classification.signals.toSorted(byRisk).flatMap(ofSignal);
+  const signals = saidOnce(verdict.classification.signals.toSorted(byRisk)).flatMap(ofSignal);
   const marked = new Set([...problems, ...signals].map(({ path }) => path));
   const files = ofFiles(verdict).filter(({ path }) => !marked.has(path));
   return [...problems, ...signals, ...files].filter(({ path }) => present.has(path)).slice(0, MOST_ANNOTATIONS);
@@ -34,6 +34,21 @@ const byRisk = (a: Signal, b: Signal): number =>
   tiers.indexOf(b.tier) - tiers.indexOf(a.tier) || compare(a.path ?? "", b.path ?? "") || (a.line ?? 0) - (b.line ?? 0);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A line that raises several classes by the same sentence is one mark, which names them all. */
+function saidOnce(signals: readonly Signal[]): readonly Signals[] {
+  const groups = new Map<string, [Signal, ...Signal[]]>();
+  for (const signal of signals) {
+    const key = JSON.stringify([signal.path, signal.line, signal.because]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [signal]);
+    else group.push(signal);
+  }
+  return [...groups.values()];
+}
+
+/** Of one line and one sentence, the riskiest first. */
+type Signals = readonly [Signal, ...Signal[]];
 
 const levels: Readonly<Record<Tier, Annotation["level"]>> = {
   allow: "notice",
@@ -51,18 +66,13 @@ const ofProblem = ({ file, line, message, key }: PolicyProblem): Annotation => (
   message: plain(message, 1000) || "this file is no valid policy",
 });
 
-const ofSignal = ({ id, path, line, tier, classId, because }: Signal): readonly Annotation[] =>
-  path === undefined || line === undefined || tier === "allow"
-    ? []
-    : [
-        {
-          path,
-          line,
-          level: levels[tier],
-          title: plain(`${classId}: ${tier}`, 120),
-          message: plain(because, 1000) || id,
-        },
-      ];
+function ofSignal(signals: Signals): readonly Annotation[] {
+  const [{ id, path, line, tier, because }] = signals;
+  if (path === undefined || line === undefined || tier === "allow") return [];
+  const raised = signals.filter((one) => one.tier !== "allow").map(({ classId }) => classId);
+  const title = plain(`${[...new Set(raised)].join(", ")}: ${tier}`, 120);
+  return [{ path, line, level: levels[tier], title, message: plain(because, 1000) || id }];
+}
 
 /** One a file, in its riskiest class. Below `approve` the whole diff is to be read, and marks would only be noise. */
 function ofFiles({ gates, classification }: JudgedVerdict): readonly Annotation[] {

@@ -50,6 +50,25 @@ describe("the story of the demo", () => {
     expect(told).toEqual(TOLD);
   });
 
+  test("names the widened permission and the script of the new dependency on their own lines", async () => {
+    const marked = async (name: string): Promise<readonly string[]> => {
+      const pull = pulls.get(name);
+      const run = pull && (await github.checkRun(pull));
+      if (pull === undefined || run === undefined) throw new Error("the story was not told");
+      return (await github.annotations(pull, run)).map(({ path, line, message }) => `${path}:${line} ${message}`);
+    };
+    expect(await marked("agent")).toEqual(
+      expect.arrayContaining([
+        ".github/workflows/ci.yml:4 .github/workflows/ci.yml now has `contents: write` (before: read)",
+        ".github/workflows/ci.yml:5 .github/workflows/ci.yml now has `id-token: write` (it had no such right before)",
+      ]),
+    );
+    expect(await marked("dependency")).toEqual([
+      'package.json:6 package.json gains the script "postinstall", which runs by itself at install',
+      "package.json:9 package.json adds `money-format` `3.1.0`",
+    ]);
+  });
+
   test("left the operator's approval dismissed, and the secret nowhere in what we wrote", async () => {
     const [agent, secret] = [pulls.get("agent"), pulls.get("secret")];
     if (agent === undefined || secret === undefined) throw new Error("the story was not told");

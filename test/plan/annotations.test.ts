@@ -34,6 +34,22 @@ describe("annotations", () => {
     ]);
   });
 
+  test("a line that raises two classes by one sentence is one mark, which names both", () => {
+    const gate = aWaitingGate({ paths: ["a.json"] });
+    const said = { path: "a.json", line: 6, because: "a.json gains a script" };
+    const signals = [
+      aSignal({ ...said, tier: "approve", classId: classId("build") }),
+      aSignal({ ...said, tier: "strong", classId: classId("dependencies") }),
+      aSignal({ ...said, tier: "allow", classId: classId("release") }),
+      aSignal({ ...said, line: 7, tier: "approve", classId: classId("build") }),
+    ];
+    const verdict = aVerdict({ gates: [gate], classification: { ...classificationOf([gate]), signals } });
+    expect(annotationsOf(verdict, pullRequest("a.json")).map(({ line, title }) => [line, title])).toEqual([
+      [6, "dependencies, build: strong"],
+      [7, "build: approve"],
+    ]);
+  });
+
   test("ordinary code is not marked file by file", () => {
     const gate = aWaitingGate({ ...aGateFor("code", "review"), paths: ["src/a.ts"] });
     expect(places(aVerdict({ gates: [gate] }), pullRequest("src/a.ts"))).toEqual([]);

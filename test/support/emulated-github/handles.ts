@@ -26,6 +26,14 @@ export type Comment = {
   readonly updatedAt: string;
 };
 
+/** One line that a check run marks. */
+export type Mark = {
+  readonly path: string;
+  readonly line: number;
+  readonly title: string | null;
+  readonly message: string;
+};
+
 export type SeenCheckRun = {
   readonly id: number;
   readonly name: string;

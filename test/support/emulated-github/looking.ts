@@ -1,6 +1,7 @@
 import {
   fullName,
   type Comment,
+  type Mark,
   type PullRequest,
   type Review,
   type SeenCheckRun,
@@ -48,6 +49,12 @@ export class Looking {
       summary: output.summary,
       text: output.text,
     }));
+  }
+
+  /** The lines that a check run marks, in the order in which it sent them. */
+  async annotations(pull: PullRequest, { id }: SeenCheckRun): Promise<readonly Mark[]> {
+    const list = (await this.#all(`/repos/${fullName(pull)}/check-runs/${id}/annotations`)) as AnnotationJson[];
+    return list.map(({ path, start_line, title, message }) => ({ path, line: start_line, title, message }));
   }
 
   async comments(pull: PullRequest): Promise<readonly Comment[]> {
@@ -107,6 +114,8 @@ type CheckRunJson = Pick<SeenCheckRun, "id" | "name" | "status" | "conclusion"> 
   readonly head_sha: string;
   readonly output: Pick<SeenCheckRun, "title" | "summary" | "text">;
 };
+
+type AnnotationJson = Pick<Mark, "path" | "title" | "message"> & { readonly start_line: number };
 
 type CommentJson = Pick<Comment, "id" | "body"> & {
   readonly user: { readonly login: string };
