@@ -44,7 +44,7 @@ describe("classify", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out.split("\n")).toEqual([
       '{"id":"1","tier":"review","classes":["code","docs"],"files":[{"path":"README.md","classes":["docs"]},{"path":"src/a.ts","classes":["code"]}],"signals":[],"content":"not given"}',
-      `{"id":2,"tier":"block","classes":["secrets","ci"],"files":[{"path":"${WORKFLOW}","classes":["ci","secrets"]}],"signals":[{"id":"secret-material","path":"${WORKFLOW}","because":"line 1 of ${WORKFLOW} adds what looks like an AWS access key"}],"content":"judged"}`,
+      `{"id":2,"tier":"block","classes":["secrets","ci"],"files":[{"path":"${WORKFLOW}","classes":["ci","secrets"]}],"signals":[{"id":"secret-material","path":"${WORKFLOW}","line":1,"because":"line 1 of ${WORKFLOW} adds what looks like an AWS access key","class":"secrets","tier":"block","before":null,"after":"an AWS access key, fingerprint 4ca23424"}],"content":"judged"}`,
       '{"id":"1","tier":"allow","classes":[],"files":[],"signals":[],"content":"not given"}',
       "",
     ]);

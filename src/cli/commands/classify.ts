@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Classification } from "../../domain/classification.js";
+import type { Classification, Signal } from "../../domain/classification.js";
 import type { Json } from "../../domain/fingerprint.js";
 import type { Policy } from "../../policy/policy.js";
 import { NOTHING_AROUND } from "../../probes/whole-probe.js";
@@ -24,6 +24,9 @@ For each line there is one of the answer, in the same order:
   files[].patch          its unified diff; null where it was withheld, which counts as risky
   files[].mode           100644 (default), 100755, 120000 or 160000
   author                 a login, or {"login": "copilot-swe-agent[bot]", "type": "Bot"}; agents are known by it
+
+Each signal says what in the content counts: its id, the path and the line at the head where there is one, a
+sentence, the class and the tier that it asks for, and what was there before and after where it compares two states.
 
 Where no file has a patch, names alone are judged and "content" is "not given". A line that is no change is named on
 standard error as stdin:LINE, the others are still answered, and the exit code is 1.`;
@@ -80,12 +83,19 @@ const answerOf = ({ id, given }: ChangeLine, { tier, classes, files, signals }: 
   tier,
   classes: classes.map((one) => one.id),
   files: files.map((file) => ({ path: file.path, classes: file.classes })),
-  signals: signals.map((one) => ({
-    id: one.id,
-    ...(one.path === undefined ? {} : { path: one.path }),
-    because: one.because,
-  })),
+  signals: signals.map(signalJson),
   content: given === "names" ? "not given" : "judged",
+});
+
+const signalJson = ({ id, path, line, because, classId, tier, before, after }: Signal): Json => ({
+  id,
+  ...(path === undefined ? {} : { path }),
+  ...(line === undefined ? {} : { line }),
+  because,
+  class: classId,
+  tier,
+  ...(before === undefined ? {} : { before }),
+  ...(after === undefined ? {} : { after }),
 });
 
 /** Some programs begin a text with a byte order mark. */
