@@ -5,6 +5,7 @@ import type { Verdict } from "./domain/verdict.js";
 import { evaluate } from "./evaluate/evaluate.js";
 import { planFailure, type Failed, type Failure } from "./plan/could-not-judge.js";
 import { planEffects } from "./plan/plan-effects.js";
+import { planRecheck, type Rechecking } from "./plan/rechecking.js";
 import { standingOf } from "./plan/shared-check-run.js";
 import type { PolicyReading } from "./policy/policy.js";
 
@@ -20,3 +21,7 @@ export function decide(reading: PolicyReading, snapshot: PullRequestSnapshot): D
 
 /** What is shown after the last try: a failing check that says what went wrong, so that the branch stays closed. */
 export const couldNotJudge = (failure: Failure): Failed => planFailure(failure);
+
+/** What is shown at once where an open gate may have to close; `null` where it is not open. */
+export const rechecking = (before: Standing | null, checkRunId: number | null, after: string): Rechecking | null =>
+  planRecheck(before, checkRunId, after);

@@ -6,7 +6,7 @@ import pretty from "pino-pretty";
 import { Probot, ProbotOctokit } from "probot";
 import { runService, type Service } from "./app/service.js";
 import { readSettings, type Settings, type SettingsReading } from "./app/settings.js";
-import { couldNotJudge, decide } from "./decide.js";
+import { couldNotJudge, decide, rechecking } from "./decide.js";
 import type { GitHub } from "./github/github.js";
 import { octokitGitHub } from "./github/octokit-github.js";
 import { parseCodeowners } from "./policy/codeowners.js";
@@ -50,7 +50,7 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
     known.catch(() => installations.delete(id)); // an installation that failed once may work the next time
     return known;
   };
-  const work = { store, gitHubFor, decide, couldNotJudge, now, random, log };
+  const work = { store, gitHubFor, decide, couldNotJudge, rechecking, now, random, log };
   try {
     return await runService(settings, work, (body, signature) => probot.webhooks.verify(body, signature));
   } catch (cause) {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Delivery, EventReading } from "../domain/job.js";
-import { readEvent } from "./events.js";
+import { readEvent } from "./events/read-event.js";
 
 export const WEBHOOK_PATH = "/api/github/webhooks";
 /** GitHub sends no more. Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */

@@ -1,14 +1,16 @@
 import type { AuditEvent } from "../domain/audit-event.js";
 import type { Job } from "../domain/job.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
-import type { couldNotJudge, decide } from "../decide.js";
+import type { couldNotJudge, decide, rechecking } from "../decide.js";
 import type { Standing } from "../domain/standing.js";
 import type { GitHub, Head } from "../github/github.js";
 import { checkNameFor } from "../policy/check-name.js";
 import type { ClaimedJob } from "../store/jobs.js";
 import type { Store } from "../store/store.js";
 import { processPullRequest, type Pass } from "./process-pull-request.js";
+import { recheck } from "./recheck.js";
 import { leave } from "./sharing.js";
+import { spread } from "./spread.js";
 
 type Failed = Extract<AuditEvent, { kind: "failed" }>;
 
@@ -17,6 +19,7 @@ export type Work = {
   readonly gitHubFor: (installationId: number) => Promise<GitHub>;
   readonly decide: typeof decide;
   readonly couldNotJudge: typeof couldNotJudge;
+  readonly rechecking: typeof rechecking;
   readonly now: () => Date;
   /** From 0 up to 1: spreads retries. */
   readonly random: () => number;
@@ -85,33 +88,25 @@ async function run(work: Work, claimed: ClaimedJob): Promise<Pass> {
   const github = await work.gitHubFor(job.installationId);
   switch (job.kind) {
     case "judge":
+      await closeAtOnce(work, github, job);
       return processPullRequest({ ...work, github, fence: () => fence(work, claimed) }, job.ref);
     case "judge-commit":
-      return spread(work, job, await github.openPullRequestsWithHead(job.repository, job.sha));
     case "judge-base":
-      return spread(work, job, await github.openPullRequestsInto(job.repository, job.branch));
     case "judge-floor":
-      return spread(work, job, await governedBy(work.store, job));
+    case "judge-approved":
+      await work.store.jobs.want(await spread(work.store, github, job), work.now());
+      return { recheckAt: null, watch: false, others: [] };
   }
 }
 
-/** The pull requests to look at again when this repository's policy for others may have changed. Asks the store alone. */
-async function governedBy(
-  { jobs, audit }: Pick<Store, "jobs" | "audit">,
-  { installationId, repository }: Extract<Job, { kind: "judge-floor" }>,
-): Promise<readonly PullRequestRef[]> {
-  const [watched, judged] = await Promise.all([jobs.watched(installationId), audit.judgedUnder(repository)]);
-  return watched.filter((ref) => judged.has(refText(ref)));
-}
-
-async function spread(
-  { store, now }: Work,
-  { installationId, because }: Job,
-  refs: readonly PullRequestRef[],
-): Promise<Pass> {
-  const jobs = refs.map((ref): Job => ({ kind: "judge", installationId, ref, because }));
-  await store.jobs.want(jobs, now());
-  return { recheckAt: null, watch: false, others: [] };
+/** A gate that cannot be closed at once is closed by the judgement that follows, or by its failure. */
+async function closeAtOnce(work: Work, github: GitHub, job: Extract<Job, { kind: "judge" }>): Promise<void> {
+  if (job.revokes === undefined) return;
+  try {
+    await recheck({ ...work, github }, job.ref, job.revokes);
+  } catch (err) {
+    work.log.error({ err, job: refText(job.ref) }, "the check could not be closed at once; it is judged now");
+  }
 }
 
 const sameCommit = ({ installationId }: Job, ref: PullRequestRef): Job => ({

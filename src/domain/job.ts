@@ -12,7 +12,14 @@ export type Delivery = {
 
 /** One thing for the worker to do. Jobs for one pull request collapse into one. */
 export type Job =
-  | { readonly kind: "judge"; readonly installationId: number; readonly ref: PullRequestRef; readonly because: string }
+  | {
+      readonly kind: "judge";
+      readonly installationId: number;
+      readonly ref: PullRequestRef;
+      readonly because: string;
+      /** What happened, where it can only take approval away: "a review was dismissed". The gate closes before anything is read. */
+      readonly revokes?: string;
+    }
   /** Judge every open pull request whose head is this commit (a check run of a fork names no pull request). */
   | {
       readonly kind: "judge-commit";
@@ -34,6 +41,13 @@ export type Job =
       readonly kind: "judge-floor";
       readonly installationId: number;
       readonly repository: RepositoryRef;
+      readonly because: string;
+    }
+  /** Judge every pull request again that stands approved, in this repository or (`null`) wherever the app is installed with it. */
+  | {
+      readonly kind: "judge-approved";
+      readonly installationId: number;
+      readonly repository: RepositoryRef | null;
       readonly because: string;
     };
 

@@ -29,14 +29,25 @@ function keyOf(job: Job): string {
       return `base ${job.repository.owner}/${job.repository.repo}:${job.branch}`;
     case "judge-floor":
       return `floor ${job.repository.owner}/${job.repository.repo}`;
+    case "judge-approved":
+      return job.repository === null
+        ? `approved ${job.installationId}`
+        : `approved ${job.repository.owner}/${job.repository.repo}`;
   }
 }
 
 /** Marks a job as wanted once more, inside the caller's transaction. A dead one comes back to life. */
 export async function want(db: Kysely<Tables>, job: Job, at: number): Promise<void> {
+  const key = keyOf(job);
+  const pending = await db
+    .selectFrom("job")
+    .select("data")
+    .where("key", "=", key)
+    .whereRef("wanted", ">", "done")
+    .executeTakeFirst();
   const fresh = {
-    key: keyOf(job),
-    data: JSON.stringify(job),
+    key,
+    data: JSON.stringify(pending === undefined ? job : stillRevoking(jobOf(pending.data), job)),
     wanted: 1,
     done: 0,
     attempts: 0,
@@ -61,6 +72,12 @@ export async function want(db: Kysely<Tables>, job: Job, at: number): Promise<vo
       }),
     )
     .execute();
+}
+
+/** What took approval away and was not looked at yet is not forgotten because something else happened since. */
+function stillRevoking(before: Job, now: Job): Job {
+  const isForgotten = before.kind === "judge" && now.kind === "judge" && now.revokes === undefined;
+  return isForgotten && before.revokes !== undefined ? { ...now, revokes: before.revokes } : now;
 }
 
 /** The jobs of the store: leases with fencing, one run per pull request at a time. */

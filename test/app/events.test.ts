@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { readEvent } from "../../src/app/events.js";
+import { readEvent } from "../../src/app/events/read-event.js";
 import { aSha, at } from "../support/builders.js";
 
 const OURS = { appId: 12 };
@@ -16,7 +16,13 @@ const asks = (jobs: readonly object[], observations: readonly object[] = []) => 
   reading: { jobs, observations },
 });
 const NOTHING = asks([]);
-const judge = (because: string) => ({ kind: "judge", installationId: 3, ref, because });
+const judge = (because: string, revokes?: string) => ({
+  kind: "judge",
+  installationId: 3,
+  ref,
+  because,
+  ...(revokes === undefined ? {} : { revokes }),
+});
 const judgeCommit = (because: string) => ({
   kind: "judge-commit",
   installationId: 3,
@@ -35,7 +41,7 @@ const judgeBase = (branch: string) => ({
 const pull_request = { number: 7, head: { sha: aSha("head") } };
 
 describe("pull_request", () => {
-  test.each(["reopened", "closed", "edited", "labeled", "unlabeled", "ready_for_review", "assigned"])(
+  test.each(["reopened", "closed", "edited", "labeled", "ready_for_review", "assigned"])(
     "%s asks for a judgement",
     (action) => {
       expect(read("pull_request", { action, pull_request })).toEqual(asks([judge(`pull request ${action}`)]));
@@ -45,6 +51,28 @@ describe("pull_request", () => {
   test("opened asks for a judgement, and the head is kept", () => {
     expect(read("pull_request", { action: "opened", pull_request, sender: { login: "Ben", type: "User" } })).toEqual(
       asks([judge("pull request opened")], [{ kind: "opened", ref, sha: aSha("head") }]),
+    );
+  });
+
+  test.each([
+    { why: "a label that was removed", payload: { action: "unlabeled" }, revokes: "a label was removed" },
+    { why: "another base", payload: { action: "edited", changes: { base: {} } }, revokes: "the base branch changed" },
+    {
+      why: "another text",
+      payload: { action: "edited", changes: { body: {} } },
+      revokes: "the description was edited",
+    },
+    {
+      why: "another base and text",
+      payload: { action: "edited", changes: { base: {}, body: {} } },
+      revokes: "the base branch changed",
+    },
+    { why: "another title", payload: { action: "edited", changes: { title: {} } }, revokes: undefined },
+    { why: "an edit that makes no sense", payload: { action: "edited", changes: "?" }, revokes: undefined },
+    { why: "a further label", payload: { action: "labeled" }, revokes: undefined },
+  ])("$why can take approval away: $revokes", ({ payload, revokes }) => {
+    expect(read("pull_request", { pull_request, ...payload })).toEqual(
+      asks([judge(`pull request ${payload.action}`, revokes)]),
     );
   });
 
@@ -83,8 +111,15 @@ describe("pull_request", () => {
     );
   });
 
-  test.each(["submitted", "edited", "dismissed"])("a review %s asks for a judgement", (action) => {
-    expect(read("pull_request_review", { action, pull_request })).toEqual(asks([judge("a review")]));
+  const dismissed = "a review was dismissed";
+  test.each([
+    { action: "submitted", revokes: undefined, by: "User" },
+    { action: "edited", revokes: undefined, by: "User" },
+    { action: "dismissed", revokes: dismissed, by: "User" },
+    { action: "dismissed", revokes: undefined, by: "Bot" },
+  ])("a review $action by a $by asks for a judgement", ({ action, revokes, by }) => {
+    const sender = { login: "Ben", type: by };
+    expect(read("pull_request_review", { action, pull_request, sender })).toEqual(asks([judge("a review", revokes)]));
   });
 
   const asking = { id: 9, state: "changes_requested", submitted_at: at(5), user: { login: "Cy", id: 3, type: "User" } };
@@ -92,11 +127,17 @@ describe("pull_request", () => {
   const said = { kind: "objected", ref, said: { how: "review", id: 9, by: cy, reason: "", at: at(5) } };
   const undone = { kind: "undone", ref, undone: { how: "review", id: 9, by: "ben" } };
   test.each([
-    { why: "that asks for changes", payload: { action: "submitted", review: asking }, observed: [said] },
+    {
+      why: "that asks for changes",
+      payload: { action: "submitted", review: asking },
+      observed: [said],
+      revokes: "a review asked for changes",
+    },
     {
       why: "in capital letters",
       payload: { action: "submitted", review: { ...asking, state: "CHANGES_REQUESTED" } },
       observed: [said],
+      revokes: "a review asked for changes",
     },
     { why: "that approves", payload: { action: "submitted", review: { ...asking, state: "approved" } }, observed: [] },
     { why: "that was edited", payload: { action: "edited", review: asking }, observed: [] },
@@ -104,12 +145,19 @@ describe("pull_request", () => {
       why: "that was dismissed, and by whom",
       payload: { action: "dismissed", review: { ...asking, state: "dismissed" } },
       observed: [undone],
+      revokes: dismissed,
     },
-    { why: "that nobody dismissed", payload: { action: "dismissed", review: asking, sender: null }, observed: [] },
+    {
+      why: "that nobody dismissed",
+      payload: { action: "dismissed", review: asking, sender: null },
+      observed: [],
+      revokes: dismissed,
+    },
     { why: "of nobody", payload: { action: "submitted", review: { ...asking, user: null } }, observed: [] },
     { why: "that makes no sense", payload: { action: "submitted", review: "?" }, observed: [] },
-  ])("a review $why", ({ payload, observed }) => {
-    expect(read("pull_request_review", { pull_request, ...payload })).toEqual(asks([judge("a review")], observed));
+  ])("a review $why", ({ payload, observed, revokes }) => {
+    const asked = [judge("a review", revokes)];
+    expect(read("pull_request_review", { pull_request, ...payload })).toEqual(asks(asked, observed));
   });
 });
 
@@ -142,7 +190,7 @@ describe("issue_comment", () => {
       why: "a rejection, which may be gone before it is read",
       payload: { action: "created", comment: rejection },
       result: asks(
-        [judge("comment created")],
+        [judge("comment created", "somebody rejected it")],
         [{ kind: "objected", ref, said: { how: "command", id: 5, by: cy, reason: "it leaks", at: written } }],
       ),
     },
@@ -193,6 +241,27 @@ describe("issue_comment", () => {
         comment: { ...comment, user: { login: "us[bot]" } },
       },
       result: asks([judge("comment edited")], [{ ...edit, by: "them[bot]", from: null }]),
+    },
+    ...[
+      { why: "a command that was edited", action: "edited", body: "/evidence rollback none", from: undefined },
+      { why: "a command that was edited away", action: "edited", body: "thanks", from: "/evidence rollback revert" },
+    ].map(({ why, action, body, from }) => ({
+      why,
+      payload: { action, comment: { ...comment, body }, changes: { body: { from } } },
+      result: asks([judge("comment edited", "a comment was edited")], [{ ...edit, body, from: from ?? null }]),
+    })),
+    {
+      why: "a command that was deleted",
+      payload: { action: "deleted", comment: { ...comment, body: " /attest security-review" } },
+      result: asks(
+        [judge("comment deleted", "a comment was deleted")],
+        [{ kind: "undone", ref, undone: { how: "command", id: 5, by: "ben" } }],
+      ),
+    },
+    {
+      why: "a box in a bot's comment that somebody unticked",
+      payload: { action: "edited", comment: { ...comment, user: { login: "us[bot]", id: 4, type: "Bot" } } },
+      result: asks([judge("comment edited", "a comment was edited")], [{ ...edit, from: null }]),
     },
     { why: "a comment on an issue", payload: { action: "created", issue: { number: 7 } }, result: NOTHING },
   ])("$why", ({ payload, result }) => {
@@ -306,5 +375,48 @@ describe("what we do not know", () => {
       because: expect.stringMatching(/^the pull_request event could not be understood \(/),
     });
     expect(readEvent("pull_request", payload, OURS)).toMatchObject({ because: expect.stringContaining(detail) });
+  });
+});
+
+describe("rights and rules", () => {
+  const gone = (because: string, where: object | null) =>
+    asks([{ kind: "judge-approved", installationId: 3, repository: where, because }]);
+  const ofOrganisation = { repository: undefined };
+
+  test.each([
+    { event: "member", action: "removed", result: gone("a collaborator was removed", repository) },
+    { event: "member", action: "edited", result: gone("a collaborator's role changed", repository) },
+    { event: "member", action: "added", result: NOTHING },
+    { event: "membership", action: "removed", more: ofOrganisation, result: gone("somebody left a team", null) },
+    { event: "membership", action: "added", more: ofOrganisation, result: NOTHING },
+    { event: "team", action: "deleted", more: ofOrganisation, result: gone("a team was deleted", null) },
+    { event: "team", action: "edited", result: gone("a team changed", null) },
+    { event: "team", action: "removed_from_repository", result: gone("a team lost its access", repository) },
+    { event: "team", action: "created", more: ofOrganisation, result: NOTHING },
+    {
+      event: "organization",
+      action: "member_removed",
+      more: ofOrganisation,
+      result: gone("somebody left the organisation", null),
+    },
+    { event: "organization", action: "member_added", more: ofOrganisation, result: NOTHING },
+    { event: "repository_ruleset", action: "edited", result: gone("the rules of branches changed", repository) },
+    {
+      event: "repository_ruleset",
+      action: "created",
+      more: ofOrganisation,
+      result: gone("the rules of branches changed", null),
+    },
+    {
+      event: "branch_protection_rule",
+      action: "deleted",
+      result: gone("the protection of branches changed", repository),
+    },
+  ])("$event $action", ({ event, action, more, result }) => {
+    expect(read(event, { action, ...more })).toEqual(result);
+  });
+
+  test("one without an installation cannot be understood", () => {
+    expect(read("member", { action: "removed", installation: null })).toMatchObject({ kind: "unreadable" });
   });
 });

@@ -324,6 +324,82 @@ describe("spreading", () => {
   });
 });
 
+describe("what can only take approval away", () => {
+  const titles = (): readonly string[] =>
+    talk.github.applied.flatMap(({ effects }) =>
+      effects.flatMap((effect) => (effect.kind === "set-check-run" ? [`${effect.conclusion}: ${effect.title}`] : [])),
+    );
+  const APPROVED = "success: Approved by @ben for code";
+  const revoking = (): Job => ({ ...talk.judge, revokes: "a review was dismissed" }) as Job; // a job that judges
+
+  async function approved(): Promise<void> {
+    talk.github.snapshot = { ...talk.github.snapshot, reviews: [aReview("ben", "approved")] };
+    await talk.asked();
+    await talk.worked();
+    expect(titles()).toEqual([APPROVED]);
+  }
+
+  test("closes an open gate before anything is read, and then judges", async () => {
+    await approved();
+    const seen: (readonly string[])[] = [];
+    talk.github.meanwhile = () => Promise.resolve(void seen.push(titles()));
+    await talk.asked(revoking());
+    await talk.worked();
+    expect(seen).toEqual([[APPROVED, "action_required: Re-checking after a review was dismissed"]]);
+    expect(titles().at(-1)).toBe(APPROVED);
+    expect(talk.github.snapshot.posted.checkRun?.conclusion).toBe("success");
+  });
+
+  test("says nothing where the gate is closed anyway", async () => {
+    await talk.asked();
+    await talk.worked();
+    const before = titles();
+    await talk.asked(revoking());
+    await talk.worked();
+    expect(titles()).toEqual(before);
+  });
+
+  test("stays closed where the facts cannot be read, and says why in the end", async () => {
+    await approved();
+    talk.github.failing.set("readSnapshot", new Error("GitHub answered 502"));
+    await talk.asked(revoking());
+    await talk.worked();
+    expect(talk.github.snapshot.posted.checkRun?.conclusion).toBe("action_required");
+    await toTheEnd();
+    expect(talk.github.snapshot.posted.checkRun?.conclusion).toBe("failure");
+  });
+
+  test("judges although the check could not be closed at once", async () => {
+    await approved();
+    talk.github.failing.set("apply", new Error("GitHub answered 502"));
+    await talk.asked(revoking());
+    await talk.worked();
+    expect(talk.logged).toContain("the check could not be closed at once; it is judged now");
+    talk.github.failing.clear();
+    await toTheEnd();
+    expect(talk.github.snapshot.posted.checkRun?.conclusion).toBe("success");
+  });
+
+  test.each([
+    { why: "here", repository: { owner: "acme", repo: "shop" }, judged: 1 },
+    { why: "everywhere", repository: null, judged: 1 },
+    { why: "in another repository", repository: { owner: "acme", repo: "other" }, judged: 0 },
+  ])("a right that somebody lost $why concerns what stands approved", async ({ repository, judged }) => {
+    await approved();
+    const lost: Job = { kind: "judge-approved", installationId: 1, repository, because: "somebody left a team" };
+    await talk.asked(lost);
+    expect(await talk.worked()).toBe(1 + judged);
+    expect(titles().slice(1)).toEqual(
+      judged === 0 ? [] : ["action_required: Re-checking after somebody left a team", APPROVED],
+    );
+    talk.github.snapshot = { ...talk.github.snapshot, reviews: [] };
+    await talk.asked();
+    await talk.worked();
+    await talk.asked(lost);
+    expect(await talk.worked()).toBe(1);
+  });
+});
+
 describe("pause", () => {
   test.each([
     { attempt: 1, least: 1_000, most: 2_000 },

@@ -8,7 +8,7 @@ import { aSha } from "../support/builders.js";
 const LEASE = 60_000;
 const at = (seconds: number): Date => new Date(1_000_000 + seconds * 1000);
 const ref = { owner: "acme", repo: "shop", number: 7 };
-const judge = (because = "a test", number = 7): Job => ({
+const judge = (because = "a test", number = 7): Extract<Job, { kind: "judge" }> => ({
   kind: "judge",
   installationId: 1,
   ref: { ...ref, number },
@@ -26,7 +26,7 @@ let store: Store;
 beforeEach(async () => void (store = await openStore(sqliteDialect(":memory:"))));
 afterEach(() => store.close());
 
-const deliver = (id: string, when = at(0), jobs = [judge(id)]) =>
+const deliver = (id: string, when = at(0), jobs: readonly Job[] = [judge(id)]) =>
   store.inbox.accept({ id, event: "pull_request", payload: "{}" }, { jobs, observations: [] }, when);
 const claim = (when: Date) => store.jobs.claim(when, LEASE);
 async function claimed(when: Date): Promise<ClaimedJob> {
@@ -40,6 +40,21 @@ describe("accept", () => {
     expect([await deliver("a"), await deliver("a")]).toEqual(["new", "duplicate"]);
     expect(await claim(at(0))).toMatchObject({ upTo: 1 });
     expect(await store.inbox.size()).toBe(1);
+  });
+
+  test("what took approval away stays known until a run has looked at it", async () => {
+    const revoking: Job = { ...judge("dismissed"), revokes: "a review was dismissed" };
+    await deliver("a", at(0), [revoking]);
+    await deliver("b", at(1));
+    const job = await claimed(at(1));
+    expect(job.job).toEqual({ ...judge("b"), revokes: "a review was dismissed" });
+    await deliver("c", at(2), [{ ...judge("edited"), revokes: "the description was edited" }]);
+    await store.jobs.complete(job, at(3), null);
+    const next = await claimed(at(3));
+    expect(next.job).toEqual({ ...judge("edited"), revokes: "the description was edited" });
+    await store.jobs.complete(next, at(4), null);
+    await deliver("d", at(5));
+    expect((await claimed(at(5))).job).toEqual(judge("d"));
   });
 
   test("two deliveries for one pull request are one job, answered together", async () => {

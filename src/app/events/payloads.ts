@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { accountKinds } from "../domain/account.js";
-import { login, sha } from "../domain/ids.js";
+import { accountKinds } from "../../domain/account.js";
+import { login, sha } from "../../domain/ids.js";
 
 /** The parts of GitHub's webhook payloads that we read. Everything else is read again from the API. */
 const Installation = z.object({ id: z.number() });
@@ -18,6 +18,13 @@ export const Envelope = z.object({
 });
 export type Envelope = z.infer<typeof Envelope>;
 
+/** Of events about people, teams and rules; those of an organisation name no repository. */
+export const RightsEnvelope = z.object({
+  action: z.string().optional(),
+  installation: Installation,
+  repository: Repository.nullish(),
+});
+
 export const PullRequestPayload = z.object({
   /** Where the head branch stood before; only `synchronize` says so. Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request */
   before: z
@@ -27,6 +34,8 @@ export const PullRequestPayload = z.object({
     .optional()
     .catch(undefined),
   pull_request: z.object({ number: z.number(), head: z.object({ sha: Sha }) }),
+  /** What an edit changed. */
+  changes: z.object({ base: z.unknown(), body: z.unknown() }).partial().nullish().catch(undefined),
 });
 
 /** An account in a payload, as the readers of the API know it: a kind that we do not know is taken for a bot. */

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { Account } from "../domain/account.js";
-import type { PullRequestRef } from "../domain/ids.js";
-import type { Observation } from "../domain/job.js";
-import { rejectWords } from "../domain/reject-command.js";
+import type { Account } from "../../domain/account.js";
+import type { PullRequestRef } from "../../domain/ids.js";
+import type { Observation } from "../../domain/job.js";
+import { rejectWords } from "../../domain/reject-command.js";
 import type { Envelope, IssueCommentPayload, ReviewPayload } from "./payloads.js";
 
 type CommentTold = z.infer<typeof IssueCommentPayload>["comment"];
