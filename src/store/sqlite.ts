@@ -94,5 +94,5 @@ function statementOf(raw: InstanceType<typeof DatabaseSync>, query: string): Sql
 
 type Value = string | number | bigint | null | Uint8Array;
 
-/** Kysely hands over what the queries of this room bind: text, numbers and null. */
+/** Kysely hands over what the queries of this room bind: text, numbers, bytes and null. */
 const values = (parameters: readonly unknown[]): Value[] => parameters as Value[]; // checked by the typed queries
