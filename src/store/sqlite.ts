@@ -25,6 +25,7 @@ export function sqliteDialect(file: string): Dialect {
   const raw = new DatabaseSync(file, { timeout: 5000 });
   // Once open, whoever waits for another process waits in `Patient`: SQLite's own waiting would stop the whole process.
   raw.exec("pragma journal_mode=WAL; pragma synchronous=FULL; pragma foreign_keys=on; pragma busy_timeout=0");
+  raw.exec("pragma secure_delete=on"); // a deleted text may have held a secret
   const statements = new Map<string, SqliteStatement>();
   const prepare = (query: string): SqliteStatement => {
     const known = statements.get(query);

@@ -43,7 +43,7 @@ function meddle(query: string, ...parameters: (string | number | Uint8Array | nu
 
 function countOf(): unknown {
   const raw = new DatabaseSync(file());
-  const row = raw.prepare("select count(*) as rows from blob_text").get();
+  const row: unknown = raw.prepare("select count(*) as rows from blob_text").get();
   raw.close();
   return row;
 }
