@@ -4,9 +4,12 @@ import { parseEnv } from "node:util";
 import { pino, type DestinationStream, type Logger } from "pino";
 import pretty from "pino-pretty";
 import { Probot, ProbotOctokit } from "probot";
+import { keptTexts } from "./app/kept-texts.js";
 import { runService, type Service } from "./app/service.js";
 import { readSettings, type Settings, type SettingsReading } from "./app/settings.js";
 import { couldNotJudge, decide, rechecking } from "./decide.js";
+import { mayBeWeak } from "./evaluate/weak-edits.js";
+import type { KeptTexts } from "./github/api.js";
 import type { GitHub } from "./github/github.js";
 import { octokitGitHub } from "./github/octokit-github.js";
 import { parseCodeowners } from "./policy/codeowners.js";
@@ -44,8 +47,9 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
   await probot.ready(); // before that it can verify nothing
   const store = await openStoreOf(settings);
   const installations = new Map<number, Promise<GitHub>>();
+  const texts = keptTexts({ store, now, log }, settings.keepTextsMb);
   const gitHubFor = (id: number): Promise<GitHub> => {
-    const known = installations.get(id) ?? gitHubOf(probot, settings, id);
+    const known = installations.get(id) ?? gitHubOf(probot, settings, id, texts);
     installations.set(id, known);
     known.catch(() => installations.delete(id)); // an installation that failed once may work the next time
     return known;
@@ -94,7 +98,12 @@ const probotOf = (
   Octokit: typeof ProbotOctokit,
 ): Probot => new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log, Octokit });
 
-async function gitHubOf(probot: Probot, { appId }: Settings, installationId: number): Promise<GitHub> {
+async function gitHubOf(
+  probot: Probot,
+  { appId }: Settings,
+  installationId: number,
+  texts: KeptTexts,
+): Promise<GitHub> {
   const octokit = await probot.auth(installationId);
   const { data } = await (await probot.auth()).rest.apps.getAuthenticated();
   return octokitGitHub(
@@ -103,8 +112,10 @@ async function gitHubOf(probot: Probot, { appId }: Settings, installationId: num
     {
       interpretPolicies,
       needsContent,
-      teamsToRead: (policy, texts, paths) => teamsToRead(policy, texts.map(parseCodeowners), paths),
+      mayBeWeak,
+      teamsToRead: (policy, owners, paths) => teamsToRead(policy, owners.map(parseCodeowners), paths),
     },
+    texts,
   );
 }
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import type { Store } from "../store/store.js";
 import { healthPages } from "./health.js";
 import { takeIn, type Ingress } from "./ingress.js";
+import { forgetOldTexts } from "./kept-texts.js";
 import type { Settings } from "./settings.js";
 import { sweep } from "./sweep.js";
 import type { Work } from "./worker.js";
@@ -40,7 +41,10 @@ export async function runService(settings: Settings, work: Work, verify: Ingress
   };
   const { server, answered } = await listen(ingress, store, work, settings);
   workers.start();
+  const tidy = (): Promise<void> => forgetOldTexts(work, settings.keepTextsMb);
+  await tidy();
   const timer = setInterval(() => {
+    void tidy();
     sweep(store.jobs, work.now(), settings.sweepMinutes)
       .then((count) => count > 0 && workers.wake())
       .catch((err: unknown) => log.error({ err }, "the sweep failed"));

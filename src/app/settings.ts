@@ -15,6 +15,8 @@ export type Settings = {
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace";
   readonly logFormat: "json" | "pretty";
   readonly sweepMinutes: number;
+  /** How many megabytes of the texts of judged files are kept in the store; 0: none. */
+  readonly keepTextsMb: number;
 };
 
 export type SettingsReading =
@@ -63,6 +65,7 @@ const Environment = z.object({
     .default("info"),
   LOG_FORMAT: z.enum(["json", "pretty"], { error: "LOG_FORMAT must be json or pretty" }).default("json"),
   SWEEP_MINUTES: whole("SWEEP_MINUTES", 1, 1440, 5),
+  KEEP_TEXTS_MB: whole("KEEP_TEXTS_MB", 0, 100_000, 200),
 });
 
 /** Reads the environment; an empty variable counts as not set. Every problem is named at once. */
@@ -92,6 +95,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       logLevel: data.LOG_LEVEL,
       logFormat: data.LOG_FORMAT,
       sweepMinutes: data.SWEEP_MINUTES,
+      keepTextsMb: data.KEEP_TEXTS_MB,
     },
   };
 }

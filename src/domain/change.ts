@@ -23,7 +23,12 @@ export type ChangedFile = {
   readonly mode: FileMode | null;
   /** Whole documents at the merge base and at the head, where the reader fetched them for the probes. */
   readonly content?: FileContent;
+  /** Why a probe that wants whole documents has none: the pull request has more of them than are read. */
+  readonly unread?: "too-many";
 };
+
+/** What is known of a changed file by GitHub's list alone. */
+export type FileShape = Pick<ChangedFile, "path" | "previousPath" | "status" | "additions" | "deletions" | "patch">;
 
 /** `null`: the file does not exist on that side. A side that could not be read has no `FileContent` at all. */
 export type FileContent = { readonly before: string | null; readonly after: string | null };

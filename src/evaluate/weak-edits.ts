@@ -1,8 +1,9 @@
-import type { ChangedFile } from "../domain/change.js";
+import type { ChangedFile, FileShape } from "../domain/change.js";
 import type { Signal } from "../domain/classification.js";
 import type { Tier } from "../domain/tier.js";
 import { claimsOf, tierOfClaim, type Claim } from "../policy/claims.js";
 import type { Policy } from "../policy/policy.js";
+import { mayBeWeakByTexts } from "../probes/weak/may-be-weak.js";
 import { weakEdit } from "../probes/weak/weak-edit.js";
 
 /** Classes in which a word, a comment or a name does something, or which say that nobody could look. */
@@ -22,11 +23,27 @@ const LOWER: Readonly<Record<Tier, Tier>> = {
  * It looks at this file alone, so that one more file changes nothing here.
  */
 export function weakness(policy: Policy, file: ChangedFile, signals: readonly Signal[], agent: boolean): string | null {
-  if (policy.weakEdits !== "lower" || agent || signals.some(({ tier }) => tier !== "allow")) return null;
-  const classes = classesOf(policy, file.path);
-  const was = classesOf(policy, file.previousPath ?? file.path);
-  if (classes.some((id) => NEVER.has(id)) || classes.join(" ") !== was.join(" ")) return null;
-  return weakEdit(file);
+  if (
+    policy.weakEdits !== "lower" ||
+    agent ||
+    file.unread !== undefined ||
+    signals.some(({ tier }) => tier !== "allow")
+  )
+    return null;
+  return isOfOrdinaryClasses(policy, file) ? weakEdit(file) : null;
+}
+
+/** Whether whole texts could prove that the edit of a file is weak, under a policy that asks less for it. */
+export const mayBeWeak = (policy: Policy, file: FileShape): boolean =>
+  policy.weakEdits === "lower" && mayBeWeakByTexts(file) && isOfOrdinaryClasses(policy, file);
+
+function isOfOrdinaryClasses(
+  policy: Policy,
+  { path, previousPath }: Pick<FileShape, "path" | "previousPath">,
+): boolean {
+  const classes = classesOf(policy, path);
+  const was = classesOf(policy, previousPath ?? path);
+  return !classes.some((id) => NEVER.has(id)) && classes.join(" ") === was.join(" ");
 }
 
 const classesOf = (policy: Policy, path: string): readonly string[] =>

@@ -1,5 +1,6 @@
 import type { ProbotOctokit } from "probot";
-import type { Login, TeamSlug } from "../domain/ids.js";
+import type { FileShape } from "../domain/change.js";
+import type { Login, Sha, TeamSlug } from "../domain/ids.js";
 import type { FloorSource } from "../policy/floor.js";
 import type { Policy, PolicyReading, PolicySource } from "../policy/policy.js";
 import type { Caches } from "./caches.js";
@@ -19,6 +20,23 @@ export type PolicyFunctions = {
   teamsToRead(policy: Policy, codeownersTexts: readonly string[], paths: readonly string[]): readonly TeamSlug[];
   /** Whether a probe wants the whole document at this path, and not only its diff. */
   needsContent(path: string): boolean;
+  /** Whether this policy asks less for a weak edit, and the whole texts of this file could show that it is one. */
+  mayBeWeak(policy: Policy, file: FileShape): boolean;
+};
+
+/**
+ * Texts of blobs that outlive the process, by the number of their repository; `null`: the blob is not UTF-8 text. It
+ * never fails: what it cannot say is read from GitHub.
+ */
+export type KeptTexts = {
+  find(repository: number, blobs: readonly Sha[]): Promise<ReadonlyMap<Sha, string | null>>;
+  keep(repository: number, texts: ReadonlyMap<Sha, string | null>): Promise<void>;
+};
+
+/** Where no text is to outlive the process. */
+export const NOTHING_KEPT: KeptTexts = {
+  find: () => Promise.resolve(new Map()),
+  keep: () => Promise.resolve(),
 };
 
 /** What every reader and applier needs to speak to GitHub. */
@@ -27,4 +45,5 @@ export type Api = {
   readonly app: AppIdentity;
   readonly policy: PolicyFunctions;
   readonly caches: Caches;
+  readonly texts: KeptTexts;
 };

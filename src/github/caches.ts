@@ -5,7 +5,10 @@ import type { Run } from "./readers/patch-runs.js";
 import type { TextAt, Tree } from "./at-a-commit.js";
 
 /** Gives the value that was read under this key, and reads it where there is none. A failed read is not kept. */
-type Cache<Value> = (key: string, read: () => Promise<Value>) => Promise<Value>;
+type Cache<Value> = {
+  (key: string, read: () => Promise<Value>): Promise<Value>;
+  has(key: string): boolean;
+};
 
 /** Answers that can never change, because a commit or a blob named them. */
 export type Caches = {
@@ -57,13 +60,14 @@ export function lastRead<Value>(
   keep: (value: Value) => boolean = () => true,
 ): Cache<Value> {
   const kept = new Map<string, Value>();
-  return async (key, read) => {
+  const cache = async (key: string, read: () => Promise<Value>): Promise<Value> => {
     const value = kept.has(key) ? (kept.get(key) as Value) : await read(); // `has` says that there is one
     kept.delete(key);
     if (keep(value)) kept.set(key, value);
     dropOldest(kept, mostWeight, weigh);
     return value;
   };
+  return Object.assign(cache, { has: (key: string) => kept.has(key) });
 }
 
 function dropOldest<Value>(kept: Map<string, Value>, mostWeight: number, weigh: (value: Value) => number): void {

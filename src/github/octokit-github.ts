@@ -1,6 +1,6 @@
 import type { ProbotOctokit } from "probot";
 import type { PolicyReading } from "../policy/policy.js";
-import type { Api, AppIdentity, PolicyFunctions } from "./api.js";
+import type { Api, AppIdentity, KeptTexts, PolicyFunctions } from "./api.js";
 import { applyPlan } from "./appliers/apply-plan.js";
 import { emptyCaches } from "./caches.js";
 import type { GitHub } from "./github.js";
@@ -14,8 +14,13 @@ import type { Tips } from "./readers/tips.js";
  * GitHub for one installation. Keep it: what it read at a commit it does not read again. A reading remembers the
  * tips it was made from, so that policy, CODEOWNERS and merge base of a pass come of the same commits.
  */
-export function octokitGitHub(octokit: ProbotOctokit, app: AppIdentity, policy: PolicyFunctions): GitHub {
-  const api: Api = { octokit, app, policy, caches: emptyCaches() };
+export function octokitGitHub(
+  octokit: ProbotOctokit,
+  app: AppIdentity,
+  policy: PolicyFunctions,
+  texts: KeptTexts,
+): GitHub {
+  const api: Api = { octokit, app, policy, caches: emptyCaches(), texts };
   const tipsOf = new WeakMap<PolicyReading, Tips>();
   return {
     readPolicy: async (ref) => {

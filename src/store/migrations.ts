@@ -6,6 +6,7 @@ const steps: Readonly<Record<string, Migration>> = {
   "0001-start": { up: start },
   "0002-standings": { up: standings },
   "0003-entered": { up: entered },
+  "0004-blob-texts": { up: blobTexts },
 };
 
 /** Brings the store up to date, whole or not at all; two processes that start at once wait for each other. Throws with what to do. */
@@ -126,4 +127,18 @@ async function entered(db: Kysely<never>): Promise<void> {
     .addColumn("made_by_merging", "integer", (column) => column.notNull())
     .addPrimaryKeyConstraint("entered_once", ["repository", "sha", "number"])
     .execute();
+}
+
+/** The texts of judged files, found by the repository's number and the blob. The index alone answers how much there is. */
+async function blobTexts(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable("blob_text")
+    .addColumn("repository_id", "bigint", (column) => column.notNull())
+    .addColumn("sha", "text", (column) => column.notNull())
+    .addColumn("bytes", "integer", (column) => column.notNull())
+    .addColumn("used_at", "bigint", (column) => column.notNull())
+    .addColumn("data", "blob")
+    .addPrimaryKeyConstraint("blob_text_once", ["repository_id", "sha"])
+    .execute();
+  await db.schema.createIndex("blob_text_used").on("blob_text").columns(["used_at", "bytes"]).execute();
 }

@@ -25,6 +25,7 @@ export function sqliteDialect(file: string): Dialect {
   const raw = new DatabaseSync(file, { timeout: 5000 });
   // Once open, whoever waits for another process waits in `Patient`: SQLite's own waiting would stop the whole process.
   raw.exec("pragma journal_mode=WAL; pragma synchronous=FULL; pragma foreign_keys=on; pragma busy_timeout=0");
+  raw.exec("pragma secure_delete=on"); // a deleted text may have held a secret
   const statements = new Map<string, SqliteStatement>();
   const prepare = (query: string): SqliteStatement => {
     const known = statements.get(query);
@@ -94,5 +95,5 @@ function statementOf(raw: InstanceType<typeof DatabaseSync>, query: string): Sql
 
 type Value = string | number | bigint | null | Uint8Array;
 
-/** Kysely hands over what the queries of this room bind: text, numbers and null. */
+/** Kysely hands over what the queries of this room bind: text, numbers, bytes and null. */
 const values = (parameters: readonly unknown[]): Value[] => parameters as Value[]; // checked by the typed queries

@@ -11,6 +11,7 @@ export type Tables = {
   readonly asked: AskedRow;
   readonly standing: StandingRow;
   readonly entered: EnteredRow;
+  readonly blob_text: BlobTextRow;
   readonly audit: AuditRow;
 };
 
@@ -64,5 +65,16 @@ export type EnteredRow = {
   number: number;
   head_sha: string;
   made_by_merging: number;
+};
+/**
+ * What a blob of one repository says. `data`: its bytes, deflated; `null`: they are no UTF-8 text. `bytes`: what the row
+ * weighs. `used_at`: when it was wanted last, to the day.
+ */
+export type BlobTextRow = {
+  repository_id: number;
+  sha: string;
+  bytes: number;
+  used_at: number;
+  data: Uint8Array | null;
 };
 export type AuditRow = { seq: number; at: string; kind: string; ref: string; data: string; prev: string; hash: string };

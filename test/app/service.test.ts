@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { runService, type Service } from "../../src/app/service.js";
 import { readSettings, type Settings } from "../../src/app/settings.js";
+import { sha } from "../../src/domain/ids.js";
 import { Workers } from "../../src/app/workers.js";
 import { aSha } from "../support/builders.js";
 import { aConversation, type Conversation } from "./conversation.js";
@@ -64,6 +65,20 @@ function held() {
 }
 
 describe("the service", () => {
+  test.each([
+    { why: "that is to keep none drops those of before", megabytes: 0, old: 0, kept: 0 },
+    { why: "that keeps some drops those that nobody wanted for a month", megabytes: 1, old: 31, kept: 0 },
+    { why: "that keeps some leaves the others", megabytes: 1, old: 29, kept: 1 },
+  ])("a start $why", async ({ megabytes, old, kept }) => {
+    const { work } = await aConversation();
+    const empty = sha("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
+    const at = new Date(work.now().getTime() - old * 24 * 60 * 60_000);
+    await work.store.blobTexts.keep(1, new Map([[empty, ""]]), at);
+    const other = await runService({ ...settings(), keepTextsMb: megabytes }, work, () => Promise.resolve(true));
+    expect((await work.store.blobTexts.find(1, [empty], at)).size).toBe(kept);
+    await other.stop();
+  });
+
   test("turns a webhook into a check run, without waiting for a timer", async () => {
     expect((await deliver()).status).toBe(202);
     await service.idle();

@@ -32,6 +32,7 @@ describe("settings", () => {
         logLevel: "info",
         logFormat: "json",
         sweepMinutes: 5,
+        keepTextsMb: 200,
       },
     });
   });
@@ -58,6 +59,8 @@ describe("settings", () => {
     { given: { PORT: "65536" }, problem: "PORT must be from 0 to 65535" },
     { given: { CONCURRENCY: "0" }, problem: "CONCURRENCY must be from 1 to 64" },
     { given: { SWEEP_MINUTES: "1.5" }, problem: "SWEEP_MINUTES must be a whole number" },
+    { given: { KEEP_TEXTS_MB: "-1" }, problem: "KEEP_TEXTS_MB must be a whole number" },
+    { given: { KEEP_TEXTS_MB: "100001" }, problem: "KEEP_TEXTS_MB must be from 0 to 100000" },
     { given: { LOG_LEVEL: "loud" }, problem: "LOG_LEVEL must be" },
     { given: { LOG_FORMAT: "xml" }, problem: "LOG_FORMAT must be json or pretty" },
     { given: { GITHUB_API_URL: "ftp://x" }, problem: "GITHUB_API_URL must be an http or https address" },
@@ -69,6 +72,7 @@ describe("settings", () => {
   });
 
   test.each([
+    { given: { KEEP_TEXTS_MB: "0" }, settings: { keepTextsMb: 0 } },
     { given: { PORT: "0", HOST: "::" }, settings: { port: 0, host: "::" } },
     { given: { PORT: "", DATA_DIR: "" }, settings: { port: 3000, dataDir: "./data" } },
     { given: { GITHUB_API_URL: "https://ghe.test/api/v3//" }, settings: { apiUrl: "https://ghe.test/api/v3" } },

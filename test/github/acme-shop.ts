@@ -2,7 +2,7 @@ import { NOTHING_OBJECTED } from "../../src/domain/objection.js";
 import { ProbotOctokit } from "probot";
 import { createHash } from "node:crypto";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
-import type { PolicyFunctions } from "../../src/github/api.js";
+import { NOTHING_KEPT, type KeptTexts, type PolicyFunctions } from "../../src/github/api.js";
 import type { GitHub, Remembered } from "../../src/github/github.js";
 import { octokitGitHub } from "../../src/github/octokit-github.js";
 import { login, sha, teamSlug, type PullRequestRef, type Sha } from "../../src/domain/ids.js";
@@ -19,6 +19,9 @@ export const EMPTY_BLOB = sha("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
 
 export const OUR_APP = { id: 12345, slug: "agent-approval" };
 export const ACTIONS = { id: 15368, slug: "github-actions" };
+
+/** GitHub's number of acme/shop. */
+export const SHOP_ID = 4711;
 
 /** An object id made of a word. */
 export function shaOf(word: string): Sha {
@@ -38,7 +41,7 @@ export const pullRequest = (differs: Readonly<Record<string, unknown>> = {}) => 
   state: "open",
   labels: [{ name: "ai" }],
   head: { ref: "ai/deploy", sha: HEAD, repo: { name: "Shop", owner: { login: "Acme" } } },
-  base: { ref: "main", sha: shaOf("an old main"), repo: { default_branch: "main" } },
+  base: { ref: "main", sha: shaOf("an old main"), repo: { id: SHOP_ID, default_branch: "main" } },
   user: ana,
   assignees: [ben],
   requested_reviewers: [ben],
@@ -231,6 +234,7 @@ const policyFunctions: PolicyFunctions = {
   interpretPolicies: () => aReading,
   teamsToRead: (_policy, texts) => (texts.some((text) => text.includes("platform")) ? [teamSlug("acme/platform")] : []),
   needsContent: (path) => path.startsWith(".github/workflows/"),
+  mayBeWeak: () => false,
 };
 
 /** Only the function form of `defaults` reaches the plugins. */
@@ -245,13 +249,12 @@ const Quiet = ProbotOctokit.defaults((given: Record<string, unknown>) => ({
 export function acmeShop(
   differs: Routes = {},
   functions: Partial<PolicyFunctions> = {},
+  texts: KeptTexts = NOTHING_KEPT,
 ): { readonly github: GitHub; readonly calls: Call[]; readonly asked: () => readonly string[] } {
   const { fetch, calls } = fakeFetch({ ...ordinary, ...differs });
   const app = { ...OUR_APP, login: login("agent-approval[bot]") };
-  const github = octokitGitHub(new Quiet({ auth: { token: "a token for tests only" }, request: { fetch } }), app, {
-    ...policyFunctions,
-    ...functions,
-  });
+  const octokit = new Quiet({ auth: { token: "a token for tests only" }, request: { fetch } });
+  const github = octokitGitHub(octokit, app, { ...policyFunctions, ...functions }, texts);
   return { github, calls, asked: () => calls.map(({ method, path }) => `${method} ${path}`) };
 }
 

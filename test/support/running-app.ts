@@ -37,6 +37,7 @@ export async function startApp(github: EmulatedGitHub, more: Partial<Settings> =
     logLevel: "fatal",
     logFormat: "json",
     sweepMinutes: 60,
+    keepTextsMb: 10,
     ...more,
   };
   const service = await startService(settings, { Octokit: Quiet });

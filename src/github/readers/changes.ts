@@ -1,23 +1,28 @@
-import type { ChangedFile, Changes, FileContent } from "../../domain/change.js";
+import type { ChangedFile, Changes, FileShape } from "../../domain/change.js";
 import { sha, type RepositoryRef, type Sha } from "../../domain/ids.js";
+import type { Policy } from "../../policy/policy.js";
 import type { Api } from "../api.js";
 import type { Tree } from "../at-a-commit.js";
+import type { NumberedRepository } from "../read-blob-texts.js";
 import { readTree } from "../read-tree.js";
 import { readContents } from "./contents.js";
 import type { FileRow, FileRows } from "./file-rows.js";
-import { patchOf, type Located, type Sides } from "./patch.js";
+import { patchOf, type Located, type Sides, type Whole } from "./patch.js";
 
-/** GitHub's rows, completed from the trees: modes, blobs, and whole documents where a probe wants them. */
+/** The commits that are compared, and the policy that judges (`null`: none). */
+type At = { readonly mergeBase: Sha; readonly headSha: Sha; readonly policy: Policy | null };
+
+/** GitHub's rows, completed from the trees: modes, blobs, and whole documents where they are wanted. */
 export async function readChanges(
   api: Api,
-  repository: RepositoryRef,
+  repository: NumberedRepository,
   { rows, complete }: FileRows,
-  at: { readonly mergeBase: Sha; readonly headSha: Sha },
+  at: At,
 ): Promise<Changes> {
   const located = await locate(api, repository, rows, at);
   const contents = await readContents(api, repository, located);
   return {
-    files: located.map((file) => changedFile(file, contents.get(file.row.filename))),
+    files: located.map((file) => ({ ...changedFile(file), ...contents.get(file.row.filename) })),
     complete: complete && located.every(agrees),
   };
 }
@@ -26,46 +31,63 @@ async function locate(
   api: Api,
   repository: RepositoryRef,
   rows: readonly FileRow[],
-  { mergeBase, headSha }: { readonly mergeBase: Sha; readonly headSha: Sha },
+  at: At,
 ): Promise<readonly Located[]> {
-  const old = rows.filter((row) => needsBefore(api, row)).map(pathBefore);
+  const wanted = rows.map((row) => ({ row, wanted: wholeWanted(api, row, at.policy) }));
   const [before, after] = await Promise.all([
-    old.length === 0 ? noTree : readTree(api, repository, mergeBase, old),
-    rows.length === 0
-      ? noTree
-      : readTree(
-          api,
-          repository,
-          headSha,
-          rows.map(({ filename }) => filename),
-        ),
+    treeOf(
+      api,
+      repository,
+      at.mergeBase,
+      wanted.filter(needsBefore).map(({ row }) => pathBefore(row)),
+    ),
+    treeOf(
+      api,
+      repository,
+      at.headSha,
+      rows.map(({ filename }) => filename),
+    ),
   ]);
-  return rows.map((row) => ({ row, before: before.get(pathBefore(row)), after: after.get(row.filename) }));
+  return wanted.map(({ row, ...who }) => ({
+    row,
+    ...who,
+    before: before.get(pathBefore(row)),
+    after: after.get(row.filename),
+  }));
 }
+
+function wholeWanted({ policy: functions }: Api, row: FileRow, policy: Policy | null): Whole {
+  if ([row.filename, pathBefore(row)].some((path) => functions.needsContent(path))) return "by-probe";
+  return policy !== null && functions.mayBeWeak(policy, shapeOf(row)) ? "by-weakness" : "no";
+}
+
+const treeOf = (api: Api, repository: RepositoryRef, commit: Sha, paths: readonly string[]): Promise<Tree> =>
+  paths.length === 0 ? Promise.resolve(noTree) : readTree(api, repository, commit, paths);
 
 const noTree: Tree = new Map();
 
 /** Most rows say enough by themselves; these need a look at what was there before. */
-function needsBefore({ policy }: Api, row: FileRow): boolean {
-  if (row.status === "added") return false;
-  const ends = [row.filename, pathBefore(row)];
-  return row.status === "removed" || !row.patch || ends.some((path) => policy.needsContent(path));
-}
+const needsBefore = ({ row, wanted }: Pick<Located, "row" | "wanted">): boolean =>
+  row.status !== "added" && (row.status === "removed" || !row.patch || wanted !== "no");
 
 const pathBefore = ({ filename, previous_filename }: FileRow): string => previous_filename ?? filename;
 
-function changedFile({ row, before, after }: Located, content: FileContent | undefined): ChangedFile {
+const shapeOf = (row: FileRow): FileShape => ({
+  path: row.filename,
+  ...(row.previous_filename === undefined ? {} : { previousPath: row.previous_filename }),
+  status: row.status,
+  additions: row.additions,
+  deletions: row.deletions,
+  patch: row.patch ?? null,
+});
+
+function changedFile({ row, before, after }: Located): ChangedFile {
   const removed = row.status === "removed";
   return {
-    path: row.filename,
-    ...(row.previous_filename === undefined ? {} : { previousPath: row.previous_filename }),
-    status: row.status,
-    additions: row.additions,
-    deletions: row.deletions,
+    ...shapeOf(row),
     patch: patchOf(row, { before, after }),
     blob: removed ? null : blobOf(row, after),
     mode: (removed ? before : after)?.mode ?? null,
-    ...(content === undefined ? {} : { content }),
   };
 }
 

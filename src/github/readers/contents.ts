@@ -1,8 +1,7 @@
-import type { FileContent } from "../../domain/change.js";
-import type { RepositoryRef, Sha } from "../../domain/ids.js";
+import type { ChangedFile } from "../../domain/change.js";
+import type { Sha } from "../../domain/ids.js";
 import type { Api } from "../api.js";
-import { utf8 } from "../decode.js";
-import { readBlob } from "../read-blob.js";
+import { readBlobTexts, type NumberedRepository } from "../read-blob-texts.js";
 import type { TreeEntry } from "../at-a-commit.js";
 import type { Located } from "./patch.js";
 
@@ -10,28 +9,43 @@ import type { Located } from "./patch.js";
 const MOST_BLOBS = 100;
 const MOST_BYTES = 1_000_000;
 
-type Wanted = { readonly path: string; readonly before: Side; readonly after: Side };
+type Wanted = { readonly file: Located; readonly before: Side; readonly after: Side };
 /** The blob on one side; `null`: no file there. */
 type Side = Sha | null;
 
-/** By path, the documents on both sides of the files that a probe wants whole. What cannot be read as text is left out. */
+/** What became of the documents of a file: both are there, or there were too many. */
+type Contents = ReadonlyMap<string, Pick<ChangedFile, "content" | "unread">>;
+
+/**
+ * By path, the documents on both sides of the files that are wanted whole. What cannot be read as text is left out.
+ * Where there are more than are read, what a probe wants goes first, and what is left of it says so.
+ */
 export async function readContents(
   api: Api,
-  repository: RepositoryRef,
+  repository: NumberedRepository,
   located: readonly Located[],
-): Promise<ReadonlyMap<string, FileContent>> {
-  const wanted = withinBudget(located.flatMap((file) => wantedOf(api, file)));
-  const read = await Promise.all(wanted.map((file) => contentOf(api, repository, file)));
-  return new Map(read.filter((entry) => entry !== null));
+): Promise<Contents> {
+  const { read, left } = withinBudget(located.flatMap(wantedOf));
+  const texts = await readBlobTexts(api, repository, read.flatMap(blobsOf));
+  return new Map([...read.flatMap((one) => contentOf(one, texts)), ...left.filter(isForProbe).map(tooMany)]);
 }
 
-function wantedOf({ policy }: Api, { row, before, after }: Located): readonly Wanted[] {
-  const ends = row.previous_filename === undefined ? [row.filename] : [row.filename, row.previous_filename];
-  if (!ends.some((path) => policy.needsContent(path))) return [];
+type Entry = readonly [path: string, what: Pick<ChangedFile, "content" | "unread">];
+
+const tooMany = ({ file }: Wanted): Entry => [file.row.filename, { unread: "too-many" }];
+
+function contentOf({ file, before, after }: Wanted, texts: ReadonlyMap<Sha, string | null>): readonly Entry[] {
+  const [old, now] = [before, after].map((side) => (side === null ? null : (texts.get(side) ?? undefined)));
+  return old === undefined || now === undefined ? [] : [[file.row.filename, { content: { before: old, after: now } }]];
+}
+
+function wantedOf(file: Located): readonly Wanted[] {
+  const { row, wanted, before, after } = file;
+  if (wanted === "no") return [];
   const isNew = row.status === "added" || row.status === "copied";
   const old = isNew ? null : sideOf(before);
   const now = row.status === "removed" ? null : sideOf(after);
-  return old === undefined || now === undefined ? [] : [{ path: row.filename, before: old, after: now }];
+  return old === undefined || now === undefined ? [] : [{ file, before: old, after: now }];
 }
 
 /** `undefined`: not readable as a document: unknown, a link, a submodule, too large. */
@@ -41,28 +55,25 @@ function sideOf(entry: TreeEntry | null | undefined): Side | undefined {
   return isRegular && entry.bytes !== null && entry.bytes <= MOST_BYTES ? entry.blob : undefined;
 }
 
-/** In the order of the paths, so that the same files are read whatever order GitHub lists them in. */
-function withinBudget(wanted: readonly Wanted[]): readonly Wanted[] {
-  let left = MOST_BLOBS;
-  return wanted
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-    .filter(({ before, after }) => {
-      left -= Number(before !== null) + Number(after !== null);
-      return left >= 0;
-    });
+/**
+ * In the order of the paths, so that the same files are read whatever order GitHub lists them in; and nothing after the
+ * first that is too much, so that one more file never lets another be read that was not.
+ */
+function withinBudget(wanted: readonly Wanted[]): {
+  readonly read: readonly Wanted[];
+  readonly left: readonly Wanted[];
+} {
+  const sorted = wanted.toSorted((a, b) => Number(isForProbe(b)) - Number(isForProbe(a)) || byPath(a, b));
+  const blobs = new Set<Sha>();
+  const beyond = sorted.findIndex((one) => {
+    for (const blob of blobsOf(one)) blobs.add(blob);
+    return blobs.size > MOST_BLOBS;
+  });
+  return beyond < 0 ? { read: sorted, left: [] } : { read: sorted.slice(0, beyond), left: sorted.slice(beyond) };
 }
 
-async function contentOf(
-  api: Api,
-  repository: RepositoryRef,
-  { path, before, after }: Wanted,
-): Promise<readonly [string, FileContent] | null> {
-  const [old, now] = await Promise.all([before, after].map((side) => textOf(api, repository, side)));
-  return old === undefined || now === undefined ? null : [path, { before: old, after: now }];
-}
+const byPath = ({ file: a }: Wanted, { file: b }: Wanted): number => (a.row.filename < b.row.filename ? -1 : 1);
 
-async function textOf(api: Api, repository: RepositoryRef, side: Side): Promise<string | null | undefined> {
-  if (side === null) return null;
-  const key = `${repository.owner}/${repository.repo}:${side}`;
-  return (await api.caches.blobs(key, async () => utf8(await readBlob(api, repository, side)))) ?? undefined;
-}
+const isForProbe = ({ file }: Wanted): boolean => file.wanted === "by-probe";
+
+const blobsOf = ({ before, after }: Wanted): readonly Sha[] => [before, after].filter((side) => side !== null);

@@ -14,7 +14,10 @@ export type Sides = {
 };
 
 /** A row with what the trees at the merge base and at the head have for it. */
-export type Located = { readonly row: FileRow } & Sides;
+export type Located = { readonly row: FileRow; readonly wanted: Whole } & Sides;
+
+/** Who wants the whole documents of a file. `by-weakness`: they may show that the edit is next to nothing. */
+export type Whole = "by-probe" | "by-weakness" | "no";
 
 /**
  * The diff of a row: `""` only where the blobs prove that no content changed, `null` where GitHub withheld it. The

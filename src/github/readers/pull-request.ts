@@ -23,6 +23,8 @@ export type PullRequestRead = {
     | "author"
     | "assignees"
   >;
+  /** GitHub's number of the repository that it goes into. */
+  readonly repositoryId: number;
   /** Where its commits are pushed to, a fork or its own repository; `null`: that was deleted. */
   readonly headRepository: RepositoryRef | null;
   readonly declared: { readonly files: number; readonly commits: number };
@@ -59,6 +61,7 @@ function pullRequestRead({ owner }: PullRequestRef, answer: Answer<RawPullReques
       author: accountOf(data.user),
       assignees: (data.assignees ?? []).map(accountOf).filter(isKnown),
     },
+    repositoryId: data.base.repo.id,
     headRepository: repositoryOf(data.head.repo),
     declared: { files: data.changed_files, commits: data.commits },
     requested: {

@@ -6,7 +6,7 @@ import { isSameObjection, together, type Objected } from "../../domain/objection
 import { recoveredObjections, recoveredPacks, recoveredTicks, type FoundRecord } from "../../domain/recover.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../domain/snapshot.js";
 import { checkNameFor } from "../../policy/check-name.js";
-import type { CheckName, PolicyReading } from "../../policy/policy.js";
+import type { CheckName, Policy, PolicyReading } from "../../policy/policy.js";
 import type { Api } from "../api.js";
 import type { Remembered } from "../github.js";
 import { readAppliedSuggestions } from "./applied-suggestions.js";
@@ -58,13 +58,20 @@ export async function readSnapshot(api: Api, occasion: Occasion): Promise<PullRe
   throw new Error(`${what} kept moving: its head or base changed during each of ${MOST_ATTEMPTS} readings`);
 }
 
-const isSame = ({ facts: a }: PullRequestRead, { facts: b }: PullRequestRead): boolean =>
-  a.headSha === b.headSha && a.baseBranch === b.baseBranch && a.defaultBranch === b.defaultBranch;
+const isSame = (a: PullRequestRead, b: PullRequestRead): boolean =>
+  a.repositoryId === b.repositoryId &&
+  a.facts.headSha === b.facts.headSha &&
+  a.facts.baseBranch === b.facts.baseBranch &&
+  a.facts.defaultBranch === b.facts.defaultBranch;
 
 type Gathered = Awaited<ReturnType<typeof gather>>;
 
 /** Two waves: what needs the pull request alone, then what needs the files, the owners or the conversation. */
-async function gather(api: Api, occasion: Occasion, { facts, headRepository, declared }: PullRequestRead) {
+async function gather(
+  api: Api,
+  occasion: Occasion,
+  { facts, repositoryId, headRepository, declared }: PullRequestRead,
+) {
   const { ref, remembered } = occasion;
   const tips = await tipsFor(api, occasion, facts);
   const ourName = checkNameFor(namesIn(occasion.reading), facts.baseBranch, facts.defaultBranch);
@@ -96,7 +103,11 @@ async function gather(api: Api, occasion: Occasion, { facts, headRepository, dec
   const objected = together(known, { said: [], undone: await readDismissals(api, ref, known, reviews) });
   const actors = [...acting, ...ticks.map(({ by }): Login => by), ...objectingIn(objected)];
   const [changes, everyWriter] = await Promise.all([
-    readChanges(api, ref, rows, { mergeBase, headSha: facts.headSha }),
+    readChanges(api, { ...ref, id: repositoryId }, rows, {
+      mergeBase,
+      headSha: facts.headSha,
+      policy: policyIn(occasion.reading),
+    }),
     withActors(api, ref, writers, actors),
   ]);
   const [updates, suggested, teams, proposedPolicy, proposedFloor] = await Promise.all([
@@ -135,8 +146,9 @@ const objectingIn = ({ said, undone }: Objected): readonly Login[] => [
   ...undone.flatMap((one) => (said.some((other) => isSameObjection(one, other)) ? (one.by ?? []) : [])),
 ];
 
-const namesIn = (reading: PolicyReading): readonly CheckName[] =>
-  reading.kind === "absent" ? [] : reading.policy.checkNames;
+const namesIn = (reading: PolicyReading): readonly CheckName[] => policyIn(reading)?.checkNames ?? [];
+
+const policyIn = (reading: PolicyReading): Policy | null => (reading.kind === "absent" ? null : reading.policy);
 
 /** The commits that the policy came from; a pull request whose base changed since then has no policy yet. */
 async function tipsFor(
@@ -159,7 +171,7 @@ function teamsFor(api: Api, reading: PolicyReading, texts: readonly CodeownersTe
 
 async function snapshotOf(
   api: Api,
-  { ref, remembered }: Occasion,
+  { ref, remembered, reading }: Occasion,
   end: PullRequestRead,
   gathered: Gathered,
 ): Promise<PullRequestSnapshot> {
@@ -177,7 +189,14 @@ async function snapshotOf(
     ...(proposedPolicy === undefined ? {} : { proposedPolicy }),
     ...(proposedFloor === undefined ? {} : { proposedFloor }),
     packs,
-    unshown: await readUnshown(api, ref, { reviews: lists.reviews, packs, baseSha, headSha: end.facts.headSha }),
+    unshown: await readUnshown(api, ref, {
+      reviews: lists.reviews,
+      packs,
+      baseSha,
+      headSha: end.facts.headSha,
+      repositoryId: end.repositoryId,
+      policy: policyIn(reading),
+    }),
     sharing: [],
     posted: { checkRun: checks.ours, comment: conversation.ours, ...end.requested, everRequested },
     takenAt: end.at,

@@ -5,6 +5,7 @@ import type { Review } from "../../domain/review.js";
 import { NOTHING_UNSHOWN, type Unshown } from "../../domain/unshown.js";
 import { PER_PAGE, wholeList } from "../all-pages.js";
 import { during, isRefusal, statusOf } from "../answer.js";
+import type { Policy } from "../../policy/policy.js";
 import type { Api } from "../api.js";
 import { readChanges } from "./changes.js";
 
@@ -14,6 +15,9 @@ type Asked = {
   readonly packs: readonly PublishedPack[];
   readonly baseSha: Sha;
   readonly headSha: Sha;
+  /** GitHub's number of the repository. */
+  readonly repositoryId: number;
+  readonly policy: Policy | null;
 };
 
 /** One comparison each, and the newest first. */
@@ -39,7 +43,7 @@ export async function readUnshown(api: Api, ref: PullRequestRef, asked: Asked): 
     .slice(-MOST_COMMITS);
   const [retargets, ...read] = await Promise.all([
     readRetargets(api, ref),
-    ...commits.map((commit) => readChangesAt(api, ref, asked.baseSha, commit)),
+    ...commits.map((commit) => readChangesAt(api, ref, asked, commit)),
   ]);
   return {
     commits: commits.flatMap((commit, index) => {
@@ -70,10 +74,16 @@ async function readRetargets({ octokit }: Api, ref: PullRequestRef): Promise<rea
 }
 
 /** `null`: GitHub has dropped the commit. */
-function readChangesAt(api: Api, ref: PullRequestRef, baseSha: Sha, commit: Sha): Promise<Changes | null> {
+function readChangesAt(
+  api: Api,
+  ref: PullRequestRef,
+  { baseSha, policy, repositoryId: id }: Asked,
+  commit: Sha,
+): Promise<Changes | null> {
   const { owner, repo } = ref;
   const basehead = `${baseSha}...${commit}`;
-  return api.caches.changes(`${owner}/${repo}:${basehead}`, async () => {
+  // The policy says whether whole texts are wanted for the weakness of an edit.
+  return api.caches.changes(`${owner}/${repo}:${basehead}:${policy?.weakEdits ?? ""}`, async () => {
     try {
       const { data } = await during(`comparing ${owner}/${repo} at ${basehead}`, () =>
         api.octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: PER_PAGE }),
@@ -82,9 +92,9 @@ function readChangesAt(api: Api, ref: PullRequestRef, baseSha: Sha, commit: Sha)
       const complete = data.files !== undefined && rows.length < MOST_FILES;
       return await readChanges(
         api,
-        ref,
+        { ...ref, id },
         { rows, complete },
-        { mergeBase: sha(data.merge_base_commit.sha), headSha: commit },
+        { mergeBase: sha(data.merge_base_commit.sha), headSha: commit, policy },
       );
     } catch (error) {
       const status = statusOf(error);

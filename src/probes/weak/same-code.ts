@@ -1,56 +1,55 @@
 import { isInstruction, isLineComment, wordsOf } from "./comment.js";
+import { languageOf, type Language } from "./languages.js";
 
-/** How comments look, and whether white space at the head of a line is grammar. */
-type Language = { readonly files: RegExp; readonly comments: "slashes" | "hash" | "none"; readonly indented: boolean };
-
-const LANGUAGES: readonly Language[] = [
-  {
-    files: /\.(?:[cm]?js|[cm]?ts|go|java|kts?|cs|swift|dart|c|h|cc|cpp|hpp|css|scss|less)$/i,
-    comments: "slashes",
-    indented: false,
-  },
-  { files: /\.json$/i, comments: "none", indented: false },
-  { files: /\.py$/i, comments: "hash", indented: true },
-];
-
-/** Strings that may run over lines: what looks like a comment in one is none. */
-const LONG_STRINGS = /`|"""|'''|\b[uUL8]{0,2}R"|@"|\$"|#"/;
-
-/** Both texts are the same program: their lines of code are, in their order. */
+/** Both texts are the same program: their lines of code are, in their order, with the comments that some tool obeys. */
 export function sameCode(path: string, before: string, after: string): boolean {
-  const language = LANGUAGES.find(({ files }) => files.test(path));
-  if (language === undefined || LONG_STRINGS.test(before) || LONG_STRINGS.test(after)) return false;
-  const [was, is] = [read(before, language), read(after, language)];
-  return was !== null && is !== null && isEqual(was.code, is.code) && instructions(was.comments, is.comments);
+  const language = languageOf(path);
+  if (language === null || language.doubtful.test(before) || language.doubtful.test(after)) return false;
+  const [was, is] = [before, after].map((text) => linesOf(text, language));
+  return was != null && is != null && isEqual(programOf(was), programOf(is));
 }
+
+const isEqual = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index]);
 
 /** Longer lines are generated. */
 const LONGEST_LINE = 2_000;
 
-type Read = { readonly code: readonly string[]; readonly comments: readonly string[] };
+type Line = { readonly kind: "code" | "comment" | "empty"; readonly words: string };
 
 /** `null`: where a comment begins or ends is in doubt. */
-function read(text: string, { comments: style, indented }: Language): Read | null {
-  const code: string[] = [];
-  const comments: string[] = [];
+function linesOf(text: string, language: Language): readonly Line[] | null {
+  const lines: Line[] = [];
   let isInside = false;
   for (const line of text.split("\n")) {
     if (line.length > LONGEST_LINE) return null;
-    const words = indented ? line.trimEnd() : wordsOf(line);
-    if (words.trim() === "") continue;
-    const kind: Kind = style === "slashes" ? kindOf(words, isInside) : style === "hash" ? hashKind(words) : "code";
+    const words = language.indented ? line.trimEnd() : wordsOf(line);
+    const kind: Kind | "empty" = words === "" && !isInside ? "empty" : kindOf(words, language, isInside);
     if (kind === "doubt") return null;
     isInside = kind === "inside";
-    (kind === "code" ? code : comments).push(words);
+    lines.push({ kind: kind === "inside" ? "comment" : kind, words });
   }
-  return isInside ? null : { code, comments };
+  return isInside ? null : lines;
 }
 
 type Kind = "code" | "comment" | "inside" | "doubt";
 
 /** `inside`: a comment that goes on in the next line. */
-function kindOf(words: string, isInside: boolean): Kind {
-  if (!isInside && words.startsWith("//")) return isLineComment(words) ? "comment" : "doubt";
+function kindOf(words: string, { comments }: Language, isInside: boolean): Kind {
+  switch (comments) {
+    case "none":
+      return "code";
+    case "hash":
+      return words.endsWith("\\") ? "doubt" : words.trimStart().startsWith("#") ? "comment" : "code";
+    case "slashes":
+      if (!isInside && words.startsWith("//")) return isLineComment(words) ? "comment" : "doubt";
+      return ofBlocks(words, isInside);
+    case "blocks":
+      return ofBlocks(words, isInside);
+  }
+}
+
+function ofBlocks(words: string, isInside: boolean): Kind {
   if (!isInside && !words.startsWith("/*")) return opensLate(words) ? "doubt" : "code";
   const rest = isInside ? words : words.slice(2);
   if (rest.includes("/*")) return "doubt";
@@ -61,23 +60,28 @@ function kindOf(words: string, isInside: boolean): Kind {
 
 const opensLate = (words: string): boolean => words.lastIndexOf("/*") > words.lastIndexOf("*/") || words.endsWith("\\");
 
-const hashKind = (words: string): Kind =>
-  words.endsWith("\\") ? "doubt" : words.trimStart().startsWith("#") ? "comment" : "code";
-
-const isEqual = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((one, index) => one === b[index]);
-
-/** The comments that some tool obeys stay as they are. Where they stand is said by the lines around them, so none may go or come. */
-function instructions(before: readonly string[], after: readonly string[]): boolean {
-  return isEqual(before, after) || ![...changed(before, after), ...changed(after, before)].some(isInstruction);
+/**
+ * What a tool makes something of. Comments without anything between them are one, because what one line orders the next
+ * may say in full; and an empty line beside an order can be what ends it.
+ */
+function programOf(lines: readonly Line[]): readonly string[] {
+  const program: string[] = [];
+  for (let at = 0; at < lines.length;) {
+    const end = endOfRun(lines, at);
+    const run = lines.slice(at, end).map(({ words }) => words);
+    const kind = lines[at]?.kind;
+    if (kind === "code") program.push(...run);
+    if (kind === "comment" && run.some(isInstruction))
+      program.push(...emptyAt(lines, at - 1), ...run, ...emptyAt(lines, end));
+    at = end;
+  }
+  return program;
 }
 
-function changed(of: readonly string[], others: readonly string[]): readonly string[] {
-  const known = new Map<string, number>();
-  for (const one of others) known.set(one, (known.get(one) ?? 0) + 1);
-  return of.filter((one) => {
-    const count = known.get(one) ?? 0;
-    known.set(one, count - 1);
-    return count <= 0;
-  });
+function endOfRun(lines: readonly Line[], start: number): number {
+  let end = start + 1;
+  while (lines[end]?.kind === lines[start]?.kind && end < lines.length) end += 1;
+  return end;
 }
+
+const emptyAt = (lines: readonly Line[], at: number): readonly string[] => (lines[at]?.kind === "empty" ? [""] : []);

@@ -1,22 +1,33 @@
-import type { ChangedLines, Line } from "../quality/changed-lines.js";
+import { linesOfPatch, type Line } from "../quality/changed-lines.js";
 import { isInstruction, isLineComment, wordsOf } from "./comment.js";
 
-/** Languages whose strings end with their line, and whose white space is none of their grammar. */
+/** Languages whose strings end with their line, unless its last character says otherwise, and whose white space is no grammar. */
 const WHITE_SPACE = /\.(?:json|css|scss|less|c)$/i;
 const LINE_COMMENTS = /\.c$/i;
 
 /** By a patch alone: the lines that go and come say the same, comments that fill a line apart. */
-export function sameWords(path: string, { removed, added }: ChangedLines): boolean {
-  if (!WHITE_SPACE.test(path)) return false;
+export function sameWords(path: string, patch: string): boolean {
+  if (!WHITE_SPACE.test(path) || GOES_ON.test(patch)) return false;
+  if (LINE_COMMENTS.test(path) && patch.split("\n").some(isOrder)) return false;
+  const { removed, added } = linesOfPatch(patch);
   const [was, is] = [removed, added].map((lines) => wordsIn(path, lines));
   return was != null && is != null && was.length === is.length && was.every((one, index) => one === is[index]);
 }
 
-/** `null`: among them is a comment that somebody obeys. */
+/** A line, shown or changed, is part of the next one. */
+const GOES_ON = /(?:\\|\?\?\/)[ \t\r]*$/m;
+
+/** What a comment orders may be said by those around it. */
+function isOrder(line: string): boolean {
+  const words = line.slice(1).trim();
+  return words.startsWith("//") && isInstruction(words);
+}
+
+/** `null`: a text ends or begins elsewhere. */
 function wordsIn(path: string, lines: readonly Line[]): readonly string[] | null {
   const words = lines.map(({ text }) => wordsOf(text)).filter((one) => one !== "");
-  if (!LINE_COMMENTS.test(path)) return words;
-  return words.some((one) => isLineComment(one) && isInstruction(one))
-    ? null
-    : words.filter((one) => !isLineComment(one));
+  const said = LINE_COMMENTS.test(path) ? words.filter((one) => !isLineComment(one)) : words;
+  return said.every(endsItsTexts) ? said : null;
 }
+
+const endsItsTexts = (words: string): boolean => words.replace(/\\./g, "").split('"').length % 2 === 1;

@@ -1,6 +1,5 @@
-import type { ChangedFile } from "../../domain/change.js";
+import type { ChangedFile, FileShape } from "../../domain/change.js";
 import { linesOfPatch, type ChangedLines } from "../quality/changed-lines.js";
-import { sidesOf } from "../sides.js";
 import { sameCode } from "./same-code.js";
 import { sameWords } from "./same-words.js";
 import { onlyTranslated } from "./translations.js";
@@ -13,31 +12,35 @@ import { onlyTranslated } from "./translations.js";
 export function weakEdit(file: ChangedFile): string | null {
   if (file.patch === null || file.mode !== "100644") return null;
   if (file.status === "renamed" && isUntouched(file)) return "only its name changes";
-  const changed = linesOfPatch(file.patch);
-  if (file.status !== "modified" || !isWhole(file, changed) || [...changed.removed, ...changed.added].some(isOdd))
-    return null;
-  if (onlyTranslated(file.path, changed)) return "only translations change";
-  return isSame(file, changed) ? "only white space and comments change" : null;
+  if (file.status !== "modified" || !isPlain(file, linesOfPatch(file.patch))) return null;
+  const { content } = file;
+  if (content === undefined) return weakByPatch(file.path, file.patch);
+  if (onlyTranslated(file.path, linesOfPatch(file.patch))) return TRANSLATED;
+  const { before, after } = content;
+  return before !== null && after !== null && sameCode(file.path, before, after) ? SAME : null;
 }
+
+/** The same by the patch alone, which is the whole of it. */
+export function weakByPatch(path: string, patch: string): string | null {
+  if (onlyTranslated(path, linesOfPatch(patch))) return TRANSLATED;
+  return sameWords(path, patch) ? SAME : null;
+}
+
+const SAME = "only white space and comments change";
+const TRANSLATED = "only translations change";
 
 const isUntouched = ({ patch, additions, deletions }: ChangedFile): boolean =>
   patch === "" && additions === 0 && deletions === 0;
 
-/** GitHub cuts what is long. */
-const isWhole = ({ additions, deletions }: ChangedFile, { removed, added }: ChangedLines): boolean =>
-  added.length === additions && removed.length === deletions && additions + deletions > 0;
+/** All that changes is there, in lines that say what they show. GitHub cuts what is long. */
+export const isPlain = ({ additions, deletions }: FileShape, { removed, added }: ChangedLines): boolean =>
+  added.length === additions &&
+  removed.length === deletions &&
+  additions + deletions > 0 &&
+  ![...removed, ...added].some(isOdd);
 
 /** What ends a line for some readers and not for others, or hides what it says. */
 const isOdd = ({ text }: { readonly text: string }): boolean => ODD.test(text) || text.length > LONGEST_LINE;
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const ODD = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/;
 const LONGEST_LINE = 2_000;
-
-function isSame(file: ChangedFile, changed: ChangedLines): boolean {
-  const sides = sidesOf(file);
-  const whole = sides.kind === "documents" ? sides : null;
-  if (whole !== null && (whole.before === null || whole.after === null)) return false;
-  return whole?.before != null && whole.after != null
-    ? sameCode(file.path, whole.before, whole.after)
-    : sameWords(file.path, changed);
-}

@@ -1,14 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
-import type { FileStatus } from "../../../src/domain/change.js";
+import type { Changes, FileStatus } from "../../../src/domain/change.js";
 import { paged, type Routes } from "../../support/fake-fetch.js";
 import {
   EMPTY_BLOB,
   HEAD,
   MERGE_BASE,
+  aReading,
+  acmeShop,
   blob,
   fileRow,
   messagesOf,
+  nothingRemembered,
   pullRequest,
+  ref,
   repo,
   shaOf,
   snapshotWith,
@@ -229,17 +233,61 @@ describe("whole documents", () => {
     expect(await messagesOf(failing)).toEqual([`reading the blob ${shaOf(now)} of acme/shop`, says]);
   });
 
-  test("at most a hundred blobs, chosen by path", async () => {
-    const paths = Array.from({ length: 60 }, (_, index) => `.github/workflows/${String(index).padStart(2, "0")}.yml`);
-    const { changes } = await snapshotWith({
-      [`GET ${repo}/pulls/7/files`]: paged(paths.toReversed().map((name) => fileRow(name, { sha: shaOf(now) }))),
-      [`GET ${repo}/git/trees/${MERGE_BASE}`]: tree(paths.map((name) => treeEntry(name, { sha: shaOf(old) }))),
-      [`GET ${repo}/git/trees/${HEAD}`]: tree(paths.map((name) => treeEntry(name, { sha: shaOf(now) }))),
-      [`GET ${repo}/git/blobs/${shaOf(old)}`]: { body: blob(old) },
-      [`GET ${repo}/git/blobs/${shaOf(now)}`]: { body: blob(now) },
+  describe("at most a hundred blobs", () => {
+    const names = (count: number, folder = ".github/workflows") =>
+      Array.from({ length: count }, (_, index) => `${folder}/${String(index).padStart(3, "0")}.yml`);
+    const oldOf = (name: string) => shaOf(`${name} before`);
+    const nowOf = (name: string) => shaOf(`${name} after`);
+    /** Each with two blobs of its own, listed from the last to the first. */
+    const changing = (paths: readonly string[], more: Routes = {}): Routes => ({
+      [`GET ${repo}/pulls/7/files`]: paged(paths.toReversed().map((name) => fileRow(name, { sha: nowOf(name) }))),
+      [`GET ${repo}/git/trees/${MERGE_BASE}`]: tree(paths.map((name) => treeEntry(name, { sha: oldOf(name) }))),
+      [`GET ${repo}/git/trees/${HEAD}`]: tree(paths.map((name) => treeEntry(name, { sha: nowOf(name) }))),
+      ...Object.fromEntries(
+        paths
+          .flatMap((name) => [oldOf(name), nowOf(name)])
+          .map((id) => [`GET ${repo}/git/blobs/${id}`, { body: blob(id) }]),
+      ),
+      ...more,
     });
-    const read = changes.files.filter(({ content }) => content !== undefined).map((file) => file.path);
-    expect(read.toSorted()).toEqual(paths.slice(0, 50));
+    const readAndLeft = ({ files }: Changes) => ({
+      read: files.flatMap(({ path, content }) => (content === undefined ? [] : [path])).toSorted(),
+      left: files.flatMap(({ path, unread }) => (unread === undefined ? [] : [path])).toSorted(),
+    });
+
+    test("are read, chosen by path, and the rest says that it was left", async () => {
+      const { changes } = await snapshotWith(changing(names(60)));
+      expect(readAndLeft(changes)).toEqual({ read: names(60).slice(0, 50), left: names(60).slice(50) });
+    });
+
+    test("one that two files have is read and counted once", async () => {
+      const same = { sha: shaOf("same") };
+      const { github, asked } = acmeShop(
+        changing(names(150), {
+          [`GET ${repo}/pulls/7/files`]: paged(names(150).map((name) => fileRow(name, same))),
+          [`GET ${repo}/git/trees/${MERGE_BASE}`]: tree(names(150).map((name) => treeEntry(name, same))),
+          [`GET ${repo}/git/trees/${HEAD}`]: tree(names(150).map((name) => treeEntry(name, same))),
+          [`GET ${repo}/git/blobs/${same.sha}`]: { body: blob("same") },
+        }),
+      );
+      const { changes } = await github.readSnapshot(ref, aReading, nothingRemembered);
+      expect(readAndLeft(changes)).toEqual({ read: names(150), left: [] });
+      expect(asked().filter((call) => call.includes("/git/blobs/"))).toHaveLength(1);
+    });
+
+    test("one more file takes others out and lets none in", async () => {
+      const before = readAndLeft((await snapshotWith(changing(names(60)))).changes);
+      const more = [".github/workflows/000-first.yml", ...names(60)];
+      const after = readAndLeft((await snapshotWith(changing(more))).changes);
+      expect(before.read).toEqual(expect.arrayContaining(after.read.filter((path) => !path.endsWith("first.yml"))));
+      expect(after.left).toEqual(expect.arrayContaining(before.left));
+    });
+
+    test("what may only be weak comes after what a probe reads, and is not missed where it is left", async () => {
+      const maybe = names(10, ".a").map((name) => name.replace("yml", "ts"));
+      const { changes } = await snapshotWith(changing([...maybe, ...names(45)]), {}, { mayBeWeak: () => true });
+      expect(readAndLeft(changes)).toEqual({ read: [...maybe.slice(0, 5), ...names(45)], left: [] });
+    });
   });
 
   test("none that no probe wants", async () => {
