@@ -1,5 +1,8 @@
 /** The part of the check's JSON document that the story tells of. Its keys are a contract. */
-type Document = { readonly gates: readonly Gate[] };
+type Document = {
+  readonly gates: readonly Gate[];
+  readonly decision_summary: { readonly next_effect: string | null };
+};
 type Gate = {
   readonly class: string;
   readonly tier: string;
@@ -12,11 +15,17 @@ type Gate = {
 };
 
 /** What a check run says of each gate, read from the JSON at the end of its text as a program would read it. */
-export function whatItSays(text: string): readonly string[] {
+export const whatItSays = (text: string): readonly string[] => documentIn(text)?.gates.flatMap(gateLines) ?? [];
+
+/** What merging sets in motion; nothing where nobody is asked. */
+export function whatFollows(text: string): readonly string[] {
+  const effect = documentIn(text)?.decision_summary.next_effect ?? null;
+  return effect === null ? [] : [`what follows: ${effect}`];
+}
+
+function documentIn(text: string): Document | null {
   const json = /```json\n([\s\S]*?)\n```/.exec(text)?.[1];
-  if (json === undefined) return [];
-  const { gates } = JSON.parse(json) as Document; // the document that the app itself wrote into the check
-  return gates.flatMap(gateLines);
+  return json === undefined ? null : (JSON.parse(json) as Document); // the document that the app itself wrote into the check
 }
 
 const others = ({ length }: readonly string[]): string => (length === 0 ? "" : `, and ${length} more`);

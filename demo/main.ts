@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { startEmulatedGitHub, type EmulatedGitHub, type PullRequest } from "../test/support/emulated-github/index.js";
 import { startApp } from "../test/support/running-app.js";
-import { whatItSays } from "./check-document.js";
+import { whatFollows, whatItSays } from "./check-document.js";
 import { openShop, people } from "./shop.js";
 import { story, type Stage } from "./story.js";
 
@@ -50,11 +50,15 @@ async function show(github: EmulatedGitHub, pull: PullRequest, told: Map<number,
   console.log(`   #${pull.number} ${styleText(colourOf(conclusion), conclusion)}  ${run?.title ?? "nothing was said"}`);
   for (const line of whatItSays(run?.text ?? "")) console.log(styleText("dim", `      ${line}`));
   const marks = run === undefined ? [] : await github.annotations(pull, run);
-  const lines = marks.map(({ path, line, message }) => `      ${path}:${line}  ${message}`);
-  if (told.get(pull.number) !== lines.join("\n") && lines.length > 0) {
-    console.log(styleText("dim", ["      lines marked in the diff:", ...lines.map((line) => `  ${line}`)].join("\n")));
+  const marked = marks.map(({ path, line, message }) => `  ${path}:${line}  ${message}`);
+  const news = [
+    ...(marked.length === 0 ? [] : ["lines marked in the diff:", ...marked]),
+    ...whatFollows(run?.text ?? ""),
+  ];
+  if (told.get(pull.number) !== news.join("\n")) {
+    for (const line of news) console.log(styleText("dim", `      ${line}`));
   }
-  told.set(pull.number, lines.join("\n"));
+  told.set(pull.number, news.join("\n"));
   const { users, teams } = await github.requestedReviewers(pull);
   const asked = [...users.map((login) => `@${login}`), ...teams.map((slug) => `@${pull.owner}/${slug}`)];
   if (asked.length > 0) console.log(styleText("dim", `      review requested from ${asked.join(", ")}`));

@@ -23,7 +23,7 @@ describe("scenarios", () => {
 
 function tellOf({ verdict, plan, conclusion }: Told): string {
   if (verdict.outcome === "ungoverned") return "Nothing is said.";
-  const { title, gates, principals, objections, refusedReviews } = verdict;
+  const { title, gates, principals, objections, nextEffect, refusedReviews } = verdict;
   const checkTitle = plan.effects.find((effect) => effect.kind === "set-check-run")?.title ?? title;
   return [
     `**${conclusion ?? "no check"}**: ${checkTitle}`,
@@ -33,6 +33,7 @@ function tellOf({ verdict, plan, conclusion }: Told): string {
       ? [`- whose work it is: ${principals.map(({ login, because }) => `${login} ${because}`).join("; ")}`]
       : []),
     ...objections.flatMap(lostLine),
+    ...((nextEffect.starts ?? []).length === 0 ? [] : [`- what follows: ${nextEffect.sentence}`]),
     ...refusedReviews.map(({ by, because }) => `- refused: ${by} ${because}`),
     ...plan.effects.map(effectLine),
   ].join("\n");

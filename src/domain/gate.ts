@@ -67,8 +67,8 @@ export type Candidate =
   | { readonly kind: "user"; readonly login: Login; readonly as: string }
   | { readonly kind: "team"; readonly team: TeamSlug; readonly members: readonly Login[]; readonly as: string };
 
-/** title: what this gate waits for; why: because of what it exists; nextEffect: what merging sets in motion. */
-export type Summary = { readonly title: string; readonly why: string; readonly nextEffect: string };
+/** title: what this gate waits for; why: because of what it exists. */
+export type Summary = { readonly title: string; readonly why: string };
 
 /** What one class asks, what it is bound to, and how far it got. */
 export type Gate = {

@@ -5,6 +5,7 @@ import type { Comment, Tick } from "./comment.js";
 import type { Commits, Push } from "./commit.js";
 import type { Excused } from "./excused.js";
 import type { Login, PullRequestRef, Sha, TeamSlug } from "./ids.js";
+import type { WorkflowText } from "./next-effect.js";
 import type { Objected } from "./objection.js";
 import type { PublishedPack } from "./pack.js";
 import type { Posted } from "./posted.js";
@@ -50,6 +51,8 @@ export type PullRequestSnapshot = {
   readonly codeowners: { readonly base: CodeownersText; readonly default: CodeownersText };
   /** The repository's pull request templates at the default branch's tip, from which descriptions begin. */
   readonly templates: readonly string[];
+  /** The workflows at the base branch's tip; `null`: they could not be read. */
+  readonly workflows: readonly WorkflowText[] | null;
   /** Everyone with write access or more. `complete: false`: the list was cut. */
   readonly writers: { readonly list: readonly Collaborator[]; readonly complete: boolean };
   /** Members of every team that the policy or CODEOWNERS may ask here. `null`: the team could not be read. */

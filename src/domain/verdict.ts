@@ -3,6 +3,7 @@ import type { Classification } from "./classification.js";
 import type { Fingerprint } from "./fingerprint.js";
 import type { CountedReview, Gate } from "./gate.js";
 import type { Login, Sha } from "./ids.js";
+import type { NextEffect } from "./next-effect.js";
 import type { Objected, Objection } from "./objection.js";
 import type { Pack } from "./pack.js";
 
@@ -52,6 +53,8 @@ export type JudgedVerdict = {
   readonly classification: Classification;
   /** How the change could be split so that its parts get through faster, where that is worth saying while it waits. */
   readonly split: string | null;
+  /** What merging sets in motion. */
+  readonly nextEffect: NextEffect;
   readonly agent: AgentReading;
   readonly principals: readonly Principal[];
   /** Riskiest first. */

@@ -19,6 +19,7 @@ import { classify } from "./classify.js";
 import { gateOf, packFor } from "./gate.js";
 import { judgingAt, judgingOf, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
+import { nextEffect } from "./next-effect/next-effect.js";
 import { hearObjections } from "./objections.js";
 import { refusedReviews } from "./refused-reviews.js";
 import { splitProposal } from "./split.js";
@@ -57,6 +58,7 @@ function judge(
     ignored,
     classification,
     split: outcome === "waiting" && !observed ? splitProposal(classification) : null,
+    nextEffect: nextEffect(snapshot),
     agent: judging.agent,
     principals: judging.principals,
     gates,

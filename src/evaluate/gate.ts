@@ -40,7 +40,6 @@ export function gateOf(everyTier: Judging, match: ClassMatch, objections: readon
     summary: {
       title: gateTitle(match.id, status, approvals),
       why: match.why,
-      nextEffect: nextEffect(judging),
     },
     ...status,
   };
@@ -73,9 +72,3 @@ const blockedRemedy = ({ id }: ClassMatch): string =>
     : "take it out of this pull request; approval cannot help";
 
 const evidenceNeed = ({ id, title, by, remedy }: EvidenceState): Need => ({ kind: "evidence", id, title, by, remedy });
-
-function nextEffect({ snapshot }: Judging): string {
-  const { length } = snapshot.changes.files;
-  const files = length === 1 ? "the change of 1 file" : `the changes of ${length} files`;
-  return `merging puts ${files} on ${snapshot.baseBranch}`;
-}

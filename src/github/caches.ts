@@ -53,28 +53,43 @@ export const emptyCaches = (): Caches => ({
 
 const isPresent = ({ kind }: TextAt): boolean => kind !== "absent";
 
-/** Keeps the values read last, up to a total weight. */
+/** Keeps the values read last, up to a total weight. What is asked for while it is being read is read once. */
 export function lastRead<Value>(
   mostWeight: number,
   weigh: (value: Value) => number,
   keep: (value: Value) => boolean = () => true,
 ): Cache<Value> {
   const kept = new Map<string, Value>();
-  const cache = async (key: string, read: () => Promise<Value>): Promise<Value> => {
-    const value = kept.has(key) ? (kept.get(key) as Value) : await read(); // `has` says that there is one
-    kept.delete(key);
-    if (keep(value)) kept.set(key, value);
-    dropOldest(kept, mostWeight, weigh);
-    return value;
+  const reading = new Map<string, Promise<Value>>();
+  let weight = 0;
+  const keepNow = (key: string, value: Value): void => {
+    kept.set(key, value);
+    weight += weigh(value);
+    for (const [oldest, old] of kept) {
+      if (weight <= mostWeight) return;
+      kept.delete(oldest);
+      weight -= weigh(old);
+    }
+  };
+  const readOnce = async (key: string, read: () => Promise<Value>): Promise<Value> => {
+    try {
+      const value = await read();
+      if (keep(value)) keepNow(key, value);
+      return value;
+    } finally {
+      reading.delete(key);
+    }
+  };
+  const cache = (key: string, read: () => Promise<Value>): Promise<Value> => {
+    if (kept.has(key)) {
+      const value = kept.get(key) as Value; // `has` says that there is one
+      kept.delete(key);
+      kept.set(key, value);
+      return Promise.resolve(value);
+    }
+    const running = reading.get(key) ?? Promise.resolve().then(() => readOnce(key, read));
+    reading.set(key, running);
+    return running;
   };
   return Object.assign(cache, { has: (key: string) => kept.has(key) });
-}
-
-function dropOldest<Value>(kept: Map<string, Value>, mostWeight: number, weigh: (value: Value) => number): void {
-  let weight = [...kept.values()].reduce((sum, value) => sum + weigh(value), 0);
-  for (const [key, value] of kept) {
-    if (weight <= mostWeight) return;
-    kept.delete(key);
-    weight -= weigh(value);
-  }
 }

@@ -47,7 +47,7 @@ export const checkRunContent = (verdict: JudgedVerdict, snapshot: PullRequestSna
 
 function summaryOf(verdict: JudgedVerdict, shared: string): string {
   const problems = fitted(problemList(verdict.problems), 8_000);
-  const effect = verdict.outcome === "blocked" ? "" : (verdict.gates[0]?.summary.nextEffect ?? "");
+  const effect = verdict.outcome === "blocked" || verdict.gates.length === 0 ? "" : verdict.nextEffect.sentence;
   const observing = "This policy only observes: nothing is held back, and nobody is asked.";
   const before = [
     ...(shared === "" ? [] : [shared]),

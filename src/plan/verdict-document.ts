@@ -2,6 +2,7 @@ import type { AgentReading } from "../domain/agent.js";
 import { assertNever } from "../domain/assert-never.js";
 import type { Json } from "../domain/fingerprint.js";
 import { holdingBack, type CountedReview, type EvidenceState, type Gate, type Need } from "../domain/gate.js";
+import type { StartedWorkflow } from "../domain/next-effect.js";
 import { refText } from "../domain/ids.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { Loosening, PolicyProblem, Verdict } from "../domain/verdict.js";
@@ -47,8 +48,11 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
     decision_summary: {
       title: verdict.title,
       why: capped(deciding?.because.join("; ") ?? reason, limits.text),
-      next_effect: deciding === undefined ? null : capped(deciding.summary.nextEffect, limits.text),
+      next_effect: deciding === undefined ? null : capped(verdict.nextEffect.sentence, limits.text),
     },
+    ...(verdict.nextEffect.starts === null
+      ? { starts: null }
+      : some("starts", verdict.nextEffect.starts, limits.items, (one) => startJson(one, limits))),
     ...(verdict.split === null ? {} : { split_proposal: capped(verdict.split, limits.text) }),
     recheck_at: verdict.recheckAt,
     ...(verdict.objections.length === 0
@@ -73,6 +77,18 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
       : some("ignored_loosenings", verdict.ignored, limits.items, (one) => loosenedJson(one, limits))),
   };
 }
+
+/** A workflow that merging starts. Its lists are names from a file of the repository, so they are as long as it is. */
+const startJson = (started: StartedWorkflow, limits: Limits): Json => ({
+  workflow: capped(started.name, limits.text),
+  path: capped(started.path, limits.text),
+  trigger: started.trigger,
+  certain: started.certain,
+  ...some("permissions", started.permissions, limits.items, (one) => capped(one, limits.text)),
+  ...some("secrets", started.secrets, limits.items, (one) => capped(one, limits.text)),
+  ...some("environments", started.environments, limits.items, (one) => capped(one, limits.text)),
+  ...some("runners", started.runners, limits.items, (one) => capped(one, limits.text)),
+});
 
 function gateJson(gate: Gate, limits: Limits): Json {
   return {

@@ -156,11 +156,6 @@ describe("classification", () => {
     expect(classes.map(({ id }) => id)).toEqual(["secrets", "code", "tests", "docs"]);
     expect(classes.map(({ why }) => why.length > 0)).toEqual([true, true, true, true]);
   });
-  test("says what a gate's merge does", () => {
-    const effect = (...paths: readonly string[]) => judge(changes(...paths)).gates[0]?.summary.nextEffect;
-    expect(effect("src/a.ts")).toBe("merging puts the change of 1 file on main");
-    expect(effect("src/a.ts", "src/b.ts")).toBe("merging puts the changes of 2 files on main");
-  });
 });
 
 describe("who an agent is told by", () => {

@@ -204,6 +204,7 @@ export const ordinary: Routes = {
   [`GET ${repo}/branches/main`]: { body: { name: "main", protected: false, protection: { enabled: false } } },
   [`GET ${repo}/collaborators`]: paged([writer("Ana", 11, "write"), writer("ben", 12, "maintain")]),
   [`GET ${repo}/compare/${MAIN}...${HEAD}`]: { body: { merge_base_commit: { sha: MERGE_BASE } } },
+  [`GET ${repo}/git/trees/${MAIN}`]: tree([treeEntry("src", { mode: "040000" })]),
   [`GET ${repo}/git/trees/${HEAD}`]: tree([treeEntry("src/cart.ts"), treeEntry("README.md")]),
   "GET /orgs/acme/teams/platform/members": paged([ben]),
 };

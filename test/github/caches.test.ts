@@ -31,6 +31,25 @@ describe("lastRead", () => {
     expect(await readsOf(keys)).toEqual(reads);
   });
 
+  test("reads once what several ask for at the same time, and again after a failure", async () => {
+    const cache = lastRead(4, weight);
+    let reads = 0;
+    const read = (): Promise<string> => {
+      reads += 1;
+      return reads === 1 ? Promise.reject(new Error("502")) : Promise.resolve("a");
+    };
+    const failed = await Promise.allSettled([cache("a", read), cache("a", read)]);
+    expect(failed.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(await Promise.all([cache("a", read), cache("a", read), cache("a", read)])).toEqual(["a", "a", "a"]);
+    expect(reads).toBe(2);
+    await expect(
+      cache("b", () => {
+        throw new Error("at once");
+      }),
+    ).rejects.toThrow("at once");
+    expect(await cache("b", () => Promise.resolve("b"))).toBe("b");
+  });
+
   test("keeps no failure", async () => {
     const cache = lastRead(4, weight);
     await expect(cache("a", () => Promise.reject(new Error("502")))).rejects.toThrow("502");

@@ -75,8 +75,16 @@ const anyGate: fc.Arbitrary<Gate> = fc
       [anApprovalNeed({ remedy: text, candidates: [aUser("ben"), aUser(text.slice(0, 39))] })],
     ),
   );
+const anyStart = fc
+  .record({ name: anyText, secrets: fc.array(anyText, { maxLength: 40 }) })
+  .map(({ name, secrets }) => ({
+    ...{ path: name, name, trigger: name, certain: true, secrets },
+    ...{ permissions: secrets, environments: secrets, runners: secrets },
+  }));
+const anyNextEffect = fc.record({ sentence: anyText, starts: fc.array(anyStart, { maxLength: 30 }) });
+
 const anyVerdict = fc
-  .record({ title: anyText, gates: fc.array(anyGate, { maxLength: 60 }) })
+  .record({ title: anyText, gates: fc.array(anyGate, { maxLength: 60 }), nextEffect: anyNextEffect })
   .map((one) => aVerdict(one));
 
 function expectWithinLimits(verdict: ReturnType<typeof aVerdict>, snapshot = aPullRequest()): void {
@@ -139,7 +147,7 @@ describe("verdictJson", () => {
     { budget: 15_000, gate: { paths: paths.slice(0, 100), paths_omitted: 400, because: paths.slice(0, 30) } },
     { budget: 5_600, gate: { paths: paths.slice(0, 10), paths_omitted: 490, because: paths.slice(0, 30) } },
     { budget: 3_600, gate: { paths: [], because: paths.slice(0, 20), because_omitted: 10 } },
-    { budget: 2_000, gate: { status: "waiting", because: paths.slice(0, 3), because_omitted: 27 } },
+    { budget: 2_100, gate: { status: "waiting", because: paths.slice(0, 3), because_omitted: 27 } },
   ])("within $budget bytes", ({ budget, gate }) => {
     const json = verdictJson(verdict, snapshot, budget);
     expect(bytes(json)).toBeLessThanOrEqual(budget);

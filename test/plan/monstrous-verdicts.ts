@@ -73,7 +73,7 @@ const hostileGates: readonly Gate[] = hostile.map((text, at) =>
     {
       ...aGateFor(`class-${at}`, "strong"),
       classId: classId(text.slice(0, 256) || "class"),
-      summary: { title: text, why: text, nextEffect: text },
+      summary: { title: text, why: text },
       paths: [text],
       because: [text, `quoted \`${text}\` here`],
       approvedBy: [login(text.slice(0, 100))],
@@ -115,6 +115,13 @@ export const monstrous: readonly Case[] = [
       principals: hostile.map((text) => ({ login: login(text.slice(0, 100)), role: "contributor", because: text })),
       problems: hostile.map((text) => ({ file: text, line: 1, column: 1, key: text, message: text })),
       ignored: hostile.map((text) => ({ file: text, line: 1, column: 1, key: text, ignored: text, stands: text })),
+      nextEffect: {
+        sentence: hostile.join(" "),
+        starts: hostile.map((text) => ({
+          ...{ path: text, name: text, trigger: text, certain: false },
+          ...{ permissions: [text], secrets: [text], environments: [text], runners: hostile },
+        })),
+      },
       policy: [{ source: hostile[2] ?? "", commit: null, digest: aVerdict().requestHash }],
       classification: {
         ...classificationOf(hostileGates),

@@ -124,7 +124,6 @@ export const typical: readonly Case[] = [
             summary: {
               title: "waiting for @acme/payments",
               why: "Moves customers' money",
-              nextEffect: "merging puts the changes of 2 files on main",
             },
             approvalsNeeded: 2,
             approvedBy: logins("cy"),
@@ -228,7 +227,6 @@ export const typical: readonly Case[] = [
             summary: {
               title: "secrets is blocked",
               why: "Whoever can read the repository can use it",
-              nextEffect: "merging puts the change of 1 file on main",
             },
           }),
           status: "blocked",
@@ -397,7 +395,6 @@ export const typical: readonly Case[] = [
             summary: {
               title: "waiting for the maintainers",
               why: "Could not be seen, so it is treated as the riskier answer",
-              nextEffect: "merging puts the changes of 3000 files on main",
             },
           },
           [

@@ -18,7 +18,7 @@ describe("verdictDocument", () => {
       decision_summary: {
         title: "Waiting for @acme/platform on ci",
         why: ".github/workflows/ci.yml is a workflow",
-        next_effect: "merging puts the change of 1 file on main",
+        next_effect: "merging puts the change of 1 file on main and starts no workflow",
       },
       gates: [{ class: "ci", tier: "approve", status: "waiting", approvals: { needed: 1, by: [] } }],
       principals: [{ login: "ana", role: "author", because: "opened this pull request" }],

@@ -115,6 +115,7 @@ export const aSnapshot = (more: Partial<PullRequestSnapshot> = {}): PullRequestS
     complete: true,
   },
   templates: [],
+  workflows: [],
   teams: {},
   packs: [],
   unshown: NOTHING_UNSHOWN,

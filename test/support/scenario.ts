@@ -145,6 +145,8 @@ const Scenario = z.strictObject({
   codeowners_on_default: z.string().optional(),
   /** The repository's pull request templates. */
   templates: z.array(z.string()).default([]),
+  /** Workflows of the base branch, by path. */
+  workflows: z.record(z.string(), z.string()).default({}),
   checks: Checks.default({}),
   checks_complete: z.boolean().default(true),
   /** `null`: the rules of the base could not be read. */
@@ -235,6 +237,7 @@ function opened(scenario: Scenario): PullRequestSnapshot {
     draft: scenario.draft,
     labels: scenario.labels,
     templates: scenario.templates,
+    workflows: Object.entries(scenario.workflows).map(([path, text]) => ({ path, text })),
     assignees: scenario.assignees.map((name) => anAccount(name)),
     changes: { files: scenario.files.map(file), complete: scenario.files_complete },
     commits: { list: commits.map(commit), complete: scenario.commits_complete },

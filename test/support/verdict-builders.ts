@@ -66,6 +66,7 @@ export const aPullRequest = (differs: Partial<PullRequestSnapshot> = {}): PullRe
   codeowners: { base: { kind: "absent" }, default: { kind: "absent" } },
   writers: { list: [], complete: true },
   templates: [],
+  workflows: [],
   teams: {},
   packs: [],
   sharing: [],
@@ -184,7 +185,6 @@ export const aGateFor = (id: string, tier: Tier, differs: Partial<Asked> = {}): 
   summary: {
     title: `waiting for ${id}`,
     why: "Decides what runs on our machines, and with which rights",
-    nextEffect: "merging puts the change of 1 file on main",
   },
   paths: [".github/workflows/ci.yml"],
   because: [".github/workflows/ci.yml is a workflow"],
@@ -243,6 +243,7 @@ export function aVerdict(differs: Partial<JudgedVerdict> = {}): JudgedVerdict {
     ignored: [],
     classification: classificationOf(gates),
     split: null,
+    nextEffect: { sentence: "merging puts the change of 1 file on main and starts no workflow", starts: [] },
     agent: { kind: "none" },
     principals: [{ login: login("ana"), role: "author", because: "opened this pull request" }],
     gates,

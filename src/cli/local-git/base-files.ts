@@ -1,10 +1,12 @@
 import type { Sha } from "../../domain/ids.js";
 import { sha } from "../../domain/ids.js";
 import type { CodeownersText } from "../../domain/snapshot.js";
+import type { WorkflowText } from "../../domain/next-effect.js";
 import { CODEOWNERS_PATHS, MAX_CODEOWNERS_BYTES } from "../../policy/codeowners.js";
 import { POLICY_PATHS } from "../../policy/interpret.js";
 import type { PolicySource } from "../../policy/policy.js";
 import { findTemplates, type FolderEntry } from "../../policy/template-places.js";
+import { findWorkflows } from "../../policy/workflow-places.js";
 import { readBlobs } from "./blobs.js";
 import type { Git } from "./git.js";
 
@@ -38,6 +40,16 @@ export async function readTemplates(git: Git, commit: Sha): Promise<readonly str
       )
     ).values(),
   ];
+}
+
+/** The workflows of a commit, found as GitHub finds them. */
+export async function readWorkflows(git: Git, commit: Sha): Promise<readonly WorkflowText[]> {
+  const places = await findWorkflows(commit, (folder) => listFolder(git, folder));
+  const texts = await readBlobs(
+    git,
+    places.flatMap(({ blob }) => (blob === null ? [] : [blob])),
+  );
+  return places.map(({ path, blob }) => ({ path, text: (blob === null ? null : texts.get(blob)) ?? null }));
 }
 
 async function listFolder(git: Git, folder: Sha): Promise<readonly FolderEntry[]> {

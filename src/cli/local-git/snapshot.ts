@@ -7,7 +7,7 @@ import { NOTHING_UNSHOWN } from "../../domain/unshown.js";
 import type { PolicySource } from "../../policy/policy.js";
 import { ownersFloorIn } from "../../policy/extends.js";
 import { POLICY_PATH } from "../../policy/interpret.js";
-import { readCodeowners, readPolicySources, readTemplates, textAt } from "./base-files.js";
+import { readCodeowners, readPolicySources, readTemplates, readWorkflows, textAt } from "./base-files.js";
 import { readChangedFiles } from "./changed-files.js";
 import { accountOf, readCommits } from "./commits.js";
 import type { Git } from "./git.js";
@@ -34,6 +34,7 @@ export async function readLocalChange(repository: LocalRepository, range: Range,
     changes: { files, complete: true },
     codeowners: await codeownersOf(git, range),
     templates: await templatesOf(git, range),
+    workflows: range.base === null ? [] : await readWorkflows(git, range.base.commit),
     takenAt: await committedAt(git, range.head.commit),
   });
   return {
@@ -56,6 +57,7 @@ type Facts = {
   readonly changes: Changes;
   readonly codeowners: PullRequestSnapshot["codeowners"];
   readonly templates: PullRequestSnapshot["templates"];
+  readonly workflows: PullRequestSnapshot["workflows"];
   readonly takenAt: string;
 };
 

@@ -29,6 +29,7 @@ import { readTemplates } from "./templates.js";
 import { readTeams } from "./teams.js";
 import { readUnshown } from "./unshown.js";
 import { readTips, type Tips } from "./tips.js";
+import { readWorkflows } from "./workflows.js";
 import { readWriters, withActors } from "./writers.js";
 
 /** What a snapshot is made for: which pull request, under which policy, and what only we remember. */
@@ -75,7 +76,7 @@ async function gather(
   const { ref, remembered } = occasion;
   const tips = await tipsFor(api, occasion, facts);
   const ourName = checkNameFor(namesIn(occasion.reading), facts.baseBranch, facts.defaultBranch);
-  const [rows, mergeBase, codeowners, writers, reviews, conversation, commits, checks, requiredChecks, templates] =
+  const [rows, mergeBase, codeowners, writers, reviews, conversation, commits, checks, requiredChecks, ...texts] =
     await Promise.all([
       readFileRows(api, ref, declared.files),
       readMergeBase(api, ref, tips.base.commit, facts.headSha),
@@ -87,7 +88,9 @@ async function gather(
       readChecks(api, ref, facts, { name: ourName, rememberedId: remembered.checkRunId }),
       readRequiredChecks(api, ref, facts, ourName),
       readTemplates(api, ref, occasion.reading, tips.defaultBranch.commit),
+      readWorkflows(api, { ...ref, id: repositoryId }, tips.base.commit),
     ]);
+  const [templates, workflows] = texts;
   const acting = [...reviews, ...conversation.comments].flatMap(({ by }) => (by?.kind === "User" ? [by.login] : []));
   const found = await readRecords(api, ref, {
     atHead: checks.records,
@@ -118,7 +121,18 @@ async function gather(
     readProposedFloor(api, ref, facts.headSha, changes),
   ]);
   const excused = [...updates, ...suggested];
-  const asRead = { commits, pushes, reviews, conversation, checks, requiredChecks, codeowners, templates, tips };
+  const asRead = {
+    commits,
+    pushes,
+    reviews,
+    conversation,
+    checks,
+    requiredChecks,
+    codeowners,
+    templates,
+    workflows,
+    tips,
+  };
   return {
     ...asRead,
     found,

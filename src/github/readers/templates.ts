@@ -1,9 +1,9 @@
-import { sha, type RepositoryRef, type Sha } from "../../domain/ids.js";
+import type { RepositoryRef, Sha } from "../../domain/ids.js";
 import type { Policy, PolicyReading } from "../../policy/policy.js";
-import { findTemplates, type FolderEntry } from "../../policy/template-places.js";
-import { during } from "../answer.js";
+import { findTemplates } from "../../policy/template-places.js";
 import type { Api } from "../api.js";
 import { utf8 } from "../decode.js";
+import { listFolder } from "../list-folder.js";
 import { readBlob } from "../read-blob.js";
 
 /**
@@ -26,18 +26,6 @@ const asksForWords = ({ evidence }: Policy): boolean =>
   Object.values(evidence).some(
     (one) => one.kind === "section" || one.kind === "link" || (one.kind === "checks" && one.orSection !== null),
   );
-
-/** GitHub cuts a folder only beyond 100,000 entries, and sends them sorted by name. */
-function listFolder({ octokit, caches }: Api, { owner, repo }: RepositoryRef, folder: Sha) {
-  return caches.folders(`${owner}/${repo}:${folder}`, () =>
-    during(`looking for pull request templates of ${owner}/${repo} at ${folder}`, async () => {
-      const { data } = await octokit.rest.git.getTree({ owner, repo, tree_sha: folder });
-      return data.tree.map(({ path, mode, sha: id, size }): FolderEntry => {
-        return { name: path, mode, id: sha(id), bytes: size ?? null };
-      });
-    }),
-  );
-}
 
 const textOf = (api: Api, repository: RepositoryRef, blob: Sha): Promise<string | null> =>
   api.caches.blobs(`${repository.owner}/${repository.repo}:${blob}`, async () =>

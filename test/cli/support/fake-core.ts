@@ -66,6 +66,7 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
     problems: [],
     ignored: [],
     split: null,
+    nextEffect: { sentence: "nothing", starts: [] },
     classification: {
       tier: ci.length > 0 ? "approve" : "allow",
       classes: [
@@ -109,7 +110,7 @@ export const aGate = (paths: readonly string[]): Gate => ({
     fingerprint: fingerprintOf("pack"),
     files: [],
   },
-  summary: { title: "ci waits", why: "Decides what runs", nextEffect: "nothing" },
+  summary: { title: "ci waits", why: "Decides what runs" },
   paths,
   because: [],
   approvalsNeeded: 1,

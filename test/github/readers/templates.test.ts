@@ -109,13 +109,13 @@ describe("pull request templates", () => {
 
   test("are not asked for where nothing has to be written", async () => {
     const silent: PolicyReading = { ...reading, policy: { ...reading.policy, evidence: {} } };
-    const { templates, looked } = read({}, silent);
+    const { templates, looked } = read(treesOf(MAIN, { "pull_request_template.md": "a" }), silent);
     expect(await templates()).toEqual([]);
-    expect(looked()).toEqual([]);
+    expect(looked().filter(({ path }) => path.includes("/blobs/"))).toEqual([]);
   });
 
   test.each([
-    { why: "a folder", path: `trees/${MAIN}`, says: `looking for pull request templates of acme/shop at ${MAIN}` },
+    { why: "a folder", path: `trees/${MAIN}`, says: `listing a folder of acme/shop at ${MAIN}` },
     { why: "a file", path: `blobs/${shaOf("a")}`, says: `reading the blob ${shaOf("a")} of acme/shop` },
   ])("stop the reading where $why cannot be read", async ({ path, says }) => {
     const { templates } = read({
