@@ -3,6 +3,8 @@ import { hunksOf } from "../dependencies/parts.js";
 import { sidesOf } from "../sides.js";
 import { isHistory, isWayBack, type Language, mayHoldBothWays } from "./places.js";
 import { NOTHING, type Reading, together, UNKNOWN } from "./reading.js";
+import { compareSchemas } from "./prisma/compare.js";
+import { readSchema } from "./prisma/schema.js";
 import { readCode } from "./read-code.js";
 import { readSqlSides } from "./read-sql.js";
 
@@ -32,6 +34,7 @@ const textsOf = ({ before, after }: ReturnType<typeof hunksOf>[number]): Texts =
 ];
 
 function compared(path: string, language: Language, texts: readonly Texts[]): Change {
+  if (language === "prisma") return ofPrisma(texts);
   const parts = texts.map((one) => sidesOfText(path, language, one));
   const isPicture = !isHistory(path);
   return {
@@ -55,6 +58,14 @@ function sidesOfText(path: string, language: Language, [before, after, line]: Te
     ...{ before: at(line, own(sides.before)), after: at(line, own(sides.after)) },
     cosmetic: before !== "" && sides.alike,
   };
+}
+
+function ofPrisma(texts: readonly Texts[]): Change {
+  const [then, now] = [
+    texts.map(([before, , line]) => [before, line] as const),
+    texts.map(([, after, line]) => [after, line] as const),
+  ];
+  return { before: NOTHING, after: compareSchemas(readSchema(then), readSchema(now)), cosmetic: false };
 }
 
 const readProgram = (language: Language, text: string): Reading =>
