@@ -4,73 +4,72 @@ export type Shape = { readonly type: string; readonly size: number | null };
 /** What becomes of the values that are there: all of them fit, some may not, or the two types do not say. */
 export type Fit = "fits" | "narrower" | "unclear";
 
-/** From small to large, each as names in small letters without spaces: what fits into one fits into those behind it. */
-const FAMILIES: readonly (readonly RegExp[])[] = [
+const names = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+
+/** From small to large, by names in small letters without spaces: what fits into one fits into those behind it. */
+const FAMILIES: readonly (readonly ReadonlySet<string>[])[] = [
   [
-    /^(?:tinyint|int1)$/,
-    /^(?:smallint|int2|smallinteger|short|smallserial)$/,
-    /^(?:mediumint)$/,
-    /^(?:int|integer|int4|serial)$/,
-    /^(?:bigint|int8|biginteger|long|bigserial)$/,
+    names("tinyint int1"),
+    names("smallint int2 smallinteger short smallserial"),
+    names("mediumint"),
+    names("int integer int4 serial"),
+    names("bigint int8 biginteger long bigserial"),
   ],
-  [/^(?:real|float4|float)$/, /^(?:double|doubleprecision|float8)$/],
+  [names("real float4"), names("double doubleprecision float8 float")],
   [
-    /^(?:date)$/,
-    /^(?:timestamp|datetime|timestampwithouttimezone|datetime2)$/,
-    /^(?:timestamptz|timestampwithtimezone|datetimeoffset)$/,
+    names("date"),
+    names("timestamp datetime timestampwithouttimezone datetime2"),
+    names("timestamptz timestampwithtimezone datetimeoffset"),
   ],
   [
-    /^(?:string|varchar|charactervarying|char|character|nvarchar|nchar|varchar2|unicode|bpchar)$/,
-    /^(?:tinytext)$/,
-    /^(?:text|clob|citext|ntext)$/,
-    /^mediumtext$/,
-    /^longtext$/,
+    names("string varchar charactervarying char character nvarchar nchar varchar2 unicode bpchar charfield"),
+    names("tinytext"),
+    names("text clob citext ntext textfield unicodetext"),
+    names("mediumtext"),
+    names("longtext"),
   ],
-  [/^(?:binary|varbinary)$/, /^(?:blob|bytea|largebinary)$/, /^longblob$/],
+  [names("binary varbinary"), names("blob bytea largebinary"), names("longblob")],
 ];
-const TEXTS = 3;
+const [NUMBERS, TEXTS] = [0, 3] as const;
+const OF_ANY_SIZE = names("json jsonb numeric decimal");
 
 /** Whether every value of the first type fits into the second one. */
 export function fitOf(before: Shape, after: Shape): Fit {
   const [from, to] = [placeOf(before), placeOf(after)];
-  if (from === null || to === null) return sameFit(before, after);
-  const [family, rank] = from;
+  if (from === null || to === null)
+    return plainType(before.type) === plainType(after.type) ? ofSizes(before.size, after.size) : "unclear";
   // Every value can be written as a text of any length.
-  if (to[0] !== family) return to[0] === TEXTS && to[1] > 0 ? "fits" : "unclear";
-  if (to[1] !== rank) return to[1] > rank ? "fits" : "narrower";
-  return ofSizes(before.size, after.size, family);
+  if (to.family !== from.family) return to.family === TEXTS && to.rank > 0 ? "fits" : "unclear";
+  if (to.rank !== from.rank) return to.rank > from.rank ? "fits" : "narrower";
+  // The width of a number in MySQL only says how it is shown.
+  return from.family === NUMBERS ? "fits" : ofSizes(before.size, after.size);
 }
 
-function sameFit(before: Shape, after: Shape): Fit {
-  if (plainType(before.type) !== plainType(after.type)) return "unclear";
-  return ofSizes(before.size, after.size, -1);
-}
-
-/** A length that is not stated is the longest one, where a type has lengths at all; in MySQL a number's width is none. */
-function ofSizes(before: number | null, after: number | null, family: number): Fit {
-  if (family === 0) return "fits";
+/** A length that is not stated is the longest one. */
+function ofSizes(before: number | null, after: number | null): Fit {
   if (after === null || before === after) return "fits";
   return before === null || after < before ? "narrower" : "fits";
 }
 
-function placeOf({ type }: Shape): readonly [family: number, rank: number] | null {
+type Place = { readonly family: number; readonly rank: number };
+
+function placeOf({ type }: Shape): Place | null {
   const name = plainType(type);
   for (const [family, ranks] of FAMILIES.entries()) {
-    const rank = ranks.findIndex((one) => one.test(name));
-    if (rank >= 0) return [family, rank];
+    const rank = ranks.findIndex((one) => one.has(name));
+    if (rank >= 0) return { family, rank };
   }
   return null;
 }
 
 const plainType = (type: string): string => type.toLowerCase().replace(/[\s_]/g, "");
 
-/** A type that many values of others do not fit into, so that a column that becomes one may lose some. */
-export function isNarrow(shape: Shape): boolean {
+/** A type that takes the values of all that usually become it, so that no earlier type need be known. */
+export function isWide(shape: Shape): boolean {
   const place = placeOf(shape);
-  if (place === null) return /^(?:bool|boolean|bit|time|decimal|numeric|uuid|enum)$/.test(plainType(shape.type));
-  const [family, rank] = place;
-  if (family === TEXTS) return rank === 0 && shape.size !== null && shape.size < 255;
-  return rank < (FAMILIES[family]?.length ?? 0) - 1 && family !== 1;
+  if (shape.size !== null) return false;
+  if (place === null) return OF_ANY_SIZE.has(plainType(shape.type));
+  return (place.family === TEXTS && place.rank !== 1) || place.rank === (FAMILIES[place.family]?.length ?? 0) - 1;
 }
 
 /** "varchar(50)". */

@@ -1,5 +1,6 @@
 import { type Made, NOTHING, type Reading, together, UNKNOWN } from "./reading.js";
 import { readStatement } from "./sql-statement.js";
+import { earlierTypes } from "./sql-types.js";
 import { type SqlScript, type SqlStatement, sqlStatements, tokensOf } from "./sql-tokens.js";
 
 /** What a SQL text does. The way back is read, and counts for nothing. */
@@ -19,7 +20,7 @@ export function readSqlSides(before: string, after: string, marked: boolean): Sq
 }
 
 function readScript({ statements, whole }: SqlScript): Reading {
-  const made: Made = { tables: new Set(), columns: new Set() };
+  const made: Made = { tables: new Set(), columns: new Set(), types: earlierTypes(statements) };
   const readings = statements.map((one) => (one.back ? NOTHING : readStatement(tokensOf(one), made)));
   return together(whole ? readings : [...readings, UNKNOWN]);
 }
