@@ -2,16 +2,25 @@ import type { ChangedFile } from "../../domain/change.js";
 import { hunksOf } from "../dependencies/parts.js";
 import { sidesOf } from "../sides.js";
 import { isHistory, isWayBack, type Language, mayHoldBothWays } from "./places.js";
+import { ofChangeLogs } from "./liquibase/of-change-logs.js";
 import { NOTHING, type Reading, together, UNKNOWN } from "./reading.js";
 import { compareSchemas } from "./prisma/compare.js";
 import { readSchema } from "./prisma/schema.js";
 import { readCode } from "./read-code.js";
 import { readSqlSides } from "./read-sql.js";
 
-/** Both sides of a change, as read. `cosmetic`: they differ in nothing but comments and layout. */
-export type Change = { readonly before: Reading; readonly after: Reading; readonly cosmetic: boolean };
+/**
+ * Both sides of a change, as read. `cosmetic`: they differ in nothing but comments and layout. `grows`: the file is meant
+ * to grow, and its reading says where something in it was changed that databases may have run.
+ */
+export type Change = {
+  readonly before: Reading;
+  readonly after: Reading;
+  readonly cosmetic: boolean;
+  readonly grows?: true;
+};
 
-/** `null`: GitHub withheld it. */
+/** `null`: GitHub withheld it, or it is no migration for all that its name says. */
 export function viewsOf(file: ChangedFile, language: Language): Change | null {
   const sides = sidesOf(file);
   switch (sides.kind) {
@@ -33,8 +42,12 @@ const textsOf = ({ before, after }: ReturnType<typeof hunksOf>[number]): Texts =
   after[0]?.line ?? 1,
 ];
 
-function compared(path: string, language: Language, texts: readonly Texts[]): Change {
+function compared(path: string, language: Language, texts: readonly Texts[]): Change | null {
   if (language === "prisma") return ofPrisma(texts);
+  if (language === "changelog") {
+    const after = ofChangeLogs(path, texts);
+    return after === null ? null : { before: NOTHING, after, cosmetic: false, grows: true };
+  }
   const parts = texts.map((one) => sidesOfText(path, language, one));
   const isPicture = !isHistory(path);
   return {
