@@ -32,4 +32,4 @@ const words: ReadonlyMap<string, Word> = new Map<string, Word>([
 ]);
 
 /** `null`: a name that no migration tool has. `change` is also what Rails calls the way forward. */
-export const wordOf = (name: string): Word | null => words.get(plainName(name)) ?? null;
+export const wordOf = (name: string): Word | null => words.get(name) ?? words.get(plainName(name)) ?? null;

@@ -61,16 +61,20 @@ const ODD: Readonly<Record<string, RegExp>> = {
   elixir: /^[/?~@\\&]$/,
   python: /^[@\\]$/,
   script: /^[/@#\\]$/,
-  php: /^[#`@\\/]$/,
+  php: /^[#`@/]$/,
   csharp: /^[#/\\]$/,
 };
 
+/** No other symbol can be odd. */
+const MAY_BE_ODD = new Set("(=?/%@`;\\~&#");
+
 function isOdd(tokens: readonly CodeToken[], at: number, language: Language): boolean {
+  if (!MAY_BE_ODD.has(tokens[at]?.text ?? "")) return false;
   const [before, here, next] = [tokens[at - 1]?.text ?? "", tokens[at]?.text ?? "", tokens[at + 1]];
   if (here === "(" && /^[\])]$/.test(before)) return true;
   if (language === "ruby" && here === "=" && next?.text === "begin") return true;
   if (language === "php" && here === "?" && next?.text === ">") return true;
-  return ODD[language]?.test(here) === true && !(language === "php" && here === "\\");
+  return ODD[language]?.test(here) === true;
 }
 
 /** Followed by a bracket or a text, or in some languages any name that is no key, symbol, constant or variable of a block. */

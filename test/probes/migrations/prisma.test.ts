@@ -170,9 +170,9 @@ describe("a Prisma schema", () => {
     [
       "a field gone",
       "@@ -7,3 +7,2 @@\n   a Int?\n-  b String?\n   c Int?",
-      ["strong: drops the field a model.b with its column"],
+      ["strong: drops the field b of a model with its column"],
     ],
-    ["a field more", "@@ -7,2 +7,3 @@\n   a Int?\n+  b String?\n   c Int?", ["allow: only adds: field a model.b"]],
+    ["a field more", "@@ -7,2 +7,3 @@\n   a Int?\n+  b String?\n   c Int?", ["allow: only adds: field b of a model"]],
     ["what may be a column", "@@ -7,3 +7,2 @@\n   a Int?\n-  b Kind\n   c Int?", ["?"]],
     [
       "a value of an enum gone",

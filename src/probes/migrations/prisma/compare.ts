@@ -43,7 +43,7 @@ function gone(block: Block, context: Context): Reading {
 
 function fieldsOf(before: Block, after: Block, context: Context): Reading {
   const columns = new Set([...before.fields.keys(), ...after.fields.keys()]);
-  const model = isUnnamed(after) ? "a model" : after.name;
+  const model = isUnnamed(after) ? null : after.name;
   return together(
     [...columns].map((column) => {
       const [then, now] = [before.fields.get(column), after.fields.get(column)];
@@ -53,10 +53,14 @@ function fieldsOf(before: Block, after: Block, context: Context): Reading {
   );
 }
 
-function dropped(model: string, field: Field, line: number, { before, after }: Context): Reading {
+/** A piece of a patch may not show which model it is of. */
+const placed = (model: string | null, field: string): string =>
+  model === null ? `${field} of a model` : `${model}.${field}`;
+
+function dropped(model: string | null, field: Field, line: number, { before, after }: Context): Reading {
   switch (storage(field, before)) {
     case "column":
-      return destroys(`drops the field ${model}.${field.name} with its column`, line);
+      return destroys(`drops the field ${placed(model, field.name)} with its column`, line);
     case "none":
       return NOTHING;
     case "unknown":
@@ -72,15 +76,15 @@ function storage({ type, relation }: Field, { blocks }: Schema): "column" | "non
   return relation !== null || blocks.has(`model ${type}`) ? "none" : "unknown";
 }
 
-function added(model: string, { name, type, optional, list, filled, relation, line }: Field): Reading {
-  const what = `field ${model}.${name}`;
+function added(model: string | null, { name, type, optional, list, filled, relation, line }: Field): Reading {
+  const what = `field ${placed(model, name)}`;
   if (optional || list || filled || relation !== null) return adding(what);
   return risky("approve", `adds the ${what} (${type}), which may not be empty, without a default`, line);
 }
 
-function changed(model: string, before: Field, after: Field): Reading {
+function changed(model: string | null, before: Field, after: Field): Reading {
   const { line } = after;
-  const what = `${model}.${after.name}`;
+  const what = placed(model, after.name);
   const readings = [ofType(what, before, after)];
   if (before.optional && !after.optional && !after.list)
     readings.push(risky("approve", `makes ${what} required, which fails where it is empty`, line));
