@@ -80,6 +80,9 @@ function open(reader: Reader, here: Frame, { line }: BraceToken): void {
   if (reader.frames.length === 1 && here.key === null && header !== "") reader.blocks.push({ name: header, line });
   // CloudFormation names what it makes under `Resources`.
   if (path.length === 2 && path[0] === "Resources") reader.blocks.push({ name: path.join("."), line });
+  // Terraform in JSON: each kind, and in it each name.
+  if (path.length === (path[0] === "resource" ? 3 : 2) && (path[0] === "resource" || path[0] === "module"))
+    reader.blocks.push({ name: path.join(" "), line });
   here.pending = [];
   reader.frames.push(frame(path, here.beside));
 }

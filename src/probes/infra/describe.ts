@@ -22,11 +22,21 @@ export function describeSides(file: ChangedFile, format: Format): Described | nu
   switch (sides.kind) {
     case "documents":
       return ofTexts(format, sides.before ?? "", sides.after ?? "");
-    case "patch":
-      return ofHunks(format, hunksOf(sides.patch));
+    case "patch": {
+      const gone = file.status === "removed" ? goneText(sides.patch) : null;
+      return gone === null ? ofHunks(format, hunksOf(sides.patch)) : ofTexts(format, gone, "");
+    }
     case "unseen":
       return null;
   }
+}
+
+/** All of a file that is removed, where its patch is one piece up to its start; `null`: it shows less. */
+function goneText(patch: string): string | null {
+  const [hunk, ...more] = hunksOf(patch);
+  return hunk === undefined || more.length > 0 || !/^@@ -1(?:,\d+)? \+0,0 @@/.test(patch)
+    ? null
+    : hunk.before.map(({ text }) => text).join("\n");
 }
 
 function ofTexts(format: Format, before: string, after: string): Described {

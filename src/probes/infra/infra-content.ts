@@ -1,13 +1,15 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
-import { classId } from "../../domain/ids.js";
 import type { ContentProbe } from "../content-probe.js";
 import { type Danger, dangersOf } from "./dangers.js";
 import { type Described, describeSides } from "./describe.js";
 import type { Entry } from "./entries.js";
+import { infraSignal as signal, placeOf, shown, words } from "./infra-signal.js";
 import { loosenedImages } from "./images.js";
-import { formatOf } from "./places.js";
-import { guardOf, isAsStrong } from "./protections.js";
+import { type Format, formatOf } from "./places.js";
+import { kubernetesFormat } from "./kubernetes.js";
+import { lostGuards } from "./lost-guards.js";
+import { loosenedPolicies } from "./network-policies.js";
 import { backendOf, removedBlocks } from "./removed.js";
 
 /** What a description of running systems opens, empowers or leaves without its guard. What stood before raises nothing. */
@@ -16,16 +18,29 @@ export const infraContent: ContentProbe = {
   title: "Infrastructure is opened, empowered or loses a guard",
   reads: (path) => formatOf(path) !== null,
   ask: (file) => {
-    const format = formatOf(file.path) ?? (file.previousPath === undefined ? null : formatOf(file.previousPath));
+    const format = formatOfFile(file);
     const sides = format === null ? null : describeSides(file, format);
-    return sides === null ? [] : signalsOf(file, sides).slice(0, MOST);
+    if (sides === null) return [];
+    return [...signalsOf(file, sides).slice(0, MOST), ...(isKnownByPath(file) ? [] : [ofKubernetes(file.path)])];
   },
 };
+
+const formatOfFile = (file: ChangedFile): Format | null => formatOfPaths(file) ?? kubernetesFormat(file);
+
+const formatOfPaths = ({ path, previousPath }: ChangedFile): Format | null =>
+  formatOf(path) ?? (previousPath === undefined ? null : formatOf(previousPath));
+
+const isKnownByPath = (file: ChangedFile): boolean => formatOfPaths(file) !== null;
+
+/** Its path says nothing of running systems, and so its content puts it into the class. */
+const ofKubernetes = (path: string): Signal =>
+  signal(path, `${path} describes what runs on Kubernetes`, { tier: "allow" });
 
 /** More than these say nothing new about one file. */
 const MOST = 20;
 
-function signalsOf({ path }: ChangedFile, sides: Described): readonly Signal[] {
+function signalsOf(file: ChangedFile, sides: Described): readonly Signal[] {
+  const { path } = file;
   return distinct([
     ...(sides.broken ? [signal(path, `${path} could not be read any longer, though it could before`)] : []),
     ...newDangers(path, sides),
@@ -37,6 +52,7 @@ function signalsOf({ path }: ChangedFile, sides: Described): readonly Signal[] {
       }),
     ),
     ...movedBackend(path, sides),
+    ...loosenedPolicies(file),
   ]);
 }
 
@@ -73,48 +89,12 @@ function ofDanger(path: string, entry: Entry, { says, tier, factors }: Danger, w
   });
 }
 
-/** A guard that stood and does not any more, around something that is still there. */
-function lostGuards(path: string, { before, after, whole }: Described): readonly Signal[] {
-  const gone = new Set(removedBlocks(before, after).map(({ name }) => name));
-  const place = (entry: Entry) => `${whole ? entry.path.join("\u0000") : ""}\u0000${entry.key}`;
-  const now = new Map(after.entries.map((entry) => [place(entry), entry]));
-  return before.entries.flatMap((entry) => {
-    const guard = guardOf(entry);
-    const next = now.get(place(entry));
-    if (guard === null || (next !== undefined && dangersOf(next).length > 0) || isGone(entry, gone)) return [];
-    if (next !== undefined && isAsStrong(entry.values[0] ?? "", next.values[0] ?? "")) return [];
-    return [
-      signal(
-        path,
-        `${path}: ${placeOf(entry)} ${guard.lost} (${words(entry)} ${next === undefined ? "is taken away" : `became ${words(next)}`})`,
-        {
-          ...{ before: words(entry), after: next === undefined ? null : words(next) },
-          ...(next === undefined ? {} : { line: next.line }),
-          ...(guard.irreversible ? { factors: ["irreversible"] } : {}),
-        },
-      ),
-    ];
-  });
-}
-
-const isGone = ({ path }: Entry, gone: ReadonlySet<string>): boolean =>
-  gone.has(path[0] ?? "") || gone.has(path.slice(0, 2).join("."));
-
 function movedBackend(path: string, { before, after, whole }: Described): readonly Signal[] {
   const [then, now] = [backendOf(before), backendOf(after)];
   if (then === null || then === now || (now === null && !whole && before.entries.length === 0)) return [];
   return [signal(path, `${path} changes where Terraform keeps its state, so that it may lose sight of what it made`)];
 }
 
-const placeOf = ({ path }: Entry): string => (path.length === 0 ? "it" : shown(path.slice(0, 6).join(".")));
-const words = ({ key, values }: Entry): string => shown(`${key} ${values.slice(0, 4).join(", ")}`);
-const shown = (text: string): string => text.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, "").slice(0, 100);
-
-function distinct(signals: readonly Signal[]): readonly Signal[] {
-  return [...new Map(signals.map((one) => [one.because, one])).values()];
-}
-
-const signal = (path: string, because: string, more: Partial<Signal> = {}): Signal => ({
-  ...{ id: "infra-content", classId: classId("infra"), tier: "strong", path, because },
-  ...more,
-});
+const distinct = (signals: readonly Signal[]): readonly Signal[] => [
+  ...new Map(signals.map((one) => [one.because, one])).values(),
+];

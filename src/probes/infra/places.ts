@@ -11,6 +11,9 @@ const NAMED_JSON =
 const ELSEWHERE =
   /(?:^|\/)(?:\.github|docs?|documentation|tests?|spec|__tests__|testdata|fixtures|examples?|samples|node_modules|vendor|locales?|i18n)\//i;
 
+/** A text that no system is made from. */
+export const isElsewhere = (path: string): boolean => ELSEWHERE.test(path);
+
 /** `null`: nothing that describes running systems, or a text that no system is made from. */
 export function formatOf(path: string): Format | null {
   if (ELSEWHERE.test(path)) return null;

@@ -24,6 +24,8 @@ const guards: readonly (readonly [keys: RegExp, values: RegExp, lost: string])[]
     "no longer keeps the public out",
   ],
   [/^runasnonroot$/, /^true$/i, "may run as root"],
+  [/^drop$/, /^ALL$/, "keeps capabilities that it had given up"],
+  [/^readonlyrootfilesystem$/, /^true$/i, "may write to its own file system"],
   [/^podsecurity\.kubernetes\.io\/enforce$/, /^(?:restricted|baseline)$/, "loses its pod security level"],
 ];
 

@@ -1,4 +1,4 @@
-import { type Description, type Entry, NO_SETTINGS, plain } from "./entries.js";
+import { type Block, type Description, type Entry, NO_SETTINGS, plain } from "./entries.js";
 
 /** A key whose value stands below it. `block`: what stands there beside each other. */
 type Open = { readonly indent: number; readonly key: string; block: Map<string, readonly string[]> };
@@ -13,15 +13,31 @@ const LONGEST_LINE = 2000;
  */
 export function readYamlLines(text: string, firstLine = 1): Description {
   const entries: Entry[] = [];
+  const blocks: Block[] = [];
   const open: Open[] = [{ indent: -1, key: "", block: new Map() }];
+  let from = 0;
   for (const [index, raw] of text.split("\n").entries()) {
     const line = withoutComment(raw.slice(0, LONGEST_LINE));
     const pair = PAIR.exec(line);
-    if (/^---/.test(line)) open.splice(1);
-    else if (pair !== null) setting(pair, open, entries, firstLine + index);
+    if (line.startsWith("---")) {
+      open.splice(1);
+      blocks.push(...blockOf(entries, from));
+      from = entries.length;
+    } else if (pair !== null) setting(pair, open, entries, firstLine + index);
     else item(line, open, entries, firstLine + index);
   }
-  return { entries, blocks: [] };
+  return { entries, blocks: [...blocks, ...blockOf(entries, from)] };
+}
+
+/** What Kubernetes makes of the document whose settings begin here, as far as it is shown. */
+function blockOf(entries: readonly Entry[], from: number): readonly Block[] {
+  let [kind, name]: [Entry | null, string] = [null, ""];
+  for (let at = from; at < entries.length; at += 1) {
+    const entry = entries[at];
+    if (entry?.path.length === 0 && entry.key === "kind") kind = entry;
+    if (entry?.path.length === 1 && entry.path[0] === "metadata" && entry.key === "name") name = entry.values[0] ?? "";
+  }
+  return kind === null ? [] : [{ name: `${kind.values[0] ?? ""}/${name}`.slice(0, 120), line: kind.line }];
 }
 
 function setting(pair: RegExpExecArray, open: Open[], entries: Entry[], line: number): void {
@@ -82,6 +98,6 @@ const scalars = (text: string): readonly string[] =>
     .filter((one) => one !== "" && !/^[|>][+-]?$/.test(one));
 
 function withoutComment(line: string): string {
-  const at = line.search(/(?:^|\s)#/);
+  const at = line.includes("#") ? line.search(/(?:^|\s)#/) : -1;
   return (at < 0 ? line : line.slice(0, at)).trimEnd();
 }

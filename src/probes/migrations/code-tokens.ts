@@ -20,12 +20,23 @@ type Reader = TextReader & {
   tokens: CodeToken[];
 };
 
-const SPACE = /[^\S\n]+/y;
-const NAME = /[A-Za-z_][A-Za-z0-9_]*[?!]?|\d[\w.]*/y;
 const HASH_COMMENT = /#[^\n]*/y;
 const SLASH_COMMENT = /\/\/[^\n]*/y;
 const HEREDOC = /<<(?:<\s?|[~-])["']?([A-Z][A-Za-z_]{0,60})["']?/y;
-const QUOTES = ['"""', "'''", '"', "'", "`"] as const;
+const [NEWLINE, HASH, STAR, SLASH, LESS, POINT, BACKSLASH] = [10, 35, 42, 47, 60, 46, 92] as const;
+const OPENING: readonly number[] = [40, 91, 123];
+const CLOSING: readonly number[] = [41, 93, 125];
+const [OTHER, BLANK, DIGIT, LETTER, QUOTE] = [0, 1, 2, 3, 4] as const;
+/** What each character of ASCII begins. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => kindOf(String.fromCharCode(code)));
+
+function kindOf(one: string): number {
+  if (/[A-Za-z_]/.test(one)) return LETTER;
+  if (/\d/.test(one)) return DIGIT;
+  if (/\s/.test(one)) return BLANK;
+  return /["'`]/.test(one) ? QUOTE : OTHER;
+}
+
 const HASHES: ReadonlySet<Language> = new Set(["ruby", "python", "elixir"]);
 const SLASHES: ReadonlySet<Language> = new Set(["script", "php", "csharp"]);
 
@@ -38,34 +49,58 @@ export function codeTokens(text: string, language: Language): readonly CodeToken
 
 function step(reader: Reader, language: Language): void {
   const { text, at } = reader;
-  if (text.charAt(at) === "\n") return newline(reader);
-  if (take(reader, SPACE) !== null) {
+  const code = text.charCodeAt(at);
+  if (code === NEWLINE) return newline(reader);
+  const kind = code < 128 ? KINDS[code] : undefined;
+  if (kind === BLANK || (code >= 128 && /\s/.test(text.charAt(at)))) {
     reader.spaced = true;
+    reader.at += 1;
     return;
   }
-  if (HASHES.has(language) && take(reader, HASH_COMMENT) !== null) return;
-  if (SLASHES.has(language)) {
+  if (kind === LETTER || kind === DIGIT) return name(reader, kind);
+  if (kind === QUOTE) return string(reader, quoteAt(text, at), language);
+  if (code === HASH && HASHES.has(language) && take(reader, HASH_COMMENT) !== null) return;
+  if (code === SLASH && SLASHES.has(language)) {
     if (take(reader, SLASH_COMMENT) !== null) return;
-    if (text.startsWith("/*", at)) return skip(reader, ends(text, "*/", at + 2));
+    if (text.charCodeAt(at + 1) === STAR) return skip(reader, ends(text, "*/", at + 2));
   }
-  const heredoc = language === "ruby" || language === "php" ? take(reader, HEREDOC)?.[1] : undefined;
+  const mayBeHeredoc = code === LESS && (language === "ruby" || language === "php");
+  const heredoc = mayBeHeredoc ? take(reader, HEREDOC)?.[1] : undefined;
   if (heredoc !== undefined) return heredocBody(reader, heredoc);
-  const quote = QUOTES.find((one) => text.startsWith(one, at));
-  if (quote !== undefined) return string(reader, quote, language);
-  const name = take(reader, NAME);
-  if (name !== null) return push(reader, "name", name[0]);
-  const symbol = text.charAt(at);
-  if ("([{".includes(symbol)) reader.depth += 1;
-  if (")]}".includes(symbol)) reader.depth = Math.max(0, reader.depth - 1);
-  push(reader, "symbol", symbol);
+  symbol(reader, code);
+}
+
+/** A number may hold points, and a name may end in a mark. */
+function name(reader: Reader, first: number): void {
+  const { text, at } = reader;
+  let end = at + 1;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    const kind = code < 128 ? KINDS[code] : undefined;
+    if (kind !== LETTER && kind !== DIGIT && (first === LETTER || code !== POINT)) break;
+  }
+  if (first === LETTER && (text.charAt(end) === "?" || text.charAt(end) === "!")) end += 1;
+  push(reader, "name", text.slice(at, end));
+  reader.at = end;
+}
+
+const quoteAt = (text: string, at: number): string => {
+  const one = text.charAt(at);
+  return one !== "`" && text.charAt(at + 1) === one && text.charAt(at + 2) === one ? one.repeat(3) : one;
+};
+
+function symbol(reader: Reader, code: number): void {
+  if (OPENING.includes(code)) reader.depth += 1;
+  if (CLOSING.includes(code)) reader.depth = Math.max(0, reader.depth - 1);
+  push(reader, "symbol", reader.text.charAt(reader.at));
   reader.at += 1;
 }
 
 function string(reader: Reader, quote: string, language: Language): void {
   const { text } = reader;
-  let at = reader.at + quote.length;
-  while (at < text.length && !text.startsWith(quote, at)) at += text.charAt(at) === "\\" ? 2 : 1;
-  const value = text.slice(reader.at + quote.length, at);
+  const from = reader.at + quote.length;
+  const at = endOfString(text, quote, from);
+  const value = text.slice(from, at);
   const formatted =
     language === "python" && /(?:^|\W)[fF][rR]?$/.test(text.slice(Math.max(0, reader.at - 3), reader.at));
   const sign = language === "csharp" ? text.charAt(reader.at - 1) : "";
@@ -73,6 +108,17 @@ function string(reader: Reader, quote: string, language: Language): void {
   const filled = at >= text.length || formatted || dollar || FILLED[language]?.test(value) === true;
   push(reader, "string", value, filled);
   skip(reader, at + quote.length);
+}
+
+/** Behind a backslash nothing ends it. */
+function endOfString(text: string, quote: string, from: number): number {
+  const last = quote.charCodeAt(0);
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) at += 1;
+    else if (code === last && (quote.length === 1 || text.startsWith(quote, at))) return at;
+  }
+  return text.length;
 }
 
 const FILLED: Readonly<Partial<Record<Language, RegExp>>> = {

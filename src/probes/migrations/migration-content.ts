@@ -33,8 +33,9 @@ function signalsOf(file: ChangedFile, change: Change): readonly Signal[] {
   return signals.map((one) => ({ ...one, judged: true }));
 }
 
-function history({ path, previousPath, status }: ChangedFile, { cosmetic }: Change): readonly Signal[] {
+function history({ path, previousPath, status }: ChangedFile, { cosmetic, grows }: Change): readonly Signal[] {
   const old = previousPath ?? path;
+  if (grows === true && status === "modified" && old === path) return [];
   if (status === "added" || status === "copied" || !isHistory(old) || (cosmetic && old === path)) return [];
   const how =
     status === "removed" ? `${path} is removed` : old === path ? `${path} is changed` : `${old} is renamed to ${path}`;

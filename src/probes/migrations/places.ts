@@ -10,12 +10,13 @@ const ENDINGS: readonly (readonly [RegExp, Language])[] = [
   [/\.cs$/i, "csharp"],
   [/\.exs?$/i, "elixir"],
   [/\.prisma$/i, "prisma"],
-  [/\.(?:xml|ya?ml)$/i, "changelog"],
+  [/\.(?:xml|ya?ml|json)$/i, "changelog"],
 ];
 
 const FOLDER =
   /(?:^|\/)(?:migrations|alembic|flyway|liquibase|drizzle|(?:db|database)\/migrat(?:e|ion)|db\/[^/]+_migrate|post_migrate)\//i;
-const SHAPE = /(?:^|\/)(?:schema\.rb|[^/]+\.prisma|v[^/]+__[^/]*\.sql|(?:[^/]+[-.])?changelog[^/]*\.xml)$/i;
+const SHAPE =
+  /(?:^|\/)(?:schema\.rb|[^/]+\.prisma|v[^/]+__[^/]*\.sql|(?:[^/]+[-.])?changelog[^/]*\.(?:xml|ya?ml|json)|db\/changelog\/.{0,300}\.(?:xml|ya?ml|json))$/i;
 const NO_MIGRATION =
   /(?:^|\/)(?:docs?|documentation|examples|benchmarks?|snippets|samples|queries|query|codemods|schematics|\.semgrep)\//i;
 /** What a test runs on is nobody's data. */

@@ -1,8 +1,9 @@
 import { type CodeToken, codeTokens } from "./code-tokens.js";
-import { wordOf } from "./code-words.js";
+import { type Word, wordOf } from "./code-words.js";
 import type { Language } from "./places.js";
 import { readSql } from "./read-sql.js";
 import { adding, destroys, NOTHING, type Reading, risky, together, UNKNOWN } from "./reading.js";
+import { type EarlierTypes, retypedInCode, typesOfWayBack } from "./retyped-in-code.js";
 import { withoutWayBack } from "./way-back.js";
 
 /** Languages that call without brackets, where any bare name may be a call. */
@@ -10,17 +11,27 @@ const BARE: ReadonlySet<Language> = new Set(["ruby", "elixir"]);
 
 /** What a migration written as a program does, as far as it only calls what migration tools offer. */
 export function readCode(text: string, language: Language): Reading {
-  const tokens = withoutWayBack(codeTokens(text, language), language);
-  const readings = tokens.map((token, at) => readToken(tokens, token, at, language));
-  return together(readings);
+  const all = codeTokens(text, language);
+  const tokens = withoutWayBack(all, language);
+  const forward = new Set(tokens);
+  const back = tokens.length === all.length ? [] : all.filter((token) => !forward.has(token));
+  const types = typesOfWayBack(back, language);
+  const readings = tokens.map((token, at) => readToken(tokens, token, at, language, types));
+  return together(readings.filter((one) => one !== NOTHING));
 }
 
-function readToken(tokens: readonly CodeToken[], token: CodeToken, at: number, language: Language): Reading {
+function readToken(
+  tokens: readonly CodeToken[],
+  token: CodeToken,
+  at: number,
+  language: Language,
+  types: EarlierTypes,
+): Reading {
   const { kind, text, line } = token;
   if (kind === "symbol") return isOdd(tokens, at, language) ? UNKNOWN : NOTHING;
   if (kind === "string") return token.filled === true ? UNKNOWN : NOTHING;
   if (kind === "newline" || /^\d/.test(text) || !isCall(tokens, at, language)) return NOTHING;
-  const word = isDefinition(tokens, at) ? "harmless" : wordOf(text);
+  const word = isDefinition(tokens, at) ? "harmless" : wordAt(tokens, at, language);
   const what = `${text}${first(tokens, at)}`;
   switch (word) {
     case "destroys":
@@ -28,7 +39,7 @@ function readToken(tokens: readonly CodeToken[], token: CodeToken, at: number, l
         ? risky("approve", `drops an index or a constraint (${what})`, line)
         : destroys(`destroys what is there (${what})`, line);
     case "changes":
-      return risky("approve", `changes what is there (${what})`, line);
+      return retypedInCode(tokens, at, language, types) ?? risky("approve", `changes what is there (${what})`, line);
     case "sql":
       return embedded(tokens, at);
     case "adds":
@@ -40,22 +51,30 @@ function readToken(tokens: readonly CodeToken[], token: CodeToken, at: number, l
   }
 }
 
+/** In Ecto `alter` begins a block; in Knex it ends a chain that redefines a column. */
+const wordAt = (tokens: readonly CodeToken[], at: number, language: Language): Word | null =>
+  language === "script" && tokens[at]?.text === "alter" ? "changes" : wordOf(tokens[at]?.text ?? "");
+
 /** What calls without a name, and what may begin a text or a comment that we do not know as one. */
 const ODD: Readonly<Record<string, RegExp>> = {
   ruby: /^[/?%@`;\\]$/,
   elixir: /^[/?~@\\&]$/,
   python: /^[@\\]$/,
   script: /^[/@#\\]$/,
-  php: /^[#`@\\/]$/,
+  php: /^[#`@/]$/,
   csharp: /^[#/\\]$/,
 };
 
+/** No other symbol can be odd. */
+const MAY_BE_ODD = new Set("(=?/%@`;\\~&#");
+
 function isOdd(tokens: readonly CodeToken[], at: number, language: Language): boolean {
+  if (!MAY_BE_ODD.has(tokens[at]?.text ?? "")) return false;
   const [before, here, next] = [tokens[at - 1]?.text ?? "", tokens[at]?.text ?? "", tokens[at + 1]];
   if (here === "(" && /^[\])]$/.test(before)) return true;
   if (language === "ruby" && here === "=" && next?.text === "begin") return true;
   if (language === "php" && here === "?" && next?.text === ">") return true;
-  return ODD[language]?.test(here) === true && !(language === "php" && here === "\\");
+  return ODD[language]?.test(here) === true;
 }
 
 /** Followed by a bracket or a text, or in some languages any name that is no key, symbol, constant or variable of a block. */

@@ -1,5 +1,6 @@
 import type { Factor } from "../../domain/factor.js";
 import type { Tier } from "../../domain/tier.js";
+import type { Shape } from "./column-types.js";
 
 /** Something that a migration does beyond adding. `line`: as the one who reads counts them. */
 export type Risk = {
@@ -42,5 +43,12 @@ export const together = (readings: readonly Reading[]): Reading => ({
   risks: readings.flatMap(({ risks }) => risks),
 });
 
-/** What the statements before this one of the same migration made, by their names. */
-export type Made = { readonly tables: Set<string>; readonly columns: Set<string> };
+/**
+ * What the statements before this one of the same migration made, by their names. `types`: what columns were before it,
+ * where its way back says so.
+ */
+export type Made = {
+  readonly tables: Set<string>;
+  readonly columns: Set<string>;
+  readonly types: ReadonlyMap<string, Shape>;
+};

@@ -1,5 +1,7 @@
 import { adding, destroys, type Made, NOTHING, type Reading, risky, together, UNKNOWN } from "./reading.js";
 import { has, parts, SqlCursor } from "./sql-cursor.js";
+import { retyped } from "./retyped.js";
+import { shapeOf } from "./sql-types.js";
 import type { SqlToken } from "./sql-tokens.js";
 
 const KEYS = ["CONSTRAINT", "PRIMARY KEY", "FOREIGN KEY", "UNIQUE", "CHECK", "INDEX", "KEY", "FULLTEXT", "EXCLUDE"];
@@ -28,7 +30,7 @@ function readAction(table: string, tokens: readonly SqlToken[], made: Made): Rea
       return alterColumn(table, cursor, made, line);
     case "MODIFY":
     case "CHANGE":
-      return risky("approve", `redefines ${column(table, cursor)}, whose earlier shape is not stated`, line);
+      return redefine(table, cursor, made, line);
     case "RENAME":
       return rename(table, cursor, line);
     case "DISABLE":
@@ -84,10 +86,29 @@ function alterColumn(table: string, cursor: SqlCursor, made: Made, line: number)
       : risky("approve", `makes ${name} NOT NULL, which fails where it is empty`, line);
   cursor.take("SET DATA");
   if (cursor.take("TYPE") === null && cursor.next?.kind !== "word") return UNKNOWN;
-  const [type, ...further] = cursor.rest;
+  return retype(table, name, cursor, made, line);
+}
+
+/** MySQL states the whole column anew. */
+function redefine(table: string, cursor: SqlCursor, made: Made, line: number): Reading {
+  cursor.take("COLUMN");
+  const name = column(table, cursor);
+  const [old, first] = [name.slice(table.length + 1), cursor.next];
+  // `CHANGE` says the old name and the new one.
+  const again = first?.text.toLowerCase() === old.toLowerCase() ? cursor.name() : null;
+  if (again === null && first?.kind === "quoted")
+    return risky("approve", `renames or redefines ${name}, whose earlier shape is not stated`, line);
+  return retype(table, name, cursor, made, line);
+}
+
+function retype(table: string, name: string, cursor: SqlCursor, made: Made, line: number): Reading {
+  if (made.tables.has(table) || made.columns.has(name)) return NOTHING;
+  const now = shapeOf(cursor.rest);
+  if (now === null) return UNKNOWN;
+  const was = made.types.get(name) ?? null;
   // Every value of another type can be written as a text, and stays what it was.
-  if (type?.text === "TEXT" && further.length === 0) return NOTHING;
-  return risky("approve", `changes the type of ${name}, whose earlier type is not stated`, line);
+  if (was === null && now.type === "text" && cursor.rest.length === 1) return NOTHING;
+  return retyped(name, was, now, line);
 }
 
 function rename(table: string, cursor: SqlCursor, line: number): Reading {

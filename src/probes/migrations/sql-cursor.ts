@@ -21,7 +21,7 @@ export class SqlCursor {
   /** The first of these phrases that follows, taken; `null` where none does. */
   take(...phrases: readonly string[]): string | null {
     for (const phrase of phrases) {
-      const words = phrase.split(" ");
+      const words = wordsOf(phrase);
       if (!words.every((word, index) => isWord(this.tokens[this.at + index], word))) continue;
       this.at += words.length;
       return phrase;
@@ -49,12 +49,21 @@ export class SqlCursor {
   }
 }
 
+/** Every phrase is written in this folder, so there are few. */
+const split = new Map<string, readonly string[]>();
+
+function wordsOf(phrase: string): readonly string[] {
+  const known = split.get(phrase) ?? phrase.split(" ");
+  split.set(phrase, known);
+  return known;
+}
+
 export const isWord = (token: SqlToken | undefined, word: string): boolean =>
   token !== undefined && (token.kind === "word" || token.kind === "symbol") && token.text === word;
 
 /** True where these words follow each other somewhere. */
 export const has = (tokens: readonly SqlToken[], phrase: string): boolean => {
-  const words = phrase.split(" ");
+  const words = wordsOf(phrase);
   return tokens.some((_, at) => words.every((word, index) => isWord(tokens[at + index], word)));
 };
 

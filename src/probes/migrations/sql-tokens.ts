@@ -1,15 +1,17 @@
+import { isBlank, readPiece, skipTo, type SqlReader, type SqlToken } from "./sql-reader.js";
+
+export type { SqlToken } from "./sql-reader.js";
+
 /**
- * One piece of SQL. A `word` is in capitals, `quoted` is a quoted name and `string` a literal, both without their quotes.
- * `line`: 0-based, in the text that was read.
+ * What stands between two terminators, as written. `line`: 0-based, on which it begins. `ended`: its terminator was
+ * there. `back`: it belongs to the way back.
  */
-export type SqlToken = {
-  readonly kind: "word" | "quoted" | "string" | "symbol";
+export type SqlStatement = {
   readonly text: string;
   readonly line: number;
+  readonly ended: boolean;
+  readonly back: boolean;
 };
-
-/** What stands between two terminators. `ended`: its terminator was there. `back`: it belongs to the way back. */
-export type SqlStatement = { readonly tokens: readonly SqlToken[]; readonly ended: boolean; readonly back: boolean };
 
 export type SqlScript = {
   readonly statements: readonly SqlStatement[];
@@ -17,23 +19,20 @@ export type SqlScript = {
   readonly whole: boolean;
 };
 
-type Reader = {
-  readonly text: string;
-  at: number;
-  line: number;
-  whole: boolean;
+type Reader = SqlReader & {
   back: boolean;
   /** The way forward was named before anything else. */
   waysNamed: boolean;
   delimiter: string;
-  tokens: SqlToken[];
+  /** Where the statement that is being read begins, and the end of its last piece; `from` is -1 between two. */
+  from: number;
+  fromLine: number;
+  to: number;
+  readonly marked: boolean;
   readonly statements: SqlStatement[];
 };
 
-const SPACE = /[^\S\n]+/y;
-const WORD = /[\p{L}_@:][\p{L}\p{N}_$@]*|\d[\p{L}\p{N}_.]*/uy;
-const DOLLARS = /\$(?:[A-Za-z_]\w{0,62})?\$/y;
-const BRACKETED = /\[([A-Za-z_][^\][\n]{0,126})\]/y;
+const [NEWLINE, DASH, SLASH, STAR, BANG] = [10, 45, 47, 42, 33] as const;
 const DELIMITER = /delimiter[ \t]+(\S{1,10})[ \t]*\r?(?=\n|$)/iy;
 const BATCH_END = /go[ \t]*\r?(?=\n|$)/iy;
 /** Tools that keep both ways in one file say by such a line which one follows. */
@@ -46,54 +45,68 @@ const DIRECTION = /^--\s*(?:\+goose|\+migrate|migrate:|@)\s*(up|down|undo)\b/i;
  */
 export function sqlStatements(text: string, marked = false): SqlScript {
   const reader: Reader = {
-    ...{ text, at: 0, line: 0, whole: true, back: false, waysNamed: false, delimiter: ";" },
-    ...{ tokens: [], statements: [] },
+    ...{ text, marked, at: 0, line: 0, whole: true, tokens: null, back: false, waysNamed: false, delimiter: ";" },
+    ...{ from: -1, fromLine: 0, to: 0, statements: [] },
   };
-  while (reader.at < text.length) step(reader, marked);
+  while (reader.at < text.length) step(reader);
   endStatement(reader, false);
   return { statements: reader.statements, whole: reader.whole };
 }
 
-function step(reader: Reader, marked: boolean): void {
+/** The pieces of one statement, without its comments. */
+export function tokensOf({ text, line }: SqlStatement): readonly SqlToken[] {
+  const tokens: SqlToken[] = [];
+  const reader: SqlReader = { text, at: 0, line, whole: true, tokens };
+  while (reader.at < text.length) if (!passed(reader)) readPiece(reader);
+  return tokens;
+}
+
+function step(reader: Reader): void {
   const { text, at } = reader;
-  const [one, two] = [text.charAt(at), text.slice(at, at + 2)];
-  if (one === "\n") skip(reader, 1);
-  else if (take(reader, SPACE) !== null) return;
-  else if (startsLine(reader) && instruction(reader)) return;
-  else if (text.startsWith(reader.delimiter, at)) end(reader);
-  else if (two === "--") lineComment(reader, marked);
-  else if (two === "/*" && text.charAt(at + 2) !== "!") blockComment(reader);
-  else if (one === "'") quoted(reader, "'", "string");
-  else if (one === '"' || one === "`") quoted(reader, one, "quoted");
-  else other(reader);
+  const code = text.charCodeAt(at);
+  if (startsLine(reader) && instruction(reader, code)) return;
+  if (code === reader.delimiter.charCodeAt(0) && text.startsWith(reader.delimiter, at)) return end(reader);
+  if (code === DASH && text.charCodeAt(at + 1) === DASH) look(reader);
+  if (passed(reader)) return;
+  if (reader.from < 0) [reader.from, reader.fromLine] = [at, reader.line];
+  readPiece(reader);
+  reader.to = reader.at;
 }
 
-function other(reader: Reader): void {
-  const dollars = take(reader, DOLLARS);
-  if (dollars !== null) return upTo(reader, dollars[0], "string");
-  const word = take(reader, WORD);
-  if (word !== null) return push(reader, "word", word[0].toUpperCase());
-  const afterName = /[\p{L}\p{N}_\]"]/u.test(reader.text.charAt(reader.at - 1));
-  const name = afterName ? null : take(reader, BRACKETED);
-  if (name?.[1] !== undefined) return push(reader, "quoted", name[1]);
-  push(reader, "symbol", reader.text.charAt(reader.at));
-  reader.at += 1;
-}
-
-/** Lines that speak to the client and not to the database. */
-function instruction(reader: Reader): boolean {
-  const delimiter = take(reader, DELIMITER)?.[1];
-  if (delimiter !== undefined) reader.delimiter = delimiter;
-  else if (take(reader, BATCH_END) !== null) endStatement(reader, true);
+/** Goes on behind a space, a line's end or a comment, if one is here. */
+function passed(reader: SqlReader): boolean {
+  const { text, at } = reader;
+  const code = text.charCodeAt(at);
+  if (code === NEWLINE || isBlank(code)) skipTo(reader, at + 1);
+  else if (code === DASH && text.charCodeAt(at + 1) === DASH) reader.at = upTo(text, "\n", at);
+  else if (code === SLASH && text.charCodeAt(at + 1) === STAR && text.charCodeAt(at + 2) !== BANG) blockComment(reader);
   else return false;
   return true;
 }
 
-const startsLine = ({ text, at }: Reader): boolean => at === 0 || text.charAt(at - 1) === "\n";
+const upTo = (text: string, mark: string, from: number): number => {
+  const found = text.indexOf(mark, from);
+  return found < 0 ? text.length : found;
+};
 
-function lineComment(reader: Reader, marked: boolean): void {
-  const stop = reader.text.indexOf("\n", reader.at);
-  const comment = reader.text.slice(reader.at, stop < 0 ? undefined : Math.min(stop, reader.at + 200));
+/** Lines that speak to the client and not to the database. */
+function instruction(reader: Reader, code: number): boolean {
+  if ((code | 32) !== 100 && (code | 32) !== 103) return false;
+  DELIMITER.lastIndex = BATCH_END.lastIndex = reader.at;
+  const delimiter = DELIMITER.exec(reader.text);
+  if (delimiter === null && !BATCH_END.test(reader.text)) return false;
+  endStatement(reader, true);
+  reader.delimiter = delimiter?.[1] ?? reader.delimiter;
+  reader.at = delimiter === null ? BATCH_END.lastIndex : DELIMITER.lastIndex;
+  return true;
+}
+
+const startsLine = ({ text, at }: Reader): boolean => at === 0 || text.charCodeAt(at - 1) === NEWLINE;
+
+/** What a comment up to the end of its line says to tools, and to databases that take it for none. */
+function look(reader: Reader): void {
+  const { text, at, marked } = reader;
+  const comment = text.slice(at, Math.min(upTo(text, "\n", at), at + 200));
   const way = marked && startsLine(reader) ? DIRECTION.exec(comment)?.[1]?.toLowerCase() : undefined;
   if (way !== undefined) {
     endStatement(reader, false);
@@ -101,39 +114,16 @@ function lineComment(reader: Reader, marked: boolean): void {
     reader.back = reader.waysNamed && way !== "up";
   }
   // A database that wants a space behind the two signs takes them for two minus signs and runs what follows.
-  if (reader.tokens.length > 0 && /^--[^\s-].*;/.test(comment)) reader.whole = false;
-  reader.at = stop < 0 ? reader.text.length : stop;
+  if (reader.from >= 0 && /^--[^\s-].*;/.test(comment)) reader.whole = false;
 }
 
-function blockComment(reader: Reader): void {
-  const stop = reader.text.indexOf("*/", reader.at + 2);
-  const inner = reader.text.slice(reader.at + 2, stop < 0 ? undefined : stop);
+function blockComment(reader: SqlReader): void {
+  const { text, at } = reader;
+  const stop = text.indexOf("*/", at + 2);
+  const nested = text.indexOf("/*", at + 2);
   // Some databases nest comments and some do not.
-  if (stop < 0 || inner.includes("/*")) reader.whole = false;
-  skip(reader, stop < 0 ? reader.text.length : inner.length + 4);
-}
-
-/** A doubled quote stands for itself. A backslash before one does so in some databases only. */
-function quoted(reader: Reader, quote: string, kind: SqlToken["kind"]): void {
-  const { text } = reader;
-  let stop = text.indexOf(quote, reader.at + 1);
-  while (stop >= 0 && (text.charAt(stop + 1) === quote || text.charAt(stop - 1) === "\\")) {
-    const escaped = text.charAt(stop - 1) === "\\";
-    if (escaped) reader.whole = false;
-    stop = text.indexOf(quote, stop + (escaped ? 1 : 2));
-  }
-  finish(reader, stop, reader.at + 1, 1, kind);
-}
-
-function upTo(reader: Reader, closing: string, kind: SqlToken["kind"]): void {
-  finish(reader, reader.text.indexOf(closing, reader.at), reader.at, closing.length, kind);
-}
-
-function finish(reader: Reader, stop: number, from: number, closing: number, kind: SqlToken["kind"]): void {
-  if (stop < 0) reader.whole = false;
-  const until = stop < 0 ? reader.text.length : stop;
-  push(reader, kind, reader.text.slice(from, until));
-  skip(reader, until + closing - reader.at);
+  if (stop < 0 || (nested >= 0 && nested < stop)) reader.whole = false;
+  skipTo(reader, stop < 0 ? text.length : stop + 2);
 }
 
 function end(reader: Reader): void {
@@ -142,24 +132,7 @@ function end(reader: Reader): void {
 }
 
 function endStatement(reader: Reader, ended: boolean): void {
-  if (reader.tokens.length > 0) reader.statements.push({ tokens: reader.tokens, ended, back: reader.back });
-  reader.tokens = [];
-}
-
-function take(reader: Reader, pattern: RegExp): RegExpExecArray | null {
-  pattern.lastIndex = reader.at;
-  const found = pattern.exec(reader.text);
-  if (found !== null) reader.at = pattern.lastIndex;
-  return found;
-}
-
-const push = (reader: Reader, kind: SqlToken["kind"], text: string): void => {
-  reader.tokens.push({ kind, text, line: reader.line });
-};
-
-/** Goes on by so many characters and counts the lines among them. */
-function skip(reader: Reader, length: number): void {
-  const until = Math.min(reader.at + length, reader.text.length);
-  for (let at = reader.at; at < until; at += 1) if (reader.text.charCodeAt(at) === 10) reader.line += 1;
-  reader.at = until;
+  const { from, to, text, fromLine: line, back } = reader;
+  if (from >= 0) reader.statements.push({ text: text.slice(from, to), line, ended, back });
+  reader.from = -1;
 }

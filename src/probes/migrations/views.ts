@@ -2,15 +2,25 @@ import type { ChangedFile } from "../../domain/change.js";
 import { hunksOf } from "../dependencies/parts.js";
 import { sidesOf } from "../sides.js";
 import { isHistory, isWayBack, type Language, mayHoldBothWays } from "./places.js";
+import { ofChangeLogs } from "./liquibase/of-change-logs.js";
 import { NOTHING, type Reading, together, UNKNOWN } from "./reading.js";
+import { compareSchemas } from "./prisma/compare.js";
+import { readSchema } from "./prisma/schema.js";
 import { readCode } from "./read-code.js";
-import { readSql } from "./read-sql.js";
-import { sqlStatements } from "./sql-tokens.js";
+import { readSqlSides } from "./read-sql.js";
 
-/** Both sides of a change, as read. `cosmetic`: they differ in nothing but comments and layout. */
-export type Change = { readonly before: Reading; readonly after: Reading; readonly cosmetic: boolean };
+/**
+ * Both sides of a change, as read. `cosmetic`: they differ in nothing but comments and layout. `grows`: the file is meant
+ * to grow, and its reading says where something in it was changed that databases may have run.
+ */
+export type Change = {
+  readonly before: Reading;
+  readonly after: Reading;
+  readonly cosmetic: boolean;
+  readonly grows?: true;
+};
 
-/** `null`: GitHub withheld it. */
+/** `null`: GitHub withheld it, or it is no migration for all that its name says. */
 export function viewsOf(file: ChangedFile, language: Language): Change | null {
   const sides = sidesOf(file);
   switch (sides.kind) {
@@ -32,18 +42,47 @@ const textsOf = ({ before, after }: ReturnType<typeof hunksOf>[number]): Texts =
   after[0]?.line ?? 1,
 ];
 
-function compared(path: string, language: Language, texts: readonly Texts[]): Change {
+function compared(path: string, language: Language, texts: readonly Texts[]): Change | null {
+  if (language === "prisma") return ofPrisma(texts);
+  if (language === "changelog") {
+    const after = ofChangeLogs(path, texts);
+    return after === null ? null : { before: NOTHING, after, cosmetic: false, grows: true };
+  }
+  const parts = texts.map((one) => sidesOfText(path, language, one));
+  const isPicture = !isHistory(path);
   return {
-    before: together(texts.map(([before, , line]) => at(line, read(path, language, before)))),
+    before: together(parts.map(({ before }) => before)),
     after: together([
-      ...texts.map(([, after, line]) => at(line, read(path, language, after))),
-      isHistory(path) || texts.every(([before, after]) => isKept(before, after)) ? NOTHING : UNKNOWN,
+      ...parts.map(({ after }) => after),
+      isPicture && !texts.every(([before, after]) => isKept(before, after)) ? UNKNOWN : NOTHING,
     ]),
-    cosmetic: texts.every(
-      ([before, after]) => before !== "" && gist(path, language, before) === gist(path, language, after),
-    ),
+    cosmetic: parts.every(({ cosmetic }) => cosmetic),
   };
 }
+
+function sidesOfText(path: string, language: Language, [before, after, line]: Texts): Change {
+  if (language !== "sql") {
+    const [then, now] = [readProgram(language, before), readProgram(language, after)];
+    return { before: at(line, then), after: at(line, now), cosmetic: before !== "" && before === after };
+  }
+  const sides = readSqlSides(before, after, mayHoldBothWays(path));
+  const own = (reading: Reading) => (isWayBack(path) ? { ...NOTHING, understood: reading.understood } : reading);
+  return {
+    ...{ before: at(line, own(sides.before)), after: at(line, own(sides.after)) },
+    cosmetic: before !== "" && sides.alike,
+  };
+}
+
+function ofPrisma(texts: readonly Texts[]): Change {
+  const [then, now] = [
+    texts.map(([before, , line]) => [before, line] as const),
+    texts.map(([, after, line]) => [after, line] as const),
+  ];
+  return { before: NOTHING, after: compareSchemas(readSchema(then), readSchema(now)), cosmetic: false };
+}
+
+const readProgram = (language: Language, text: string): Reading =>
+  language === "prisma" || language === "changelog" || language === "sql" ? UNKNOWN : readCode(text, language);
 
 /** Every line of a picture of the whole that stood still stands. The line with its number is no part of the picture. */
 function isKept(before: string, after: string): boolean {
@@ -56,30 +95,15 @@ function isKept(before: string, after: string): boolean {
   });
 }
 
+const VERSION = /^ActiveRecord::Schema(?:\[[\d.]+\])?\.define\(version: [\d_]+\) do$/;
+
 const linesOf = (text: string): readonly string[] =>
   text
     .split("\n")
     .map((line) => line.trim())
-    .filter((line) => line !== "" && !/^ActiveRecord::Schema(?:\[[\d.]+\])?\.define\(version: [\d_]+\) do$/.test(line));
-
-function read(path: string, language: Language, text: string): Reading {
-  if (language === "prisma" || language === "changelog") return UNKNOWN;
-  if (language !== "sql") return readCode(text, language);
-  const reading = readSql(text, mayHoldBothWays(path));
-  return isWayBack(path) ? { ...NOTHING, understood: reading.understood } : reading;
-}
+    .filter((line) => line !== "" && !(line.startsWith("ActiveRecord") && VERSION.test(line)));
 
 const at = (line: number, reading: Reading): Reading => ({
   ...reading,
   risks: reading.risks.map((risk) => ({ ...risk, line: risk.line + line })),
 });
-
-/** The text without what no database reads. */
-function gist(path: string, language: Language, text: string): string {
-  if (language !== "sql") return text;
-  const { statements, whole } = sqlStatements(text, mayHoldBothWays(path));
-  if (!whole) return text;
-  return JSON.stringify(
-    statements.map(({ tokens, back }) => [back, ...tokens.map(({ kind, text: token }) => [kind, token])]),
-  );
-}

@@ -318,6 +318,94 @@ const rows: readonly Row[] = [
   },
   { why: "no infrastructure", path: "src/config.yaml", before: "a: 1\n", after: "privileged: true\n", says: [] },
   { why: "a test's own", path: "tests/k8s/a.yaml", before: "a: 1\n", after: "privileged: true\n", says: [] },
+  {
+    why: "a database of compose for everybody",
+    path: COMPOSE,
+    before: "services:\n  db:\n    image: postgres:16\n",
+    after: 'services:\n  db:\n    image: postgres:16\n    ports:\n      - "5432:5432"\n',
+    says: ["offers a database on every address of the machine"],
+  },
+  {
+    why: "a database of compose for this machine",
+    path: COMPOSE,
+    before: "services:\n  db:\n    image: postgres:16\n",
+    after: 'services:\n  db:\n    image: postgres:16\n    ports:\n      - "127.0.0.1:5432:5432"\n',
+    says: [],
+  },
+  {
+    why: "a site of compose for everybody",
+    path: COMPOSE,
+    before: "services:\n  web:\n    image: nginx:1\n",
+    after: 'services:\n  web:\n    image: nginx:1\n    ports:\n      - "8080:80"\n',
+    says: [],
+  },
+  {
+    why: "an unconfined service",
+    path: COMPOSE,
+    before: "services:\n  web:\n    image: nginx:1\n",
+    after: "services:\n  web:\n    image: nginx:1\n    security_opt:\n      - seccomp:unconfined\n",
+    says: ["runs without what confines it"],
+  },
+  {
+    why: "a service as root",
+    path: COMPOSE,
+    before: "services:\n  web:\n    user: app\n",
+    after: "services:\n  web:\n    user: root\n",
+    says: ["runs as root"],
+  },
+  {
+    why: "a role that gives itself rights",
+    path: "k8s/role.yaml",
+    before: "",
+    after:
+      'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: r\nrules:\n  - apiGroups: [""]\n    resources: [roles]\n    verbs: [get, escalate]\n',
+    says: ["may take the rights of others"],
+  },
+  {
+    why: "a role that reads pods",
+    path: "k8s/role.yaml",
+    before: "",
+    after:
+      'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: r\nrules:\n  - apiGroups: [""]\n    resources: [pods]\n    verbs: [get, list]\n',
+    says: [],
+  },
+  {
+    why: "capabilities kept",
+    path: POD,
+    before: pod("      securityContext:\n        capabilities:\n          drop: [ALL]\n"),
+    after: pod(""),
+    says: ["keeps capabilities that it had given up"],
+  },
+  {
+    why: "capabilities still given up, in another order",
+    path: POD,
+    before: pod("      securityContext:\n        capabilities:\n          drop: [ALL, NET_RAW]\n"),
+    after: pod("      securityContext:\n        capabilities:\n          drop: [NET_RAW, ALL]\n"),
+    says: [],
+  },
+  {
+    why: "Terraform in JSON loses a resource",
+    path: "infra/main.tf.json",
+    before:
+      '{\n  "resource": {\n    "aws_s3_bucket": {\n      "logs": {\n        "bucket": "logs"\n      },\n      "more": {\n        "bucket": "more"\n      }\n    }\n  }\n}\n',
+    after:
+      '{\n  "resource": {\n    "aws_s3_bucket": {\n      "more": {\n        "bucket": "more"\n      }\n    }\n  }\n}\n',
+    says: ["no longer describes resource aws_s3_bucket logs"],
+  },
+  {
+    why: "Kubernetes in a folder that does not say so",
+    path: "services/shop/web.yaml",
+    before: pod(""),
+    after: pod("      securityContext:\n        privileged: true\n"),
+    says: ["runs privileged", "describes what runs on Kubernetes"],
+  },
+  {
+    why: "other data with such keys",
+    path: "services/shop/web.yaml",
+    before: "kind: Story\napiVersion: one\n",
+    after: "kind: Story\napiVersion: two\nprivileged: true\n",
+    says: [],
+  },
 ];
 
 describe("infraContent", () => {

@@ -79,7 +79,7 @@ describe("a new migration written as a program", () => {
       "Rails changes",
       RAILS,
       rails("change_column :users, :age, :bigint"),
-      ["approve: changes what is there (change_column users)"],
+      ["approve: changes the type of users.age to bigint, whose earlier type is not stated"],
     ],
     [
       "Alembic adds",
@@ -130,7 +130,7 @@ describe("a new migration written as a program", () => {
       "Django alters",
       DJANGO,
       django('migrations.AlterField(model_name="order", name="x", field=models.TextField())'),
-      ["approve: changes what is there (AlterField order)"],
+      ["approve: changes the column order.x, whose earlier type is not stated"],
     ],
     ["Django speaks SQL", DJANGO, django('migrations.RunSQL("TRUNCATE TABLE a")'), ["strong: empties the table a"]],
     [
@@ -285,5 +285,123 @@ describe("hostile texts", () => {
       aFile(path, { status: "added", content: { before: null, after: piece.repeat(20_000) } }),
     );
     expect(signals.some(({ judged }) => judged === true)).toBe(understood);
+  });
+});
+
+describe("a column of another type", () => {
+  const unstated = (column: string, to: string) =>
+    `strong: changes the type of ${column} to ${to}, whose earlier type is not stated, so that values may no longer fit`;
+  const narrows = (column: string, from: string, to: string) =>
+    `strong: narrows ${column} from ${from} to ${to}, so that longer values no longer fit`;
+  const down = (text: string) => `  def down\n    ${text}\n  end\n`;
+  test.each<readonly [why: string, path: string, text: string, says: readonly string[]]>([
+    ["Rails", RAILS, rails("change_column :users, :name, :string, limit: 50"), [unstated("users.name", "string(50)")]],
+    [
+      "Rails with its way back",
+      RAILS,
+      rails(
+        "change_column :users, :name, :string, limit: 50",
+        down("change_column :users, :name, :string, limit: 255"),
+      ),
+      [narrows("users.name", "string(255)", "string(50)")],
+    ],
+    [
+      "Rails, wider",
+      RAILS,
+      rails(
+        "change_column :users, :name, :string, limit: 255",
+        down("change_column :users, :name, :string, limit: 50"),
+      ),
+      ["allow: only adds: a wider type of users.name (string(50) to string(255))"],
+    ],
+    [
+      "Rails to any length",
+      RAILS,
+      rails("change_column :users, :name, :text"),
+      ["approve: changes the type of users.name to text, whose earlier type is not stated"],
+    ],
+    [
+      "Rails, a smaller number",
+      RAILS,
+      rails("change_column :users, :age, :integer, limit: 2", down("change_column :users, :age, :integer, limit: 8")),
+      [narrows("users.age", "bigint", "smallint")],
+    ],
+    [
+      "Alembic",
+      ALEMBIC,
+      alembic('op.alter_column("users", "name", existing_type=sa.String(length=255), type_=sa.String(length=50))'),
+      [narrows("users.name", "String(255)", "String(50)")],
+    ],
+    [
+      "Alembic, wider",
+      ALEMBIC,
+      alembic('op.alter_column("users", "name", existing_type=sa.String(50), type_=sa.Text())'),
+      ["allow: only adds: a wider type of users.name (String(50) to Text)"],
+    ],
+    [
+      "Alembic without a type",
+      ALEMBIC,
+      alembic('op.alter_column("users", "name", nullable=True)'),
+      ["approve: changes what is there (alter_column users)"],
+    ],
+    [
+      "Django",
+      DJANGO,
+      django('migrations.AlterField(model_name="user", name="name", field=models.CharField(max_length=50))'),
+      [unstated("user.name", "CharField(50)")],
+    ],
+    [
+      "Django without a length",
+      DJANGO,
+      django('migrations.AlterField(model_name="user", name="bio", field=models.TextField(blank=True))'),
+      ["approve: changes the column user.bio, whose earlier type is not stated"],
+    ],
+    [
+      "Entity Framework",
+      EF,
+      ef(
+        'migrationBuilder.AlterColumn<string>(name: "Name", table: "Users", type: "nvarchar(50)", maxLength: 50, nullable: false, oldClrType: typeof(string), oldType: "nvarchar(100)", oldMaxLength: 100);',
+        "",
+      ),
+      [narrows("Users.Name", "nvarchar(100)", "nvarchar(50)")],
+    ],
+    [
+      "Ecto",
+      ECTO,
+      ecto("alter table(:users) do\n      modify :name, :string, size: 50, from: {:string, size: 255}\n    end"),
+      [narrows("name", "string(255)", "string(50)")],
+    ],
+    [
+      "Laravel with its way back",
+      LARAVEL,
+      laravel(
+        "Schema::table('users', function (Blueprint $table) { $table->string('name', 50)->change(); });",
+        "Schema::table('users', function (Blueprint $table) { $table->string('name', 255)->change(); });",
+      ),
+      [narrows("name", "string(255)", "string(50)")],
+    ],
+    [
+      "Knex with its way back",
+      KNEX,
+      knex(
+        'knex.schema.alterTable("users", (table) => {\n  table.string("name", 50).alter();\n})',
+        'knex.schema.alterTable("users", (table) => {\n  table.string("name", 255).alter();\n})',
+      ),
+      [narrows("name", "string(255)", "string(50)")],
+    ],
+    [
+      "Knex only adds a column",
+      KNEX,
+      knex('knex.schema.alterTable("users", (table) => {\n  table.string("theme").nullable();\n})'),
+      ["allow: changes nothing that holds data"],
+    ],
+    [
+      "Sequelize",
+      "migrations/20260301-x.js",
+      'module.exports = { up: async (queryInterface, Sequelize) => {\n  await queryInterface.changeColumn("users", "name", { type: Sequelize.STRING(50) });\n} };\n',
+      [unstated("users.name", "STRING(50)")],
+    ],
+  ])("%s", (_why, path, text, says) => {
+    expect(said(path, null, text)).toEqual(says);
   });
 });

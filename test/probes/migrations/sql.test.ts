@@ -51,7 +51,42 @@ describe("a new SQL migration", () => {
       "ALTER TABLE a ADD COLUMN b int NOT NULL;",
       ["approve: adds a.b as NOT NULL without a default, which fails where rows are"],
     ],
-    ["ALTER TABLE a ALTER COLUMN b TYPE int;", ["approve: changes the type of a.b, whose earlier type is not stated"]],
+    [
+      "ALTER TABLE a ALTER COLUMN b TYPE int;",
+      ["strong: changes the type of a.b to int, whose earlier type is not stated, so that values may no longer fit"],
+    ],
+    [
+      "ALTER TABLE a ALTER COLUMN b TYPE varchar(40);",
+      [
+        "strong: changes the type of a.b to varchar(40), whose earlier type is not stated, so that values may no longer fit",
+      ],
+    ],
+    [
+      "ALTER TABLE a ALTER COLUMN b TYPE bigint;",
+      ["approve: changes the type of a.b to bigint, whose earlier type is not stated"],
+    ],
+    [
+      "ALTER TABLE a ALTER COLUMN b TYPE timestamp with time zone;",
+      ["approve: changes the type of a.b to timestamp with time zone, whose earlier type is not stated"],
+    ],
+    [
+      "ALTER TABLE a ALTER COLUMN b TYPE jsonb USING b::jsonb;",
+      ["approve: changes the type of a.b to jsonb, whose earlier type is not stated"],
+    ],
+    [
+      "ALTER TABLE a MODIFY b varchar(40) NOT NULL;",
+      [
+        "strong: changes the type of a.b to varchar(40), whose earlier type is not stated, so that values may no longer fit",
+      ],
+    ],
+    [
+      "ALTER TABLE a CHANGE COLUMN b b smallint;",
+      [
+        "strong: changes the type of a.b to smallint, whose earlier type is not stated, so that values may no longer fit",
+      ],
+    ],
+    ["CREATE TABLE a (b text); ALTER TABLE a ALTER COLUMN b TYPE varchar(40);", ["allow: only adds: table a"]],
+    ["ALTER TABLE a ADD b text; ALTER TABLE a ALTER COLUMN b TYPE varchar(40);", ["allow: only adds: column a.b"]],
     ["ALTER TABLE a ALTER b TYPE text;", ["allow: changes nothing that holds data"]],
     ["ALTER TABLE a RENAME COLUMN b TO c;", ["approve: renames the column a.b"]],
     ["ALTER TABLE a RENAME TO b;", ["approve: renames the table a to b"]],
@@ -103,5 +138,25 @@ describe("the way back", () => {
     ["a name that Flyway runs forward", "db/V2__a.down.sql", "DROP TABLE a;", ["strong: drops the table a"]],
   ])("%s", (_why, path, sql, says) => {
     expect(said(sql, path)).toEqual(says);
+  });
+});
+
+describe("a type that the way back states", () => {
+  const both = (up: string, down: string) =>
+    `-- +goose Up\nALTER TABLE a ALTER COLUMN b TYPE ${up};\n-- +goose Down\nALTER TABLE a ALTER COLUMN b TYPE ${down};\n`;
+  test.each<readonly [up: string, down: string, says: readonly string[]]>([
+    [
+      "varchar(40)",
+      "varchar(80)",
+      ["strong: narrows a.b from varchar(80) to varchar(40), so that longer values no longer fit"],
+    ],
+    ["varchar(80)", "varchar(40)", ["allow: only adds: a wider type of a.b (varchar(40) to varchar(80))"]],
+    ["bigint", "int", ["allow: only adds: a wider type of a.b (int to bigint)"]],
+    ["int", "bigint", ["strong: narrows a.b from bigint to int, so that longer values no longer fit"]],
+    ["text", "character varying(20)", ["allow: only adds: a wider type of a.b (character varying(20) to text)"]],
+    ["varchar(20)", "text", ["strong: narrows a.b from text to varchar(20), so that longer values no longer fit"]],
+    ["date", "int", ["strong: changes the type of a.b from int to date, which its values may not survive"]],
+  ])("%s instead of %s", (up, down, says) => {
+    expect(said(both(up, down), "migrations/001_a.sql")).toEqual(says);
   });
 });
