@@ -3,7 +3,9 @@ import { mixExs, mixLock } from "./elixir/mix.js";
 import { chart, chartLock } from "./helm/chart.js";
 import { podfile, podfileLock } from "./swift/pods.js";
 import { packageResolved, packageSwift } from "./swift/swift.js";
-import { nugetLock, projects } from "./dotnet/nuget.js";
+import { nugetLock } from "./dotnet/nuget.js";
+import { dotnetTools } from "./dotnet/tools.js";
+import { buildFiles, projects } from "./dotnet/projects.js";
 import { gradle, gradleLock, gradleWrapper } from "./jvm/gradle.js";
 import { pom } from "./jvm/pom.js";
 import { versionCatalog } from "./jvm/version-catalog.js";
@@ -39,7 +41,7 @@ export const formats: readonly Format[] = [
   ...[cargoToml, cargoLock],
   ...[pom],
   ...[gradle, versionCatalog, gradleLock, gradleWrapper],
-  ...[projects, nugetLock],
+  ...[projects, buildFiles, dotnetTools, nugetLock],
   ...[gemfile, gemfileLock],
   ...[composerJson, composerLock],
   ...[dockerfile, compose],
