@@ -32,6 +32,8 @@ export type Dependency = {
   /** A range or a version or a git reference, as written; `""` where nothing is said or it is off the screen. */
   readonly version: string;
   readonly source: Source;
+  /** Who keeps it at a host that many share, where a registry says so: `owner/name`. */
+  readonly keeper?: string;
   /** What its content must hash to, each with its algorithm in front (`sha512-…`, `sha256:…`); none or left out: nothing is said. */
   readonly integrity?: readonly string[];
   /** It runs a script of its own when it is installed. */
