@@ -1,4 +1,5 @@
-import { pubspec, pubspecLock } from "./dart/pubspec.js";
+import { pubspecLock } from "./dart/pubspec-lock.js";
+import { pubspec } from "./dart/pubspec.js";
 import { mixExs, mixLock } from "./elixir/mix.js";
 import { chart, chartLock } from "./helm/chart.js";
 import { podfile, podfileLock } from "./swift/pods.js";
