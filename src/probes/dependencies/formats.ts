@@ -1,3 +1,5 @@
+import { denoJson } from "./deno/deno-json.js";
+import { denoLock } from "./deno/deno-lock.js";
 import { pubspecLock } from "./dart/pubspec-lock.js";
 import { pubspec } from "./dart/pubspec.js";
 import { mixExs, mixLock } from "./elixir/mix.js";
@@ -39,6 +41,7 @@ import { tomlLocks } from "./python/toml-locks.js";
 /** Every file format whose dependencies are read. */
 export const formats: readonly Format[] = [
   ...[packageJson, packageLock, pnpmWorkspace, pnpmLock, yarnLock, bunLock],
+  ...[denoJson, denoLock],
   ...[requirements, pyproject, tomlLocks, pipfile, pipfileLock],
   ...[goMod, goSum],
   ...[cargoToml, cargoLock],

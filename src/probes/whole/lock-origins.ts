@@ -13,6 +13,7 @@ type Origin = { readonly also?: RegExp; readonly anywhere?: true };
  */
 const ORIGINS: Readonly<Record<string, Origin>> = {
   npm: { also: /(^|\/)(\.yarnrc\.ya?ml|\.pnpmfile\.c?js|rush\.json|lerna\.json|\.npmrc)$|(^|\/)(\.yarn\/)?patches\//i },
+  deno: { also: /(^|\/)package\.json$/i },
   gradle: { also: /(^|\/)(gradle\.properties|(buildsrc|build-logic)\/.{1,300})$/i, anywhere: true },
   nuget: { also: /(^|\/)(directory\.build\.(props|targets)|global\.json|nuget\.config)$/i, anywhere: true },
   terraform: { also: /\.(tf\.json|hcl)$/i, anywhere: true },

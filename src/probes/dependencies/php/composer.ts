@@ -1,7 +1,7 @@
 import { at, isList, isRecord, parseJson } from "../../parse.js";
 import { gitFrom, hostOf, pathFrom, registryFrom, urlFrom } from "../address.js";
 import { allOf } from "../all-of.js";
-import { REGISTRY, type Dependency, type Format, type Source } from "../ecosystem.js";
+import { REGISTRY, type Dependency, type Format } from "../ecosystem.js";
 import { jsonPart, type JsonBlock } from "../json-part.js";
 import { trusted } from "../npm/fields.js";
 
