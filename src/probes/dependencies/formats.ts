@@ -36,13 +36,15 @@ import { yarnLock } from "./npm/yarn-lock.js";
 import { pipfile, pipfileLock } from "./python/pipfile.js";
 import { pyproject } from "./python/pyproject.js";
 import { requirements } from "./python/requirements.js";
+import { setupCfg } from "./python/setup-cfg.js";
+import { setupPy } from "./python/setup-py.js";
 import { tomlLocks } from "./python/toml-locks.js";
 
 /** Every file format whose dependencies are read. */
 export const formats: readonly Format[] = [
   ...[packageJson, packageLock, pnpmWorkspace, pnpmLock, yarnLock, bunLock],
   ...[denoJson, denoLock],
-  ...[requirements, pyproject, tomlLocks, pipfile, pipfileLock],
+  ...[requirements, pyproject, setupCfg, setupPy, tomlLocks, pipfile, pipfileLock],
   ...[goMod, goSum],
   ...[cargoToml, cargoLock],
   ...[pom],

@@ -23,7 +23,6 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
   cocoapods: {
     also: /(^|\/)(package\.json|yarn\.lock|package-lock\.json|pnpm-lock\.yaml|pubspec\.(yaml|lock))$|\.podspec$/i,
   },
-  pypi: { also: /(^|\/)setup\.(py|cfg)$/i },
 };
 
 /** Lock files that stand apart from all manifests they are made from. */
