@@ -12,7 +12,6 @@ const packageJson = jsonManifest(named(/^package\.json$/i), [
   ...places("scripts", "scripts"),
   ...places(
     "publish",
-    "name",
     "publishConfig",
     "files",
     "exports",
