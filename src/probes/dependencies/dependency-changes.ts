@@ -46,7 +46,7 @@ function ofDocuments(path: string, format: Format, before: string | null, after:
   if (read === undefined) return ofHunks(path, format, [wholeHunk(before, after)], after);
   const [were, are] = [before, after].map((text) => (text === null ? [] : read(text, path)));
   if (were == null || are == null) return [notUnderstood({ path, format })];
-  const changes = compare(were, are, knownFrom(format.registries, were));
+  const changes = compare(were, are, knownFrom(format, were));
   return signalsOf(changes, { path, format, understood: true, text: after });
 }
 
@@ -66,7 +66,7 @@ function ofHunks(path: string, format: Format, hunks: readonly Hunk[], text: str
   };
   const [before, after] = [hunks.map((hunk) => read(hunk.before)), hunks.map((hunk) => read(hunk.after))];
   const were = all(before);
-  const changes = compare(were, all(after), knownFrom(format.registries, were));
+  const changes = compare(were, all(after), knownFrom(format, were));
   const understood = [...before, ...after].every((part) => part.understood);
   return signalsOf(changes, { path, format, understood, text });
 }

@@ -12,6 +12,8 @@ export type Format = {
   readonly is: (path: string) => boolean;
   /** Hosts that are the ecosystem's own. A dependency from one of them comes from nowhere special. */
   readonly registries: readonly string[];
+  /** Further hosts that everybody knows and anybody may publish on: a package from there is new, and from nowhere odd. */
+  readonly usual?: readonly string[];
   /** Most of such a file is about something else, so one that changes no dependency is none of our business. */
   readonly mixed?: true;
   /**

@@ -28,6 +28,14 @@ holds("base images", [
     "judged",
   ),
   dockerfile("another registry", from("node:20.11"), from("evil.test/node:20.11"), "strong source node", "judged"),
+  dockerfile("a registry that everybody knows", "", from("ghcr.io/acme/node:20.11"), "approve new acme/node", "judged"),
+  dockerfile(
+    "from one host that everybody knows to another",
+    from("node:20.11"),
+    from("quay.io/node:20.11"),
+    "approve source node",
+    "judged",
+  ),
   dockerfile("a registry with a port", "", from("localhost:5000/node:20.11"), "strong new node", "judged"),
   dockerfile("Docker Hub by its name", from("node:20.11"), from("docker.io/library/node:20.11")),
   dockerfile(

@@ -1,5 +1,5 @@
 import type { Dependency, Format, Part, PartLine } from "../ecosystem.js";
-import { DOCKER_HOSTS, imageOf } from "./image.js";
+import { DOCKER_HOSTS, imageOf, USUAL_DOCKER_HOSTS } from "./image.js";
 
 /** A Dockerfile's base images and those it copies from. Source: https://docs.docker.com/reference/dockerfile/#from */
 export const dockerfile: Format = {
@@ -12,6 +12,7 @@ export const dockerfile: Format = {
       path,
     ) && !/\.(?:md|sh|js|ts|py|go|rs|java|svg|txt|dockerignore)$/i.test(path),
   registries: DOCKER_HOSTS,
+  usual: USUAL_DOCKER_HOSTS,
   readPart,
 };
 

@@ -15,7 +15,7 @@ export const setupPy: Format = {
 
 const LIST =
   /\b(?:install_requires|setup_requires|tests_require|extras_require|requirements?|requires|\w{0,40}_(?:deps|requires?|requirements))["']?\s{0,10}[=:]/i;
-const OTHER = /^\s*["']?\w{1,60}["']?\s{0,10}[=:]/;
+const OTHER = /^\s*(?:\w{1,60}\s{0,10}=(?!=)|["'][\w-]{1,60}["']\s{0,10}:)/;
 const TEXT = /(["'])((?:(?!\1)[^\\]){1,300})\1/g;
 const CODE = /\b\w{1,60}\(|[+%]|\bf\b/;
 const VERSIONED = /^[\w.-]{1,100}(?:\[[\w,-]{1,100}\])?\s*(?:[<>=~!]=|[<>])\s*\d/;
