@@ -25,7 +25,7 @@ export function xmlPart(lines: readonly PartLine[]): XmlPart {
   return builder.end();
 }
 
-const SPACE = /[^<]{1,10000}/y;
+const TEXT = /[^<]{1,10000}/y;
 const OPEN =
   /<([A-Za-z_][\w.:-]{0,200})((?:\s{1,200}[\w.:-]{1,200}\s{0,20}=\s{0,20}(?:"[^"<]{0,4000}"|'[^'<]{0,4000}')){0,60})\s{0,200}(\/?)>/y;
 const CLOSE = /<\/([A-Za-z_][\w.:-]{0,200})\s{0,200}>/y;
@@ -39,23 +39,27 @@ const UNSAID: readonly (readonly [start: string, end: string])[] = [
 
 function next(reader: TextReader, builder: Builder): void {
   const [start, line] = [reader.at, reader.line];
-  const unsaid = UNSAID.find(([head]) => reader.text.startsWith(head, start));
-  const end = unsaid === undefined ? -1 : reader.text.indexOf(unsaid[1], start + unsaid[0].length);
-  if (unsaid !== undefined) {
-    // What a comment takes in whose end is off the screen, nobody sees here.
-    if (end < 0) builder.odd(line, line);
-    return skip(reader, end < 0 ? reader.text.length : end + unsaid[1].length);
-  }
-  const text = take(reader, SPACE);
-  const open = text === null ? take(reader, OPEN) : null;
-  const closed = text === null && open === null ? take(reader, CLOSE) : null;
+  const [first, second = ""] = [reader.text[start], reader.text[start + 1]];
+  if (first === "<" && /[!?]/.test(second) && isUnsaid(reader, builder)) return;
+  const shape = first !== "<" ? TEXT : second === "/" ? CLOSE : OPEN;
+  const found = take(reader, shape);
   const until = Math.max(reader.at, start + 1);
-  [reader.at, reader.line] = [start, line];
+  reader.at = start;
   skip(reader, until);
-  if (text !== null) builder.text(text[0], line, reader.line);
-  else if (open !== null) builder.open(open, line, reader.line);
-  else if (closed !== null) builder.close(closed[1] ?? "", line, reader.line);
-  else builder.odd(line, reader.line);
+  if (found === null) builder.odd(line, reader.line);
+  else if (shape === TEXT) builder.text(found[0], line, reader.line);
+  else if (shape === CLOSE) builder.close(found[1] ?? "", line, reader.line);
+  else builder.open(found, line, reader.line);
+}
+
+function isUnsaid(reader: TextReader, builder: Builder): boolean {
+  const found = UNSAID.find(([head]) => reader.text.startsWith(head, reader.at));
+  if (found === undefined) return false;
+  const end = reader.text.indexOf(found[1], reader.at + found[0].length);
+  // What a comment takes in whose end is off the screen, nobody sees here.
+  if (end < 0) builder.odd(reader.line, reader.line);
+  skip(reader, end < 0 ? reader.text.length : end + found[1].length);
+  return true;
 }
 
 type Made = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { children: Made[] };

@@ -25,7 +25,7 @@ function ofElement(element: XmlElement): readonly Field[] {
     case "parent":
       return [];
     default:
-      return [...ownVersion(element), ...children.flatMap(ofElement)];
+      return [...ownVersion(element), ...children.filter((one) => one.children.length > 0).flatMap(ofElement)];
   }
 }
 

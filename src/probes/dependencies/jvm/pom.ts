@@ -32,7 +32,9 @@ function readPart(lines: readonly PartLine[], path: string): Part {
 
 function ofElement(element: XmlElement, around: readonly (string | null)[], path: string): Part {
   const own = ofBlock(element, around, path);
-  const below = element.children.map((child) => ofElement(child, [...around, element.name], path));
+  // What has nothing in it is a field of what it stands in.
+  const blocks = element.children.filter(({ children }) => children.length > 0);
+  const below = blocks.map((child) => ofElement(child, [...around, element.name], path));
   return {
     dependencies: [...own.dependencies, ...below.flatMap(({ dependencies }) => dependencies)],
     understood: own.understood && below.every(({ understood }) => understood),
