@@ -49,7 +49,7 @@ export const urlFrom = (address: string): Source => ({
 export const pathFrom = (file: string, place: string): Source => ({
   kind: "path",
   place,
-  inside: isInside(file, place) && !/\.(?:tgz|tar|gz|zip|whl|gem|jar|aar|nupkg)$/i.test(place),
+  inside: isInside(file, place) && !/\.(?:tgz|tar|gz|zip|whl|gem|jar|aar|nupkg|dll|exe)$/i.test(place),
 });
 
 /** `https://user@Host.test:443/a` is `host.test:443`; without a scheme, what stands before the first slash. */

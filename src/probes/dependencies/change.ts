@@ -90,6 +90,12 @@ function moved(name: string, from: Dependency, to: Dependency, known: Known): Ba
       tier: isForeign(to.source, known) ? "strong" : "approve",
       words: `takes ${told} from ${sourceText(to.source)} instead of ${sourceText(from.source)}`,
     };
+  if (from.keeper !== undefined && to.keeper !== undefined && from.keeper !== to.keeper)
+    return {
+      kind: "source",
+      tier: "approve",
+      words: `takes ${told} from the repository \`${bare(to.keeper)}\` instead of \`${bare(from.keeper)}\``,
+    };
   const { kind, tier, words } = moveOf(from.version, to.version);
   const there = to.source.kind === "workspace" ? "allow" : tier;
   return { kind, tier: there, words: `moves ${told} from ${versionWords(from)} to ${versionWords(to)}${words}` };

@@ -46,27 +46,36 @@ function ofDocuments(path: string, format: Format, before: string | null, after:
   if (read === undefined) return ofHunks(path, format, [wholeHunk(before, after)], after);
   const [were, are] = [before, after].map((text) => (text === null ? [] : read(text, path)));
   if (were == null || are == null) return [notUnderstood({ path, format })];
-  const changes = compare(were, are, knownFrom(format.registries, were));
+  const changes = compare(were, are, knownFrom(format, were));
   return signalsOf(changes, { path, format, understood: true, text: after });
 }
 
 const ofPatch = (file: ChangedFile, format: Format, patch: string): readonly Signal[] =>
   format.is(file.previousPath ?? file.path) ? ofHunks(file.path, format, hunksOf(patch), null) : [];
 
-/** A longer one is made by a machine or to keep one busy, and is not understood. */
+/** A longer one, or one of so many blanks, is made by a machine or to keep one busy, and is not understood. */
 const LONGEST_LINE = 10_000;
+const MOST_BLANKS = 300;
+
+function isReadable({ text }: PartLine): boolean {
+  if (text.length <= MOST_BLANKS) return true;
+  let blanks = 0;
+  for (let at = 0; at < Math.min(text.length, LONGEST_LINE) && blanks <= MOST_BLANKS; at += 1)
+    blanks = /\s/.test(text[at] ?? "") ? blanks + 1 : 0;
+  return text.length <= LONGEST_LINE && blanks <= MOST_BLANKS;
+}
 
 function ofHunks(path: string, format: Format, hunks: readonly Hunk[], text: string | null): readonly Signal[] {
   const { readPart } = format;
   if (readPart === undefined) return [];
   const read = (lines: readonly PartLine[]): Part => {
-    const short = lines.filter((line) => line.text.length <= LONGEST_LINE);
+    const short = lines.filter(isReadable);
     const part = readPart(short, path);
     return short.length === lines.length ? part : { ...part, understood: false };
   };
   const [before, after] = [hunks.map((hunk) => read(hunk.before)), hunks.map((hunk) => read(hunk.after))];
   const were = all(before);
-  const changes = compare(were, all(after), knownFrom(format.registries, were));
+  const changes = compare(were, all(after), knownFrom(format, were));
   const understood = [...before, ...after].every((part) => part.understood);
   return signalsOf(changes, { path, format, understood, text });
 }

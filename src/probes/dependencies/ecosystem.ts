@@ -12,6 +12,8 @@ export type Format = {
   readonly is: (path: string) => boolean;
   /** Hosts that are the ecosystem's own. A dependency from one of them comes from nowhere special. */
   readonly registries: readonly string[];
+  /** Further hosts that everybody knows and anybody may publish on: a package from there is new, and from nowhere odd. */
+  readonly usual?: readonly string[];
   /** Most of such a file is about something else, so one that changes no dependency is none of our business. */
   readonly mixed?: true;
   /**
@@ -32,6 +34,8 @@ export type Dependency = {
   /** A range or a version or a git reference, as written; `""` where nothing is said or it is off the screen. */
   readonly version: string;
   readonly source: Source;
+  /** Who keeps it at a host that many share, where a registry says so: `owner/name`. */
+  readonly keeper?: string;
   /** What its content must hash to, each with its algorithm in front (`sha512-…`, `sha256:…`); none or left out: nothing is said. */
   readonly integrity?: readonly string[];
   /** It runs a script of its own when it is installed. */

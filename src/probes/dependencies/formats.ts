@@ -1,13 +1,20 @@
-import { pubspec, pubspecLock } from "./dart/pubspec.js";
+import { denoJson } from "./deno/deno-json.js";
+import { denoLock } from "./deno/deno-lock.js";
+import { pubspecLock } from "./dart/pubspec-lock.js";
+import { pubspec } from "./dart/pubspec.js";
 import { mixExs, mixLock } from "./elixir/mix.js";
 import { chart, chartLock } from "./helm/chart.js";
 import { podfile, podfileLock } from "./swift/pods.js";
 import { packageResolved, packageSwift } from "./swift/swift.js";
-import { nugetLock, projects } from "./dotnet/nuget.js";
-import { gradle, gradleLock, gradleWrapper } from "./jvm/gradle.js";
+import { nugetLock } from "./dotnet/nuget.js";
+import { dotnetTools } from "./dotnet/tools.js";
+import { buildFiles, projects } from "./dotnet/projects.js";
+import { gradleLock, gradleWrapper } from "./jvm/gradle-files.js";
+import { gradle } from "./jvm/gradle.js";
 import { pom } from "./jvm/pom.js";
 import { versionCatalog } from "./jvm/version-catalog.js";
-import { composerJson, composerLock } from "./php/composer.js";
+import { composerLock } from "./php/composer-lock.js";
+import { composerJson } from "./php/composer.js";
 import { gemfileLock } from "./ruby/gemfile-lock.js";
 import { gemfile } from "./ruby/gemfile.js";
 import { compose } from "./docker/compose.js";
@@ -29,17 +36,20 @@ import { yarnLock } from "./npm/yarn-lock.js";
 import { pipfile, pipfileLock } from "./python/pipfile.js";
 import { pyproject } from "./python/pyproject.js";
 import { requirements } from "./python/requirements.js";
+import { setupCfg } from "./python/setup-cfg.js";
+import { setupPy } from "./python/setup-py.js";
 import { tomlLocks } from "./python/toml-locks.js";
 
 /** Every file format whose dependencies are read. */
 export const formats: readonly Format[] = [
   ...[packageJson, packageLock, pnpmWorkspace, pnpmLock, yarnLock, bunLock],
-  ...[requirements, pyproject, tomlLocks, pipfile, pipfileLock],
+  ...[denoJson, denoLock],
+  ...[requirements, pyproject, setupCfg, setupPy, tomlLocks, pipfile, pipfileLock],
   ...[goMod, goSum],
   ...[cargoToml, cargoLock],
   ...[pom],
   ...[gradle, versionCatalog, gradleLock, gradleWrapper],
-  ...[projects, nugetLock],
+  ...[projects, buildFiles, dotnetTools, nugetLock],
   ...[gemfile, gemfileLock],
   ...[composerJson, composerLock],
   ...[dockerfile, compose],

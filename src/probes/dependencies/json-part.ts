@@ -76,10 +76,28 @@ function opened(parent: Open | null, key: string | null, isList: boolean, blocks
 function take(here: Open, text: string, changed: boolean): boolean {
   const pair = PAIR.exec(text);
   const key = string(pair?.[1]) ?? (EMPTY.test(text) ? string(/"(?:[^"\\]|\\.){0,300}"/.exec(text)?.[0]) : null);
+  const list = LIST.exec(text.slice(0, LONGEST_LIST + 1));
+  const owner = string(list?.[1]);
+  if (list !== null && owner !== null) return inLine(here, owner, list[2] ?? "", changed);
   if (key !== null) define(here.fields, key, pair === null ? {} : (string(pair[2]) ?? literal(pair[2])));
   else if (ITEM.test(text)) (here.items ?? items(here)).push(string(ITEM.exec(text)?.[1]));
   else return false;
   if (changed) mark(here, key ?? "");
+  return true;
+}
+
+/** A list of texts on one line. */
+const LIST =
+  /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*\[(\s*"[^"\\]{0,300}"(?:\s*,\s*"[^"\\]{0,300}"){0,100})\s*\]\s*,?\s*$/;
+const LONGEST_LIST = 2_000;
+
+function inLine(here: Open, key: string, items: string, changed: boolean): true {
+  define(
+    here.fields,
+    key,
+    [...items.matchAll(/"([^"]{0,300})"/g)].map(([, item]) => item),
+  );
+  if (changed) mark(here, `${key}.`);
   return true;
 }
 

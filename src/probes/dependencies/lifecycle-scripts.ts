@@ -1,11 +1,12 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
-import { lineOf } from "../added-lines.js";
+import { addedLines, lineOf } from "../added-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 import { at, isRecord, parseJson } from "../parse.js";
 import { sidesOf } from "../sides.js";
 import { scriptsInPatch } from "./npm/scripts-part.js";
+import { eventsGained, eventsInPatch } from "./php/composer-scripts.js";
 
 /** Scripts that npm, yarn or pnpm run by themselves on install. Source: https://docs.npmjs.com/cli/using-npm/scripts */
 const LIFECYCLE: ReadonlySet<string> = new Set([
@@ -22,9 +23,33 @@ const LIFECYCLE: ReadonlySet<string> = new Set([
 export const lifecycleScripts: ContentProbe = {
   id: "lifecycle-scripts",
   title: "A package manifest gains a script that runs at install",
-  reads: isManifest,
-  ask: (file) => (isManifest(file.path) && file.status !== "removed" ? ofFile(file).flatMap(inBoth) : []),
+  reads: (path) => isManifest(path) || isComposer(path),
+  ask: (file) => {
+    if (file.status === "removed") return [];
+    if (isComposer(file.path)) return ofComposer(file).flatMap(inBoth);
+    return isManifest(file.path) ? ofFile(file).flatMap(inBoth) : [];
+  },
 };
+
+const isComposer = (path: string): boolean => /(^|\/)composer\.json$/i.test(path);
+
+function ofComposer(file: ChangedFile): readonly Signal[] {
+  const sides = sidesOf(file);
+  switch (sides.kind) {
+    case "documents": {
+      const { before, after } = sides;
+      const names =
+        after === null ? [] : eventsGained(isComposer(file.previousPath ?? file.path) ? before : null, after);
+      return names.map((name) => gained(file.path, name, lineOf(after ?? "", `"${name}"`)));
+    }
+    case "patch":
+      return eventsInPatch(sides.patch).map((name) =>
+        gained(file.path, name, addedLines(sides.patch).find(({ text }) => text.includes(`"${name}"`))?.line),
+      );
+    case "unseen":
+      return [];
+  }
+}
 
 function isManifest(path: string): boolean {
   return /(^|\/)package\.json$/i.test(path);

@@ -97,17 +97,23 @@ const signal = ({ path, format, understood }: Told, tier: Tier, words: string, d
   ...(understood ? { judged: true } : {}),
 });
 
-function details({ ecosystem }: Format, { name, from, to, kind }: Change): Partial<Signal> {
-  const [before, after] = [written(from), written(to)];
+function details({ ecosystem, registries }: Format, { name, from, to, kind }: Change): Partial<Signal> {
+  const told = kind === "new" || kind === "source" ? registries : null;
+  const [before, after] = [written(from, told), written(to, told)];
   return { before, after, dependency: { ecosystem, name: bare(name, 200), from: before, to: after, kind } };
 }
 
-/** As written, less what a link may hold of a credential. */
-function written(one: Dependency | null): string | null {
+/** As written, with where it is from, less what a link may hold of a credential. `own`: registries that need no word. */
+function written(one: Dependency | null, own: readonly string[] | null): string | null {
   if (one === null) return null;
-  const place = "place" in one.source ? one.source.place : "";
+  const place = placeIn(one, own);
   const version = one.of === undefined ? one.version : `${one.of}@${one.version}`;
   return bare([place, version].filter((part) => part !== "").join("#"), 200);
+}
+
+function placeIn({ source }: Dependency, own: readonly string[] | null): string {
+  if (source.kind === "registry") return own === null || own.includes(source.host ?? "") ? "" : (source.host ?? "");
+  return source.kind === "workspace" ? "" : source.place;
 }
 
 function riskiestFirst(a: Change, b: Change): number {

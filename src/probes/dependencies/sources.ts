@@ -1,13 +1,17 @@
-import type { Dependency, Source } from "./ecosystem.js";
+import type { Dependency, Format, Source } from "./ecosystem.js";
 
-/** Where dependencies may come from without being foreign: the ecosystem's own hosts, and hosts in use before the change. */
+/** Where dependencies may come from without being foreign: the ecosystem's own hosts, usual ones, and those in use before the change. */
 export type Known = { readonly registries: ReadonlySet<string>; readonly used: ReadonlySet<string> };
 
-export const knownFrom = (registries: readonly string[], before: readonly Dependency[]): Known => ({
+export const knownFrom = (
+  { registries, usual = [] }: Pick<Format, "registries" | "usual">,
+  before: readonly Dependency[],
+): Known => ({
   registries: new Set(registries),
-  used: new Set(
-    before.flatMap(({ source }) => (source.kind === "registry" && source.host !== null ? [source.host] : [])),
-  ),
+  used: new Set([
+    ...usual,
+    ...before.flatMap(({ source }) => (source.kind === "registry" && source.host !== null ? [source.host] : [])),
+  ]),
 });
 
 /** The same place, where the ecosystem's own hosts are one, and a registry that is not said is that one. */

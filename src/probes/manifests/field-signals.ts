@@ -12,6 +12,7 @@ type Meaning = { readonly classId: string; readonly tier: Tier; readonly id: str
 const MEANINGS: Readonly<Record<FieldKind, Meaning>> = {
   version: { classId: "release", tier: "allow", id: "manifest-version", words: "changes its version" },
   scripts: { classId: "build", tier: "allow", id: "manifest-scripts", words: "changes the scripts" },
+  build: { classId: "build", tier: "allow", id: "manifest-build", words: "changes how it is built:" },
   publish: {
     classId: "release",
     tier: "approve",
@@ -26,7 +27,7 @@ export function signalsOf(path: string, were: readonly Field[], are: readonly Fi
   const come = missing(are, were);
   const told = new Set(come.filter(isToldElsewhere).map(({ name }) => name));
   const changed = [...come, ...missing(were, are)].filter(({ name }) => !told.has(name));
-  return (["publish", "licence", "version", "scripts"] as const).flatMap((kind) => {
+  return (["publish", "licence", "version", "scripts", "build"] as const).flatMap((kind) => {
     const own = changed.filter((field) => field.kind === kind);
     return own.length === 0 ? [] : [signal(path, kind, own, { were, are })];
   });

@@ -1,7 +1,7 @@
 import type { PartLine } from "../dependencies/ecosystem.js";
 
 /** What a field of a manifest decides beside its dependencies. */
-export type FieldKind = "version" | "scripts" | "publish" | "licence";
+export type FieldKind = "version" | "scripts" | "build" | "publish" | "licence";
 
 /** One field as one side has it. `value`: whatever equals itself exactly when the field stayed the same. */
 export type Field = {

@@ -1,17 +1,37 @@
 import { jsonManifest } from "./json-manifest.js";
-import { lineManifest, type LineRule } from "./line-manifest.js";
-import { places, type FieldKind, type Manifest } from "./manifest.js";
+import { lineManifests } from "./line-manifests.js";
+import { places, type Manifest } from "./manifest.js";
+import { pomManifest } from "./pom-manifest.js";
 import { tomlManifest } from "./toml-manifest.js";
 
 const named = (name: RegExp) => (path: string) => name.test(path.slice(path.lastIndexOf("/") + 1));
-const rule = (kind: FieldKind, line: RegExp): LineRule => ({ kind, line });
 
 /** Sources: https://docs.npmjs.com/cli/configuring-npm/package-json, https://nodejs.org/api/packages.html */
 const packageJson = jsonManifest(named(/^package\.json$/i), [
   ...places("version", "version"),
   ...places("scripts", "scripts"),
-  ...places("publish", "publishConfig", "files", "exports", "main", "module", "bin", "private", "release"),
+  ...places(
+    "publish",
+    "publishConfig",
+    "files",
+    "exports",
+    "main",
+    "module",
+    "types",
+    "browser",
+    "bin",
+    "private",
+    "release",
+  ),
   ...places("licence", "license", "licenses"),
+]);
+
+/** Sources: https://docs.deno.com/runtime/fundamentals/configuration/, https://jsr.io/docs/package-configuration */
+const denoJson = jsonManifest(named(/^(?:deno|jsr)\.jsonc?$/i), [
+  ...places("version", "version"),
+  ...places("scripts", "tasks"),
+  ...places("publish", "exports", "publish"),
+  ...places("licence", "license"),
 ]);
 
 /** Source: https://getcomposer.org/doc/04-schema.md */
@@ -57,42 +77,8 @@ const cargoToml = tomlManifest(
   ["package"],
 );
 
-/** Sources: https://dart.dev/tools/pub/pubspec, https://learn.microsoft.com/nuget/reference/msbuild-targets */
-const byLines: readonly Manifest[] = [
-  lineManifest(named(/^pubspec\.yaml$/i), [
-    rule("version", /^(version)\s{0,10}:\s{0,10}([^#]{1,200})/),
-    rule("publish", /^(publish_to)\s{0,10}:\s{0,10}([^#]{0,500})/),
-  ]),
-  lineManifest(named(/\.(?:cs|fs|vb)proj$/i), [
-    rule("version", /<(Version|PackageVersion|VersionPrefix|VersionSuffix|AssemblyVersion|FileVersion)>([^<]{0,200})</),
-    rule("scripts", /<(Exec|PreBuildEvent|PostBuildEvent)\b(.{0,500})/),
-    rule(
-      "publish",
-      /<(PackageId|IsPackable|GeneratePackageOnBuild|SignAssembly|PackAsTool|PublishRepositoryUrl)>([^<]{0,200})</,
-    ),
-    rule("licence", /<(PackageLicenseExpression|PackageLicenseFile)>([^<]{0,200})</),
-  ]),
-  lineManifest(named(/\.gemspec$/i), [
-    rule("version", /^\s{0,40}\w{1,40}\.(version)\s{0,10}=\s{0,10}([^#]{1,300})/),
-    rule(
-      "publish",
-      /^\s{0,40}\w{1,40}\.(files|executables|bindir|require_paths|extensions|signing_key|cert_chain|metadata\["allowed_push_host"\])\s{0,10}=(.{0,1000})/,
-    ),
-    rule("licence", /^\s{0,40}\w{1,40}\.(licenses?)\s{0,10}=\s{0,10}([^#]{1,300})/),
-  ]),
-  lineManifest(named(/^setup\.cfg$/i), [
-    rule("version", /^(version)\s{0,10}=\s{0,10}([^#]{1,300})/),
-    rule("publish", /^(scripts|console_scripts|package_data|include_package_data)\s{0,10}=(.{0,500})/),
-    rule("licence", /^(license(?:_files?)?)\s{0,10}=\s{0,10}([^#]{1,300})/),
-  ]),
-  lineManifest(named(/^mix\.exs$/i), [
-    rule("version", /^\s{1,12}(version):\s{0,10}("[^"]{1,100}")/),
-    rule("version", /^\s{0,10}@(version)\s{1,10}("[^"]{1,100}")/),
-    rule("scripts", /^\s{1,12}(aliases):\s{0,10}(.{1,300})/),
-    rule("publish", /^\s{1,12}(files|organization):\s{0,10}(.{1,500})/),
-    rule("licence", /^\s{1,12}(licenses):\s{0,10}(.{1,300})/),
-  ]),
-];
-
 /** Every manifest whose fields are told apart. */
-export const manifests: readonly Manifest[] = [packageJson, composerJson, pyproject, cargoToml, ...byLines];
+export const manifests: readonly Manifest[] = [
+  ...[packageJson, denoJson, composerJson, pyproject, cargoToml, pomManifest],
+  ...lineManifests,
+];

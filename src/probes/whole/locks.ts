@@ -4,6 +4,7 @@ import { classId } from "../../domain/ids.js";
 import { dependencyChanges, formatOf } from "../dependencies/dependency-changes.js";
 import type { Format } from "../dependencies/ecosystem.js";
 import type { WholeProbe } from "../whole-probe.js";
+import { folderOf, isOriginOf, type Changed } from "./lock-origins.js";
 
 /**
  * A lock file that resolves otherwise while nothing that it is made from changed, and one that is gone while what it
@@ -13,31 +14,34 @@ export const locks: WholeProbe = {
   id: "locks",
   title: "A lock file changes without its manifest, or is removed while its manifest stays",
   ask: ({ files }: Changes) => {
-    const known = files.flatMap((file): readonly Known[] => {
-      const format = formatOf(file.path);
-      return format === undefined ? [] : [{ file, format, folder: folderOf(file.path) }];
-    });
-    return known.flatMap((one) => (one.format.role === "lock" ? ofLock(one, known) : []));
+    const known = files.map((file): Known => ({ file, path: file.path, format: formatOf(file.path) }));
+    return known.flatMap((one) => (isLock(one) ? ofLock(one, known) : []));
   },
 };
 
-type Known = { readonly file: ChangedFile; readonly format: Format; readonly folder: string };
+/** Each file's format is asked for once, and not again for every lock file. */
+type Known = Changed & { readonly file: ChangedFile };
+type Lock = Known & { readonly format: Format };
 
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
+const isLock = (one: Known): one is Lock => one.format?.role === "lock";
 
-function ofLock({ file, format, folder }: Known, all: readonly Known[]): readonly Signal[] {
-  const same = all.filter((one) => one.format.ecosystem === format.ecosystem && one.file !== file);
-  const manifests = same.filter((one) => one.format.role === "manifest" && one.folder.startsWith(folder));
-  if (file.status === "removed") {
-    const isReplaced = same.some((one) => one.format.role === "lock" && one.file.status !== "removed");
-    const isOver = manifests.some((one) => one.folder === folder && one.file.status === "removed");
-    return isReplaced || isOver
+function ofLock(lock: Lock, all: readonly Known[]): readonly Signal[] {
+  const { file, path } = lock;
+  if (file.status === "removed")
+    return all.some((other) => isAnswerTo(lock, other))
       ? []
-      : [signal("lock-removed", file.path, `${file.path} is removed, so nothing holds the versions of its packages`)];
-  }
-  if (manifests.length > 0 || isSurelyUnchanged(file)) return [];
-  const because = `${file.path} changes while no manifest of its packages does`;
-  return [signal("lock-without-manifest", file.path, because)];
+      : [signal("lock-removed", path, `${path} is removed, so nothing holds the versions of its packages`)];
+  if (all.some((other) => isOriginOf(lock, other)) || isSurelyUnchanged(file)) return [];
+  return [signal("lock-without-manifest", path, `${path} changes while no manifest of its packages does`)];
+}
+
+/** A lock file here or above that holds the same packages now, or a manifest that is gone with this one. */
+function isAnswerTo(lock: Lock, other: Known): boolean {
+  if (other.format?.ecosystem !== lock.format.ecosystem) return false;
+  const [folder, place] = [folderOf(lock.path), folderOf(other.path)];
+  return other.format.role === "lock"
+    ? other.file.status !== "removed" && folder.startsWith(place)
+    : other.file.status === "removed" && folder === place;
 }
 
 /** What was read to the end and resolves as before. */

@@ -6,7 +6,7 @@ import { REGISTRY, type Dependency, type Source } from "../../../src/probes/depe
 import { knownFrom } from "../../../src/probes/dependencies/sources.js";
 
 const ask = (before: readonly Dependency[], after: readonly Dependency[]) =>
-  compare(before, after, knownFrom(["registry.test"], before));
+  compare(before, after, knownFrom({ registries: ["registry.test"] }, before));
 const one = (version: string, more: Partial<Dependency> = {}): Dependency => ({
   name: "a",
   version,

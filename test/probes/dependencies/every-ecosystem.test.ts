@@ -1,11 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ChangedFile } from "../../../src/domain/change.js";
+import { tiers, type Tier } from "../../../src/domain/tier.js";
 import { classifyChanges } from "../../../src/evaluate/classify.js";
 import { builtinPolicy } from "../../../src/policy/builtin-policy.js";
 import { NOTHING_AROUND } from "../../../src/probes/whole-probe.js";
 import { aFile } from "../../support/builders.js";
 import { bumps } from "./bumps.js";
 import { patchOf, said } from "./tables.js";
+
+const asTier = (text: string): Tier => tiers.find((tier) => tier === text) ?? "allow";
 
 /** What the class `dependencies` asks of a person's change of this one file, of which only the patch is there. */
 function tierOf(file: ChangedFile): string {
@@ -32,6 +35,13 @@ describe.each(bumps)("$path: $why", ({ path, before, bumped, added, kind = "mino
     for (const file of changed(added)) expect(said(file)).toEqual([expect.stringMatching(/^approve new /), "judged"]);
     const [patch] = changed(added);
     if (patch !== undefined) expect(tierOf(patch)).toBe("approve");
+  });
+  test("a line that nobody understands lowers nothing", () => {
+    for (const after of [bumped, added])
+      for (const file of changed(after).slice(0, 1)) {
+        const more = aFile(path, { patch: patchOf(before, `${after}<<<<<<< what is this\n`) });
+        expect(tiers.indexOf(asTier(tierOf(more)))).toBeGreaterThanOrEqual(tiers.indexOf(asTier(tierOf(file))));
+      }
   });
   test("no change changes nothing, and never says that nothing is known", () => {
     const file = aFile(path, { patch: null, content: { before, after: before } });

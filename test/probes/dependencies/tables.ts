@@ -1,3 +1,4 @@
+import { describe, expect, test } from "@jest/globals";
 import type { ChangedFile } from "../../../src/domain/change.js";
 import { dependencyChanges } from "../../../src/probes/dependencies/dependency-changes.js";
 import { aFile } from "../../support/builders.js";
@@ -11,6 +12,38 @@ export type Row = {
   readonly says: readonly string[];
   readonly patch?: readonly string[];
 };
+
+/** Rows of one file, of which only the part that changes is written out. */
+export const rowsIn =
+  (path: string, around: (text: string) => string = (text) => text) =>
+  (why: string, before: string, after: string, ...says: readonly string[]): Row => ({
+    why,
+    path,
+    before: around(before),
+    after: around(after),
+    says,
+  });
+
+/** As a program writes it. */
+export const json = (value: unknown, indentation = 2): string => `${JSON.stringify(value, null, indentation)}\n`;
+
+/** What a whole change that was understood and moves no dependency says. */
+export const NOTHING: readonly string[] = ["allow unchanged", "judged"];
+
+/** The same row, of which the patch alone says something else: where a line off the screen would tell more. */
+export const butPatch = (row: Row, ...patch: readonly string[]): Row => ({ ...row, patch });
+
+/** Each row in documents and by the patch alone. */
+export function holds(what: string, rows: readonly Row[]): void {
+  describe(what, () => {
+    test.each(rows)("$path: $why", (row) => {
+      expect({ documents: inDocuments(row), patch: inPatch(row) }).toEqual({
+        documents: row.says,
+        patch: row.patch ?? row.says,
+      });
+    });
+  });
+}
 
 /** "approve new ms", … and "judged" last, where the whole change was understood, which every signal then says. */
 export function said(file: ChangedFile): readonly string[] {

@@ -2,6 +2,7 @@ import { at, isRecord, parseYaml } from "../../parse.js";
 import { gitFrom, pathFrom, registryFrom } from "../address.js";
 import { allOf } from "../all-of.js";
 import { REGISTRY, type Dependency, type Format, type Part, type PartLine } from "../ecosystem.js";
+import { grouped } from "./groups.js";
 
 export const PUB_HOSTS: readonly string[] = ["pub.dev", "pub.dartlang.org"];
 
@@ -40,98 +41,53 @@ function ofSpec(name: string, spec: unknown, path: string): readonly Dependency[
 }
 
 const SECTION = /^(\w{1,60})\s*:/;
-const PAIR = /^ {2}([a-z_]\w{0,100})\s*:\s*["']?((?:[\^<>=]{1,2}\s?)?\d[^"'#{}]{0,100}?|any)["']?\s*(?:#.*)?$/;
 const DEPENDENCIES = /^(?:dev_)?dependencies$|^dependency_overrides$/;
-const OTHER =
-  /^(?:name|description|version|homepage|repository|issue_tracker|documentation|publish_to|topics|environment|flutter|funding)$/;
+const VERSION = /^(?:(?:[\^<>=]{1,2}\s?)?\d.{0,100}|any)$/;
 
-/** A package a line. One that needs more lines is not read in part, nor is what stands in an unknown section. */
-function readPart(lines: readonly PartLine[]): Part {
+/** Each package's lines are read as a document of that one package. Sections that name no package say nothing. */
+function readPart(lines: readonly PartLine[], path: string): Part {
   const dependencies: Dependency[] = [];
   let section: string | null = null;
   let understood = true;
-  for (const { text, changed, line } of lines) {
-    const [head, pair] = [SECTION.exec(text)?.[1], PAIR.exec(text)];
+  const groups = grouped(lines);
+  groups.forEach((group, index) => {
+    const head = SECTION.exec(group[0]?.text ?? "")?.[1];
     if (head !== undefined) {
       section = head;
-      understood &&= !changed || OTHER.test(head);
-    } else if (pair !== null && isPackage(section, pair[1] ?? ""))
-      dependencies.push({ name: pair[1] ?? "", version: (pair[2] ?? "").trim(), source: REGISTRY, line });
-    else if (changed && !/^\s*(?:#.*)?$/.test(text) && !(section !== null && OTHER.test(section))) understood = false;
-  }
+      understood &&= !takesOver(group, groups[index + 1]);
+    }
+    const found = isOther(section) || isQuiet(group) ? [] : ofGroup(group, section, path);
+    if (found !== null) dependencies.push(...found);
+    else if (group.some(({ changed }) => changed)) understood = false;
+  });
   return { dependencies, understood };
 }
 
-const isPackage = (section: string | null, name: string): boolean =>
-  section === null ? !/^(?:sdk|flutter)$/.test(name) : DEPENDENCIES.test(section);
+/** A section's new name around packages that stay, or a section on one line. */
+const takesOver = ([head]: readonly PartLine[], next: readonly PartLine[] | undefined): boolean =>
+  head?.changed === true &&
+  DEPENDENCIES.test(SECTION.exec(head.text)?.[1] ?? "") &&
+  (!/:\s*(?:#.*)?$/.test(head.text) || (next?.[0]?.changed === false && /^\s+[^\s#]/.test(next[0].text)));
 
-/** `pubspec.lock`. */
-export const pubspecLock: Format = {
-  ecosystem: "pub",
-  role: "lock",
-  what: "a Dart lock file",
-  is: (path) => /(?:^|\/)pubspec\.lock$/i.test(path),
-  registries: PUB_HOSTS,
-  read: (text, path) => {
-    const lock = parseYaml(text)?.value;
-    const packages = at(lock, "packages") ?? {};
-    if (!isRecord(lock) || !isRecord(packages)) return null;
-    return allOf(Object.entries(packages).map(([name, entry]) => locked(name, entry, path)));
-  },
-  readPart: readLockPart,
-};
+const isOther = (section: string | null): boolean => section !== null && !DEPENDENCIES.test(section);
 
-/** Folders and the SDK's own packages are no others' code that moves by itself. */
-function locked(name: string, entry: unknown, path: string): readonly Dependency[] | null {
-  const [source, version, description] = [at(entry, "source"), at(entry, "version"), at(entry, "description")];
-  if (typeof version !== "string") return null;
-  const text = (key: string): string => (typeof at(description, key) === "string" ? String(at(description, key)) : "");
-  if (source === "sdk") return [];
-  if (source === "path") return [{ name, version: "", source: pathFrom(path, text("path")) }];
-  if (source === "git") return [{ name, version: text("resolved-ref"), source: gitFrom(text("url")) }];
-  const integrity = text("sha256") === "" ? {} : { integrity: [`sha256:${text("sha256")}`] };
-  return [
-    { name, version, source: text("url") === "" ? REGISTRY : registryFrom(text("url"), PUB_HOSTS), ...integrity },
-  ];
+/** A section's own line, comments and empty lines. */
+const isQuiet = (group: readonly PartLine[]): boolean => group.every(({ text }) => /^\s*(?:#.*)?$|^\w/.test(text));
+
+/** `null`: its head is off the screen, or it is no package for sure. */
+function ofGroup(group: readonly PartLine[], section: string | null, path: string): readonly Dependency[] | null {
+  if (!/^ {2}[a-z_]/i.test(group[0]?.text ?? "")) return null;
+  const read = parseYaml(group.map(({ text }) => text.replace(/^ {2}/, "")).join("\n"))?.value;
+  const [[name, spec] = [], more] = isRecord(read) ? Object.entries(read) : [];
+  if (name === undefined || more !== undefined || (section === null && !looksLikePackage(name, spec))) return null;
+  const line = group.find(({ text }) => /^\s*(?:version|ref)\s*:/.test(text))?.line ?? group[0]?.line;
+  return ofSpec(name, spec, path)?.map((one) => (line === undefined ? one : { ...one, line })) ?? null;
 }
 
-/** Each package's lines are set upright again and read as a document of that one package. */
-function readLockPart(lines: readonly PartLine[], path: string): Part {
-  const dependencies: Dependency[] = [];
-  let understood = true;
-  for (const group of grouped(lines)) {
-    const [first] = group;
-    const key = /^ {2}([a-z_]\w{0,100}):\s*$/.exec(first?.text ?? "")?.[1];
-    const name = key ?? group.flatMap(({ text }) => /^ {6}name:\s*"?(\w{1,100})"?\s*$/.exec(text)?.[1] ?? [])[0];
-    const fields = new Map(group.flatMap(({ text }) => fieldOf(text)));
-    const description = Object.fromEntries(
-      [...fields].filter(([field]) => field.startsWith("  ")).map(([field, value]) => [field.trim(), value]),
-    );
-    const entry = { source: fields.get("source") ?? "hosted", version: fields.get("version"), description };
-    const found = name === undefined ? null : locked(name, entry, path);
-    const line = group.find(({ text }) => /^ {4}version:/.test(text))?.line;
-    if (found !== null) dependencies.push(...found.map((one) => ({ ...one, ...(line === undefined ? {} : { line }) })));
-    else if (
-      group.some(
-        ({ text, changed }) =>
-          changed && /^ {2,6}\S/.test(text) && !/^ {2}(?:dart|flutter):/.test(text) && !/^ {4}dependency:/.test(text),
-      )
-    )
-      understood = false;
-  }
-  return { dependencies, understood };
-}
-
-const fieldOf = (text: string): readonly (readonly [string, string])[] => {
-  const [, deep, key = "", value = ""] = /^ {4}( {2})?([\w-]{1,40}):\s*"?([^"]{0,500}?)"?\s*$/.exec(text) ?? [];
-  return key === "" ? [] : [[`${deep ?? ""}${key}`, value]];
-};
-
-function grouped(lines: readonly PartLine[]): readonly (readonly PartLine[])[] {
-  const groups: PartLine[][] = [[]];
-  for (const line of lines) {
-    if (/^ {0,2}\S/.test(line.text)) groups.push([]);
-    groups.at(-1)?.push(line);
-  }
-  return groups;
+/** Off the screen of its section, by its value. */
+function looksLikePackage(name: string, spec: unknown): boolean {
+  if (/^(?:sdk|flutter)$/.test(name)) return isRecord(spec);
+  return isRecord(spec)
+    ? ["git", "path", "hosted", "sdk"].some((key) => Object.hasOwn(spec, key))
+    : VERSION.test(String(spec));
 }

@@ -1,5 +1,5 @@
 import type { Dependency, Format, Part, PartLine } from "../ecosystem.js";
-import { DOCKER_HOSTS, imageOf } from "./image.js";
+import { DOCKER_HOSTS, imageOf, USUAL_DOCKER_HOSTS } from "./image.js";
 
 /** The images of a compose file. Source: https://docs.docker.com/reference/compose-file/services/#image */
 export const compose: Format = {
@@ -9,6 +9,7 @@ export const compose: Format = {
   what: "a compose file",
   is: (path) => /(?:^|\/)(?:docker-)?compose(?:[._-][\w.-]{1,100})?\.ya?ml$/i.test(path),
   registries: DOCKER_HOSTS,
+  usual: USUAL_DOCKER_HOSTS,
   readPart,
 };
 

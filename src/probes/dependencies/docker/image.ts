@@ -3,6 +3,12 @@ import { REGISTRY, type Dependency, type Source } from "../ecosystem.js";
 /** Docker Hub under its names. */
 export const DOCKER_HOSTS: readonly string[] = ["docker.io", "index.docker.io", "registry-1.docker.io"];
 
+/** Hosts of images that everybody knows. */
+export const USUAL_DOCKER_HOSTS: readonly string[] = [
+  ...["ghcr.io", "quay.io", "gcr.io", "mcr.microsoft.com", "public.ecr.aws", "registry.k8s.io", "cgr.dev", "nvcr.io"],
+  ...["docker.elastic.co", "registry.access.redhat.com", "registry.redhat.io", "registry.gitlab.com", "lscr.io"],
+];
+
 const IMAGE =
   /^(?:([\w.-]{1,253}(?::\d{1,5})?)\/)?([\w./-]{1,300}?)(?::([\w.-]{1,128}))?(?:@(sha\d{3}:[0-9a-f]{32,128}))?$/;
 

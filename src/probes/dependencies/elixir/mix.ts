@@ -1,5 +1,6 @@
 import { gitFrom, pathFrom } from "../address.js";
 import { byLine } from "../by-line.js";
+import { joinedCalls } from "../joined-calls.js";
 import { REGISTRY, type Dependency, type Format } from "../ecosystem.js";
 
 /** `mix.exs`, a program: tuples of dependencies a line. Source: https://hexdocs.pm/mix/Mix.Tasks.Deps.html */
@@ -11,7 +12,7 @@ export const mixExs: Format = {
   registries: ["hex.pm", "repo.hex.pm"],
   readPart: (lines, path) =>
     byLine(
-      lines,
+      joinedCalls(lines, /^\s*\{:[a-z_]\w{0,100},/),
       (text) => ofTuple(text, path),
       /^\s*(?:#.*|version:\s*"[^"]{0,100}",?|@version\s+"[^"]{0,100}"|[[\]],?|description:\s*"[^"]{0,300}",?)?\s*$/,
     ),

@@ -3,6 +3,13 @@ import { REGISTRY, type Dependency, type Format, type Part, type PartLine } from
 
 type Item = { readonly fields: Map<string, string>; line: number; changed: boolean; readonly known: boolean };
 
+/** Repositories of charts that everybody knows. */
+const USUAL: readonly string[] = [
+  ...["https://charts.bitnami.com/bitnami", "oci://registry-1.docker.io/bitnamicharts", "https://charts.jetstack.io"],
+  ...["https://prometheus-community.github.io/helm-charts", "https://grafana.github.io/helm-charts"],
+  ...["https://kubernetes.github.io/ingress-nginx", "https://helm.elastic.co", "https://argoproj.github.io/argo-helm"],
+];
+
 /** `Chart.yaml` and the older `requirements.yaml`. Source: https://helm.sh/docs/topics/charts/#chart-dependencies */
 export const chart: Format = {
   ecosystem: "helm",
@@ -10,6 +17,7 @@ export const chart: Format = {
   what: "a Helm chart",
   is: (path) => /(?:^|\/)chart\.ya?ml$/i.test(path),
   registries: [],
+  usual: USUAL,
   readPart: (lines, path) => readPart(lines, path),
 };
 

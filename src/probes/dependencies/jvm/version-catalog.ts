@@ -3,7 +3,7 @@ import { allOf } from "../all-of.js";
 import { REGISTRY, type Dependency, type Format } from "../ecosystem.js";
 import { tomlManifestPart } from "../toml-manifest.js";
 import type { Loose } from "../toml-part.js";
-import { GRADLE_HOSTS } from "./gradle.js";
+import { GRADLE_HOSTS } from "./gradle-line.js";
 
 /** `libs.versions.toml`. Source: https://docs.gradle.org/current/userguide/version_catalogs.html */
 export const versionCatalog: Format = {

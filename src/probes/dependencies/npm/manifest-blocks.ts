@@ -28,3 +28,12 @@ export function ofCatalogs(all: unknown, path: string): readonly Dependency[] | 
   const found = Object.values(all).map((one) => ofBlock(one, path));
   return found.some((list) => list === null) ? null : found.flatMap((list) => list ?? []);
 }
+
+/** Packages whose code a patch of this repository changes: each with the file that does. */
+export function ofPatched(block: unknown, path: string): readonly Dependency[] | null {
+  if (block === undefined) return [];
+  if (!isRecord(block)) return null;
+  return Object.entries(block).flatMap(([name, place]) =>
+    typeof place === "string" ? [dependencyOf(`${name} (patched)`, `file:${place}`, path)] : [],
+  );
+}

@@ -2,7 +2,7 @@ import { at, isRecord, parseJson } from "../../parse.js";
 import type { Dependency, Format } from "../ecosystem.js";
 import { readManifestPart } from "./package-json-part.js";
 import { managerOf } from "./fields.js";
-import { ofBlock, ofCatalogs, ofTrusted } from "./manifest-blocks.js";
+import { ofBlock, ofCatalogs, ofPatched, ofTrusted } from "./manifest-blocks.js";
 import { NPM_HOSTS } from "./spec.js";
 
 /** `package.json`, as npm, pnpm, yarn and bun read it. */
@@ -39,7 +39,10 @@ function ofManifest(manifest: Readonly<Record<string, unknown>>, path: string): 
   const blocks = BLOCKS.map((keys) => ofBlock(at(manifest, ...keys), path));
   const catalogs = [["catalogs"], ["workspaces", "catalogs"]].map((keys) => ofCatalogs(at(manifest, ...keys), path));
   const trusted = TRUSTED.map((keys) => ofTrusted(at(manifest, ...keys)));
-  const found = [...blocks, ...catalogs, ...trusted, ofManager(manifest["packageManager"])];
+  const patched = [["patchedDependencies"], ["pnpm", "patchedDependencies"]].map((keys) =>
+    ofPatched(at(manifest, ...keys), path),
+  );
+  const found = [...blocks, ...catalogs, ...trusted, ...patched, ofManager(manifest["packageManager"])];
   return found.some((list) => list === null) ? null : found.flatMap((list) => list ?? []);
 }
 

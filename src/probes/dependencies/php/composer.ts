@@ -1,10 +1,11 @@
 import { at, isList, isRecord, parseJson } from "../../parse.js";
-import { gitFrom, hostOf, pathFrom, registryFrom } from "../address.js";
+import { gitFrom, hostOf, pathFrom, registryFrom, urlFrom } from "../address.js";
 import { allOf } from "../all-of.js";
-import { REGISTRY, type Dependency, type Format, type Source } from "../ecosystem.js";
+import { REGISTRY, type Dependency, type Format } from "../ecosystem.js";
 import { jsonPart, type JsonBlock } from "../json-part.js";
+import { trusted } from "../npm/fields.js";
 
-const PACKAGIST: readonly string[] = ["packagist.org", "repo.packagist.org"];
+export const PACKAGIST: readonly string[] = ["packagist.org", "repo.packagist.org"];
 
 type Table = Readonly<Record<string, unknown>>;
 
@@ -17,17 +18,19 @@ export const composerJson: Format = {
   registries: PACKAGIST,
   read: (text, path) => {
     const manifest = parseJson(text)?.value;
-    if (!isRecord(manifest)) return null;
-    const repositories = manifest["repositories"] ?? [];
-    const list = isList(repositories) ? repositories : isRecord(repositories) ? Object.values(repositories) : null;
-    return allOf([
-      ofRequire(manifest["require"]),
-      ofRequire(manifest["require-dev"]),
-      list?.map((one) => repository(one, path)) ?? null,
-    ]);
+    return isRecord(manifest) ? ofManifest(manifest, path) : null;
   },
   readPart: (lines, path) => jsonPart(lines, (block) => ofBlock(block, path)),
 };
+
+const ofManifest = (manifest: Table, path: string): readonly Dependency[] | null =>
+  allOf([
+    ofRequire(manifest["require"]),
+    ofRequire(manifest["require-dev"]),
+    ofRepositories(manifest["repositories"], path),
+    ofConfig(manifest["config"]),
+    ofStability(manifest["minimum-stability"]),
+  ]);
 
 function ofRequire(block: unknown): readonly Dependency[] | null {
   if (block === undefined) return [];
@@ -40,94 +43,102 @@ function ofRequire(block: unknown): readonly Dependency[] | null {
   }));
 }
 
-/** Where packages may come from beside the registry. */
-function repository(one: unknown, path: string): Dependency {
-  const [type, url] = [at(one, "type"), at(one, "url")];
-  const place = typeof url === "string" ? url : "";
-  const kind = typeof type === "string" ? type : "";
+/** A list, or named ones; one that is `false` is switched off. */
+function ofRepositories(all: unknown, path: string): readonly Dependency[] | null {
+  if (all === undefined) return [];
+  if (!isList(all) && !isRecord(all)) return null;
+  return Object.entries(all).flatMap(([name, one]) =>
+    isRecord(one) ? repository(one, path) : [{ name: `repository ${name}`, version: String(one), source: REGISTRY }],
+  );
+}
+
+/** Where packages may come from beside the registry, or a package that is written out with its archive. */
+function repository(one: Table, path: string): readonly Dependency[] {
+  const [type, url, written] = [one["type"], one["url"], one["package"]];
+  if (written !== undefined) return (isList(written) ? written : [written]).map(writtenOut);
+  const [kind, place] = [type, url].map((text) => (typeof text === "string" ? text : ""));
+  if (kind === undefined || place === undefined || place === "") return [];
   const source =
     kind === "path" ? pathFrom(path, place) : kind === "composer" ? registryFrom(place, PACKAGIST) : gitFrom(place);
-  return { name: `repository ${place === "" ? kind : hostOf(place)}`, version: "", source };
+  return [{ name: `repository ${hostOf(place)}`, version: "", source }];
 }
+
+function writtenOut(entry: unknown): Dependency {
+  const [name, version, url] = [
+    at(entry, "name"),
+    at(entry, "version"),
+    at(entry, "dist", "url") ?? at(entry, "source", "url"),
+  ];
+  return {
+    name: typeof name === "string" ? name.toLowerCase() : "package",
+    version: typeof version === "string" ? version : "",
+    source: urlFrom(typeof url === "string" ? url : ""),
+  };
+}
+
+/** They say how it looks and how fast it is. */
+const HARMLESS_SETTING =
+  /^(?:sort-packages|optimize-autoloader|classmap-authoritative|apcu-autoloader|preferred-install|process-timeout|platform|platform-check|bin-compat|bin-dir|vendor-dir|prepend-autoloader|htaccess-protect|use-parent-dir|archive-format|autoloader-suffix)$/;
+
+/** Which packages may run code at install, and whatever else decides how packages are fetched. */
+function ofConfig(config: unknown): readonly Dependency[] | null {
+  if (config === undefined) return [];
+  if (!isRecord(config)) return null;
+  return Object.entries(config).flatMap(([key, value]): readonly Dependency[] => {
+    if (key === "allow-plugins") return ofPlugins(value);
+    if ((key === "secure-http" && value === false) || (key === "disable-tls" && value === true)) return [OPEN];
+    if (HARMLESS_SETTING.test(key) || key === "secure-http" || key === "disable-tls") return [];
+    return [{ name: `config ${key}`, version: (JSON.stringify(value) ?? "").slice(0, 100), source: REGISTRY }];
+  });
+}
+
+const OPEN: Dependency = {
+  name: "connections without encryption",
+  version: "",
+  source: { kind: "registry", host: null, insecure: true },
+};
+
+const ofPlugins = (value: unknown): readonly Dependency[] =>
+  value === true
+    ? [trusted("any plugin")]
+    : Object.entries(isRecord(value) ? value : {}).flatMap(([name, may]) => (may === true ? [trusted(name)] : []));
+
+const ofStability = (value: unknown): readonly Dependency[] =>
+  typeof value === "string" ? [{ name: "minimum-stability", version: value, source: REGISTRY }] : [];
 
 const NAME = /^(?:[\w.-]{1,100}\/[\w.-]{1,100}|php(?:-64bit)?|(?:ext|lib)-[\w-]{1,50})$/i;
 const RANGE = /^[\s\d^~*<>=!|.,@v\w/#-]{0,200}$/i;
+/** Fields that are read, and those of which none says what is fetched. */
+const READ = /^(?:require|require-dev|repositories|config|minimum-stability)$/;
+const HARMLESS =
+  /^(?:name|description|version|type|license|keywords|homepage|authors|support|funding|autoload|autoload-dev|psr-[04]|classmap|files|scripts|scripts-descriptions|scripts-aliases|bin|archive|prefer-stable|suggest|conflict|replace|provide|time|readme|abandoned|email|role|\$schema)$/;
 
-/** Off the screen, a pair of a package's name and something like a version is a requirement. */
-function ofBlock({ key, headless, within, fields, changed }: JsonBlock, path: string): readonly Dependency[] | null {
-  if (key === "require" || key === "require-dev") return ofRequire(fields);
-  if (typeof fields["type"] === "string" && typeof fields["url"] === "string") return [repository(fields, path)];
-  if (within.includes("repositories") || key === "repositories") return changed.length === 0 ? [] : null;
-  if (!headless)
-    return changed.some((name) => CODE.test(name)) || (CODE.test(key ?? "") && changed.length > 0) ? null : [];
+/** What stands around the blocks that are on the screen is read as the manifest itself, as far as it goes. */
+function ofBlock(block: JsonBlock, path: string): readonly Dependency[] | null {
+  const root = [...block.within, block.key ?? ""].find((key) => key !== "");
+  if (root === undefined) return ofOpen(block, path);
+  return READ.test(root) || HARMLESS.test(root) || block.changed.length === 0 ? [] : null;
+}
+
+/** A pair of a package's name and something like a version is a requirement; one that is switched on may run code. */
+function ofOpen({ key, headless, fields, changed }: JsonBlock, path: string): readonly Dependency[] | null {
+  const isItem = !headless && key === null && typeof fields["url"] === "string";
   const pairs = Object.entries(fields).filter(
     ([name, value]) => NAME.test(name) && typeof value === "string" && RANGE.test(value),
   );
-  const known = new Set(pairs.map(([name]) => name));
-  const left = changed.some(
-    (name) => !known.has(name) && !/^(?:description|version|name|type|license|require(?:-dev)?\..{0,300})$/.test(name),
-  );
-  return left ? null : ofRequire(Object.fromEntries(pairs));
-}
-
-/** They run by themselves at install, or say what may. */
-const CODE = /^(?:scripts|config|repositories|allow-plugins)\b/;
-
-/** `composer.lock`. Source: https://getcomposer.org/doc/01-basic-usage.md#commit-your-composer-lock-file-to-version-control */
-export const composerLock: Format = {
-  ecosystem: "composer",
-  role: "lock",
-  what: "a Composer lock file",
-  is: (path) => /(^|\/)composer\.lock$/i.test(path),
-  registries: PACKAGIST,
-  read: (text, path) => {
-    const lock = parseJson(text)?.value;
-    if (!isRecord(lock)) return null;
-    const lists = [lock["packages"] ?? [], lock["packages-dev"] ?? []];
-    return allOf(
-      lists.map((list) => (isList(list) ? allOf(list.map((one) => (isRecord(one) ? locked(one, path) : null))) : null)),
+  const plugins = Object.entries(fields).filter(([name, value]) => NAME.test(name) && typeof value === "boolean");
+  const known = new Set([...pairs, ...plugins].map(([name]) => name));
+  const isKnown = (name: string): boolean => {
+    const [root = ""] = name.split(".");
+    return (
+      known.has(name) || READ.test(root) || HARMLESS.test(root) || HARMLESS_SETTING.test(root) || name.startsWith(".")
     );
-  },
-  readPart: (lines, path) =>
-    jsonPart(lines, ({ key, fields, changed, within }) => {
-      const isEntry = typeof fields["name"] === "string" && typeof fields["version"] === "string";
-      if (isEntry) return locked(fields, path);
-      // What a package says of itself stands within it, and is asked for there.
-      if (key !== null || within.length > 1) return [];
-      return changed.every(
-        (name) => !/^(?:name|version|url|reference|shasum|type|(?:dist|source)\..{0,100})$/.test(name),
-      )
-        ? []
-        : null;
-    }),
-};
-
-/** The archive of a package is made by the host of its repository, and a commit is its only hash. */
-function locked(entry: Table, path: string): readonly Dependency[] | null {
-  const [name, version] = [entry["name"], entry["version"]];
-  if (typeof name !== "string" || typeof version !== "string") return null;
-  const [shasum, reference] = [
-    at(entry, "dist", "shasum"),
-    at(entry, "dist", "reference") ?? at(entry, "source", "reference"),
-  ];
-  const hash = [shasum, reference].find((one): one is string => typeof one === "string" && one !== "");
-  const source = sourceOf(entry, path);
-  const named = { name: name.toLowerCase(), source };
-  // A branch moves, so its commit is the version.
-  if (/^dev-|-dev$/.test(version)) return [{ ...named, version: `${version}#${hash ?? ""}` }];
-  return [{ ...named, version, ...(hash === undefined ? {} : { integrity: [`sha1:${hash}`] }) }];
+  };
+  if (!isItem && !changed.every(isKnown)) return null;
+  return allOf([
+    ofManifest(fields, path),
+    ofRequire(Object.fromEntries(pairs)),
+    ofPlugins(Object.fromEntries(plugins)),
+    isItem ? repository(fields, path) : [],
+  ]);
 }
-
-/** A package of the registry is taken from the host that its author chose. Another one is another place. */
-function sourceOf(entry: Table, path: string): Source {
-  const [type, dist, git] = [at(entry, "dist", "type"), at(entry, "dist", "url"), at(entry, "source", "url")];
-  if (type === "path" && typeof dist === "string") return pathFrom(path, dist);
-  const url = typeof dist === "string" ? dist : typeof git === "string" ? git : "";
-  if (HOSTED.has(hostOf(url)) || url === "") return REGISTRY;
-  return registryFrom(url, PACKAGIST);
-}
-
-const HOSTED: ReadonlySet<string> = new Set([
-  ...["github.com", "api.github.com", "codeload.github.com"],
-  ...["gitlab.com", "bitbucket.org", "api.bitbucket.org", "packagist.org", "repo.packagist.org"],
-]);

@@ -63,6 +63,8 @@ export const pipfileLock: Format = {
 const WEIGHTY = /^(?:version|hashes\..{0,100}|git|ref|path|file|index|url|)$/;
 
 function ofBlock({ key, within, fields, changed }: JsonBlock, path: string): readonly Dependency[] | null {
+  if (typeof fields["url"] === "string" && typeof fields["name"] === "string" && key === null)
+    return ofIndexes([fields]);
   const isEntry = PLACES.some((name) => Object.hasOwn(fields, name)) && !within.includes("_meta");
   if (isEntry && key !== null) return ofLocked(key, fields, path);
   return key === "_meta" || within.includes("_meta") || !changed.some((name) => WEIGHTY.test(name)) ? [] : null;

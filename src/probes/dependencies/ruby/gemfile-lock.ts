@@ -26,16 +26,44 @@ function readPart(lines: readonly PartLine[], path: string): Part {
   const dependencies: Dependency[] = [];
   const state: State = { section: "", source: REGISTRY, revision: "" };
   const hashes = new Map(lines.flatMap(({ text }) => hashOf(text)));
+  const seen = new Set(lines.flatMap(({ text }) => gemOf(text)));
   let understood = true;
   for (const { text, changed, line } of lines) {
     const gem = GEM.exec(text);
     if (SECTION.test(text)) [state.section, state.source, state.revision] = [text, REGISTRY, ""];
     else if (FIELD.test(text)) field(state, FIELD.exec(text), path);
     else if (gem !== null && state.section !== "PATH") dependencies.push(dependency(gem, state, hashes, line));
-    else if (gem === null && state.section !== "CHECKSUMS" && !ELSE.test(text)) understood &&= !changed;
+    else if (changed && isAlone(text, state.section, seen)) {
+      const hash = alone(text, line);
+      if (hash === null) understood = false;
+      else dependencies.push(hash);
+    } else if (gem === null && state.section !== "CHECKSUMS" && !ELSE.test(text)) understood &&= !changed;
   }
   return { dependencies, understood: understood && !isSplit(lines) };
 }
+
+const gemOf = (text: string): readonly string[] => {
+  const [, name, version] = GEM.exec(text) ?? [];
+  return name === undefined ? [] : [`${name} ${version}`];
+};
+
+/** Two blanks, a name and a version are a gem's hash, or where no hash stands, a gem that is asked for. */
+function isAlone(text: string, section: string, seen: ReadonlySet<string>): boolean {
+  const [, name, version, algorithm] = CHECKSUM.exec(text) ?? [];
+  return name !== undefined && (algorithm !== undefined || section === "CHECKSUMS") && !seen.has(`${name} ${version}`);
+}
+
+/** A hash that changes far below its gem, which is off the screen. `null`: that gem has none now, or had none. */
+function alone(text: string, line: number): Dependency | null {
+  const [, name = "", version = "", algorithm, hash = ""] = CHECKSUM.exec(text) ?? [];
+  return algorithm === undefined
+    ? null
+    : { name, version: plain(version), source: REGISTRY, integrity: [`${algorithm}:${hash}`], line };
+}
+
+/** `1.16.0-x86_64-linux`: one version on several platforms. */
+const plain = (version: string): string =>
+  version.replace(/-(?:x86|x64|arm|aarch64|java|universal|mswin|mingw).{0,60}$/, "");
 
 /** A repository or revision that changed above gems that are off the screen. */
 const isSplit = (lines: readonly PartLine[]): boolean =>
@@ -55,7 +83,6 @@ function field(state: State, found: RegExpExecArray | null, path: string): void 
   else state.source = registryFrom(value, GEM_HOSTS);
 }
 
-/** `nokogiri (1.16.0-x86_64-linux)`: one version on several platforms. */
 function dependency(
   [, name = "", version = ""]: RegExpExecArray,
   { source, revision }: State,
@@ -63,10 +90,9 @@ function dependency(
   line: number,
 ): Dependency {
   const hash = hashes.get(`${name} ${version}`);
-  const plain = version.replace(/-(?:x86|x64|arm|aarch64|java|universal|mswin|mingw).{0,60}$/, "");
   return {
     name,
-    version: source.kind === "git" ? revision || plain : plain,
+    version: source.kind === "git" ? revision || plain(version) : plain(version),
     source,
     ...(hash === undefined ? {} : { integrity: [hash] }),
     line,

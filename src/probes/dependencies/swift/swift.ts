@@ -1,8 +1,9 @@
 import { at, isList, isRecord, parseJson } from "../../parse.js";
-import { hostedAt, pathFrom } from "../address.js";
+import { hostedAt, pathFrom, urlFrom } from "../address.js";
 import { allOf } from "../all-of.js";
-import type { Dependency, Format } from "../ecosystem.js";
+import { REGISTRY, type Dependency, type Format } from "../ecosystem.js";
 import { byLine } from "../by-line.js";
+import { joinedCalls } from "../joined-calls.js";
 import { jsonPart } from "../json-part.js";
 
 /** `Package.swift`, a program. Source: https://docs.swift.org/package-manager/PackageDescription/PackageDescription.html */
@@ -14,25 +15,40 @@ export const packageSwift: Format = {
   registries: [],
   readPart: (lines, path) =>
     byLine(
-      lines,
+      joinedCalls(lines, /^\s*\.(?:package|binaryTarget)\(/),
       (text) => ofCall(text, path),
       /^\s*(?:\/\/(?!\s*swift-tools-version).*|\.product\(name:\s*"[^"]{0,100}",\s*package:\s*"[^"]{0,100}"\),?|"[\w-]{1,100}",?)?\s*$/,
     ),
 };
 
 const CALL =
-  /^\s*\.package\(\s*(?:name:\s*"[^"]{1,200}",\s*)?(url|path):\s*"([^"]{1,500})"\s*(?:,\s*(.{0,300}?))?\s*\),?\s*(?:\/\/.*)?$/;
+  /^\s*\.package\(\s*(?:name:\s*"[^"]{1,200}",\s*)?(url|path|id):\s*"([^"]{1,500})"\s*(?:,\s*(.{0,300}?))?\s*\),?\s*(?:\/\/.*)?$/;
 const RANGE = /^"(\d[\w.-]{0,50})"\s*\.\.[.<]\s*"(\d[\w.-]{0,50})"$/;
 const WORD =
   /^(?:\.?(?:upToNextMajor|upToNextMinor)\(\s*)?\.?(from|exact|branch|revision)[:(]\s*"([^"]{1,200})"\s*\){0,2}$/;
 
+/** A library that comes as it was built, from an address or a folder. */
+const BINARY =
+  /^\s*\.binaryTarget\(\s*name:\s*"([^"]{1,200})",\s*(url|path):\s*"([^"]{1,500})"\s*(?:,\s*checksum:\s*"([^"]{1,200})"\s*)?,?\s*\),?\s*(?:\/\/.*)?$/;
+
 function ofCall(text: string, path: string): Dependency | null {
+  const [binary, target = "", by, from = "", checksum] = BINARY.exec(text) ?? [];
+  if (binary !== undefined) {
+    const source = by === "url" ? urlFrom(from) : pathFrom(path, from);
+    return {
+      name: target,
+      version: "",
+      source,
+      ...(checksum === undefined ? {} : { integrity: [`sha256:${checksum}`] }),
+    };
+  }
   const [found, kind, place = "", rest = ""] = CALL.exec(text) ?? [];
   if (found === undefined) return null;
   if (kind === "path") return { name: place, version: "", source: pathFrom(path, place) };
   const [range, word] = [RANGE.exec(rest), WORD.exec(rest)];
   if (range === null && word === null) return null;
-  return { ...hostedAt(place), version: range === null ? (word?.[2] ?? "") : `>=${range[1]} <${range[2]}` };
+  const own = kind === "id" ? { name: place, source: REGISTRY } : hostedAt(place);
+  return { ...own, version: range === null ? (word?.[2] ?? "") : `>=${range[1]} <${range[2]}` };
 }
 
 /** `Package.resolved` of all versions of the format. */
@@ -44,6 +60,7 @@ export const packageResolved: Format = {
   registries: [],
   read: (text) => {
     const lock = parseJson(text)?.value;
+    if (!isRecord(lock)) return null;
     const pins = at(lock, "pins") ?? at(lock, "object", "pins") ?? [];
     return isList(pins) ? allOf(pins.map((pin) => (isRecord(pin) ? ofPin(pin) : null))) : null;
   },

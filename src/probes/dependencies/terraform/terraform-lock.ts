@@ -16,7 +16,16 @@ const VERSION = /^\s*version\s*=\s*"([^"]{1,100})"\s*$/;
 const HASH = /^\s*"(\w{1,10}):([^"]{1,200})",?\s*$/;
 const ELSE = /^\s*(?:#.*|constraints\s*=\s*"[^"]{0,300}"|hashes\s*=\s*\[|\],?|\})?\s*$/;
 
-type Entry = { name: string | null; host: string; version: string; hashes: string[]; line: number; changed: boolean };
+/** `moved`: its version changes. */
+type Entry = {
+  name: string | null;
+  host: string;
+  version: string;
+  hashes: string[];
+  line: number;
+  changed: boolean;
+  moved: boolean;
+};
 
 function readPart(lines: readonly PartLine[]): Part {
   const entries: Entry[] = [entry(null, "", lines[0]?.line ?? 1)];
@@ -27,7 +36,7 @@ function readPart(lines: readonly PartLine[]): Part {
     if (head !== null) entries.push(entry(head[2] ?? "", (head[1] ?? "").toLowerCase(), line));
     else if (here !== undefined && version !== undefined) {
       [here.version, here.line] = [version, line];
-      here.changed ||= changed;
+      [here.changed, here.moved] = [here.changed || changed, here.moved || changed];
     } else if (here !== undefined && hash !== null) {
       here.hashes.push(`${hash[1]}:${hash[2]}`);
       here.changed ||= changed;
@@ -42,15 +51,17 @@ function readPart(lines: readonly PartLine[]): Part {
 
 const entry = (name: string | null, host: string, line: number): Entry => ({
   ...{ name, host, line },
-  ...{ version: "", hashes: [], changed: false },
+  ...{ version: "", hashes: [], changed: false, moved: false },
 });
 
 const dependency = ({ name, host, version, hashes, line }: Entry): Dependency => ({
-  name: name ?? "",
+  // Hashes stand so far below their provider that at most its version is on the screen.
+  name: name ?? `a provider${version === "" ? "" : ` at ${version}`}`,
   version,
-  source: TERRAFORM_HOSTS.includes(host) ? REGISTRY : { kind: "registry", host },
+  source: host === "" || TERRAFORM_HOSTS.includes(host) ? REGISTRY : { kind: "registry", host },
   ...(hashes.length === 0 ? {} : { integrity: hashes }),
   line,
 });
 
-const isKnown = ({ name, version }: Entry): boolean => name !== null && version !== "";
+const isKnown = ({ name, version, moved, hashes }: Entry): boolean =>
+  name === null ? !moved && (version !== "" || hashes.length > 0) : version !== "";

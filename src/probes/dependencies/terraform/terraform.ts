@@ -14,7 +14,15 @@ export const terraform: Format = {
   readPart,
 };
 
-type Block = { readonly head: string | null; source: string | null; version: string; line: number; changed: boolean };
+/** `kind: null`: its head is off the screen. Only a module, and an entry of the required providers, is fetched by its source. */
+type Block = {
+  readonly kind: "module" | "providers" | "entry" | "other" | null;
+  readonly head: string;
+  source: string | null;
+  version: string;
+  line: number;
+  changed: boolean;
+};
 
 const HEAD =
   /^\s*(module|terraform|required_providers|[a-z_]{1,60})(?:\s+"([^"]{0,200})")?(?:\s+"[^"]{0,200}")?\s*\{\s*(?:#.*)?$/;
@@ -25,7 +33,7 @@ const INLINE = /^\s*"?([\w-]{1,100})"?\s*=\s*\{(.{0,1000})\}\s*,?\s*(?:#.*)?$/;
 /** One side of one hunk, brace by brace. A `source` makes a block a dependency, whatever it is called. */
 function readPart(lines: readonly PartLine[], path: string): Part {
   const done: Block[] = [];
-  let open: Block[] = [block(null, lines[0]?.line ?? 1)];
+  let open: Block[] = [block(null, "", lines[0]?.line ?? 1)];
   let understood = true;
   for (const { text, changed, line } of lines) {
     const here = open.at(-1);
@@ -36,13 +44,13 @@ function readPart(lines: readonly PartLine[], path: string): Part {
       else [here.version, here.line] = [value, line];
       here.changed ||= changed;
     } else if (inline !== null && /\b(?:source|version)\s*[=:]/.test(inline[2] ?? ""))
-      done.push(inlined(inline, line, changed));
+      done.push(inlined(inline, entryKind(here), line, changed));
     else {
-      const head = HEAD.exec(text) ?? MAP.exec(text);
-      if (head !== null) open.push(block(head[2] ?? head[1] ?? "", line));
+      const opened = openedBy(text, here, line);
+      if (opened !== null) open.push(opened);
       else if (/^\s*\}\s*(?:#.*)?$/.test(text)) {
         done.push(...open.slice(-1));
-        open = open.length > 1 ? open.slice(0, -1) : [block(null, line)];
+        open = open.length > 1 ? open.slice(0, -1) : [block(null, "", line)];
       } else if (changed && /^\s*(?:source|version)\s*[=:]/.test(text)) understood = false;
     }
   }
@@ -53,21 +61,42 @@ function readPart(lines: readonly PartLine[], path: string): Part {
   };
 }
 
-const block = (head: string | null, line: number): Block => ({ head, source: null, version: "", line, changed: false });
+const block = (kind: Block["kind"], head: string, line: number): Block => ({
+  ...{ kind, head, line },
+  ...{ source: null, version: "", changed: false },
+});
 
-function inlined(found: RegExpExecArray, line: number, changed: boolean): Block {
+function openedBy(text: string, outer: Block | undefined, line: number): Block | null {
+  const [head, entry] = [HEAD.exec(text), MAP.exec(text)];
+  if (head !== null) return block(KINDS[head[1] ?? ""] ?? "other", head[2] ?? head[1] ?? "", line);
+  return entry === null ? null : block(entryKind(outer), entry[1] ?? "", line);
+}
+
+const KINDS: Readonly<Record<string, Block["kind"]>> = { module: "module", required_providers: "providers" };
+
+/** Of a map whose surroundings are off the screen, only what it says tells. */
+const entryKind = (outer: Block | undefined): Block["kind"] =>
+  outer?.kind === "providers" ? "entry" : (outer?.kind ?? null) === null ? null : "other";
+
+function inlined(found: RegExpExecArray, kind: Block["kind"], line: number, changed: boolean): Block {
   const text = found[2] ?? "";
   const source = /\bsource\s*[=:]\s*"([^"]{0,500})"/.exec(text)?.[1] ?? null;
   const version = /\bversion\s*[=:]\s*"([^"]{0,200})"/.exec(text)?.[1] ?? "";
-  return { head: found[1] ?? "", source, version, line, changed };
+  return { kind, head: found[1] ?? "", source, version, line, changed };
 }
 
 /** `null`: a version of what is off the screen. */
-function ofBlock({ head, source, version, line }: Block, path: string): readonly Dependency[] | null {
+function ofBlock({ kind, head, source, version, line }: Block, path: string): readonly Dependency[] | null {
+  if (kind === "other") return [];
   if (source === null) return version === "" ? [] : null;
+  if (kind === null && version === "" && !LOOKS_FETCHED.test(source)) return [];
   const { name, ...place } = placed(source, version, path);
-  return [{ name: name ?? head ?? source, ...place, line }];
+  return [{ name: name ?? (head === "" ? source : head), ...place, line }];
 }
+
+/** Where no head is on the screen: a place that is no file. */
+const LOOKS_FETCHED =
+  /^(?:\.{1,2}\/|git::|git@|hg::|s3::|gcs::|https?:|github\.com\/|bitbucket\.org\/)|^(?:[\w-]{1,100}(?:\.[\w-]{1,100}){1,9}\/)?[\w-]{1,100}\/[\w-]{1,100}(?:\/[\w-]{1,100})?$/;
 
 type Placed = Pick<Dependency, "source" | "version"> & { readonly name?: string };
 
