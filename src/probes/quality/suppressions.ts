@@ -2,7 +2,8 @@ import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
 import type { ContentProbe } from "../content-probe.js";
-import { changedLines, type Line } from "./changed-lines.js";
+import type { Line } from "../changed-lines.js";
+import { readableLines } from "./readable-lines.js";
 import { counted } from "./signal.js";
 import { isTestPlace } from "./test-files.js";
 
@@ -25,7 +26,7 @@ export const suppressions: ContentProbe = {
 };
 
 function ofFile(file: ChangedFile): readonly Signal[] {
-  const changed = changedLines(file);
+  const changed = readableLines(file);
   if (changed === null) return [];
   const { path } = file;
   const added = changed.added.filter(isSuppression);

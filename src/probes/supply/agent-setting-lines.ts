@@ -1,5 +1,6 @@
 import { addedLines } from "../added-lines.js";
 import { changedLines, shownLines } from "../changed-lines.js";
+import { hunksOf } from "../patch-lines.js";
 import { agentSwitches } from "./agent-switches.js";
 import { isServerList } from "./settings-files.js";
 
@@ -33,7 +34,7 @@ export function agentSettingLines(path: string, patch: string): readonly Found[]
 /** Added lines, without those that only gained or lost a comma. */
 function freshLines(path: string, patch: string): readonly number[] {
   const { added, removed } = changedLines({ ...NO_FILE, path, patch });
-  const gone = new Set(removed.map(bare));
+  const gone = new Set(removed.map(({ text }) => bare(text)));
   return added.filter(({ text }) => !gone.has(bare(text))).map(({ line }) => line);
 }
 
@@ -66,18 +67,15 @@ function valueOf(text: string, key: string): string | null {
 /** An entry that a list of what is denied loses. */
 function lostGuards(path: string, patch: string): readonly Found[] {
   const kept = new Set(addedLines(patch).map(({ text }) => bare(text)));
-  const lost: Found[] = [];
-  let [list, line] = ["", 0];
-  for (const text of patch.split("\n")) {
-    const hunk = /^@@ -\d+(?:,\d+)? \+(\d+)/.exec(text);
-    if (hunk?.[1] !== undefined) [list, line] = ["", Number(hunk[1])];
-    else if (!text.startsWith("-") && !text.startsWith("\\")) line++;
-    list = LIST.exec(text)?.[1] ?? list;
-    const [, entry] = text.startsWith("-") ? (ITEM.exec(text.slice(1)) ?? []) : [];
-    if (entry !== undefined && /deny|ask/.test(list) && !kept.has(bare(text.slice(1))))
-      lost.push({ line: Math.max(1, line), because: `${path} loses the guard in "${list}": ${entry}` });
-  }
-  return lost;
+  return hunksOf(patch).flatMap((hunk) => {
+    let list = "";
+    return hunk.flatMap(({ sign, text, line }): readonly Found[] => {
+      list = LIST.exec(text)?.[1] ?? list;
+      const [, entry] = sign === "-" && /deny|ask/.test(list) ? (ITEM.exec(text) ?? []) : [];
+      if (entry === undefined || kept.has(bare(text))) return [];
+      return [{ line, because: `${path} loses the guard in "${list}": ${entry}` }];
+    });
+  });
 }
 
 const bare = (text: string): string => text.trim().replace(/,$/, "");

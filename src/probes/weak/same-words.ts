@@ -1,4 +1,4 @@
-import type { ChangedLines, Line } from "../quality/changed-lines.js";
+import type { ChangedLines, Line } from "../changed-lines.js";
 import { isInstruction, isLineComment, wordsOf } from "./comment.js";
 
 /** Languages whose strings end with their line, and whose white space is none of their grammar. */

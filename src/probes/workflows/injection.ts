@@ -2,7 +2,7 @@ import type { Signal } from "../../domain/classification.js";
 import { beyond } from "./beyond.js";
 import { expressionsIn, writtenByAnybody } from "./expressions.js";
 import type { Runs } from "./model.js";
-import { hunksOf, type PatchLine } from "./patch-lines.js";
+import { hunksOf, type PatchLine } from "../patch-lines.js";
 import { probeOf, type Documents } from "./question.js";
 import { ciSignal } from "./signal.js";
 import { scriptsOf, type Text } from "./texts.js";

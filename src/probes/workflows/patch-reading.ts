@@ -1,5 +1,5 @@
 import { moveOf, type PinMove } from "./pins.js";
-import { hunksOf, type PatchLine } from "./patch-lines.js";
+import { hunksOf, type PatchLine } from "../patch-lines.js";
 
 /**
  * What a patch of a workflow changes where it provably moves pins and rewrites comments only; `null`: it may change what

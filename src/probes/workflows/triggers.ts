@@ -1,5 +1,6 @@
 import type { Signal } from "../../domain/classification.js";
-import { changedLines, type PatchLine } from "./patch-lines.js";
+import type { PatchLine } from "../patch-lines.js";
+import { changedLines } from "./patch-lines.js";
 import { probeOf, type Documents } from "./question.js";
 import { ciSignal } from "./signal.js";
 
