@@ -5,7 +5,7 @@ import type { ContentProbe } from "../content-probe.js";
 import type { Line } from "../changed-lines.js";
 import { readableLines } from "./readable-lines.js";
 import { counted } from "./signal.js";
-import { isTestPlace } from "./test-files.js";
+import { isTest } from "../test-paths.js";
 
 /** Comments and attributes that keep a linter, a type checker, a scan or the coverage from looking at a line. */
 const SUPPRESSES =
@@ -41,7 +41,7 @@ function ofFile(file: ChangedFile): readonly Signal[] {
   return [
     {
       id: "suppressions",
-      classId: classId(several ? "quality-gates" : isTestPlace(path) ? "tests" : "code"),
+      classId: classId(several ? "quality-gates" : isTest(path) ? "tests" : "code"),
       tier: several ? "approve" : "review",
       path,
       ...(first.line === null ? {} : { line: first.line }),

@@ -2,10 +2,11 @@ import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import type { ContentProbe } from "../content-probe.js";
 import { sidesOf } from "../sides.js";
+import { isNamedTest } from "../test-paths.js";
 import type { Line } from "../changed-lines.js";
 import { readableLines } from "./readable-lines.js";
 import { counted, testsSignal } from "./signal.js";
-import { isNamedTest, testFamilyOf } from "./test-files.js";
+import { testFamilyOf } from "./test-files.js";
 import { testLanguages } from "./test-language.js";
 
 /**
