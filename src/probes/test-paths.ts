@@ -9,8 +9,7 @@ const FOLDER_HUMP = /(?:^|\/)\w{0,80}[a-z0-9]Tests?\//;
 const NAME =
   /^(?:(?:tests?|spec)[._-].{1,200}|(?:tests?|conftest)\.\w{1,5}|.{1,200}[._-](?:tests?|specs?|cy|e2e|unittest)\.\w{1,6}|.{1,200}\.(?:unit|int-spec|e2e-spec)\.\w{1,6}|.{1,200}\.(?:bats|feature|snap))$/;
 /** `UserServiceTest.java`, by its hump: `latest.java` is none. */
-const NAME_HUMP =
-  /(?:Tests?|TestCase|Spec|Suite|IT)\.(?:java|kt|scala|groovy|cs|fs|vb|php|swift|mm?|cpp|cc|dart|hs)$/;
+const NAME_HUMP = /(?:Tests?|TestCase|Spec|Suite|IT)\.(?:java|kt|scala|groovy|cs|fs|vb|php|swift|mm?|cpp|cc|dart|hs)$/;
 
 /** A test or what tests are made of, by its name or its folder. */
 export const isTest = (path: string): boolean =>

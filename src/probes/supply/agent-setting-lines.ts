@@ -67,9 +67,9 @@ function valueOf(text: string, key: string): string | null {
 /** An entry that a list of what is denied loses. */
 function lostGuards(path: string, patch: string): readonly Found[] {
   const kept = new Set(addedLines(patch).map(({ text }) => bare(text)));
-  return hunksOf(patch).flatMap((hunk) => {
+  return hunksOf(patch).flatMap(({ lines }) => {
     let list = "";
-    return hunk.flatMap(({ sign, text, line }): readonly Found[] => {
+    return lines.flatMap(({ sign, text, line }): readonly Found[] => {
       list = LIST.exec(text)?.[1] ?? list;
       const [, entry] = sign === "-" && /deny|ask/.test(list) ? (ITEM.exec(text) ?? []) : [];
       if (entry === undefined || kept.has(bare(text))) return [];

@@ -33,7 +33,7 @@ const valuesIn = (text: string): readonly string[] =>
     .filter((value) => value !== null);
 
 function injectedInPatch(path: string, patch: string): readonly Signal[] {
-  const hunks = hunksOf(patch);
+  const hunks = hunksOf(patch).map(({ lines }) => lines);
   const [gone, come] = [hunks.flatMap((hunk) => inScripts(hunk, "-")), hunks.flatMap((hunk) => inScripts(hunk, "+"))];
   return beyond(gone, come, ({ value }) => value).map(({ value, line }) => signal(path, value, "a script", line));
 }
