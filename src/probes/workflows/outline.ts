@@ -49,43 +49,69 @@ export const isChanged = ({ sign }: Placed): boolean => sign !== " ";
 function placed({ heading, lines }: Hunk, sign: "+" | "-"): readonly Placed[] {
   const side = lines.filter((line) => line.sign === sign || line.sign === " ");
   const top = /^["']?([\w-]{1,80})["']?\s{0,8}:\s{0,8}(?:#|$)/.exec(heading)?.[1];
-  const open: Open[] = top === undefined ? [] : [{ indent: 0, key: top, line: null, isText: false }];
+  const open = new Stack();
+  if (top !== undefined) open.push({ indent: 0, key: top, line: null, isText: false });
   const first = side.find(({ text }) => !isSilent(text));
   if (first !== undefined && !/^\s*-(?:\s|$)/.test(first.text) && !KEYED.test(plain(first.text.trim())))
     open.push({ indent: indentOf(first.text) - 1, key: null, line: null, isText: true });
   return side.map((line, index) => place(line, index, open));
 }
 
-function place(line: PatchLine, index: number, open: Open[]): Placed {
+function place(line: PatchLine, index: number, open: Stack): Placed {
   const indent = indentOf(line.text);
   const words = line.text.trim();
-  const none = { ...line, indent, key: null, value: "", item: itemOf(open), above: keysOf(open) };
-  if (words === "" || (open.at(-1)?.isText === true && indent > (open.at(-1)?.indent ?? 0))) return none;
-  if (words.startsWith("#")) return none;
+  const none = { ...line, indent, key: null, value: "", item: open.item, above: open.keys };
+  if (words === "" || words.startsWith("#") || open.takesAsText(indent)) return none;
   const dash = /^-(?:\s+|$)/.exec(words)?.[0];
-  close(open, indent, dash !== undefined);
+  open.close(indent, dash !== undefined);
   if (dash !== undefined) open.push({ indent, key: null, line: index, isText: false });
   const rest = plain(words.slice(dash?.length ?? 0));
   const at = indent + (dash?.length ?? 0);
   const [, key = null, value = ""] = KEYED.exec(rest) ?? [];
-  const found = { ...none, indent: at, key, value: bare(key === null ? rest : value) };
-  const result = { ...found, item: itemOf(open), above: keysOf(open) };
+  const result = {
+    ...none,
+    indent: at,
+    key,
+    value: bare(key === null ? rest : value),
+    item: open.item,
+    above: open.keys,
+  };
   if (key !== null) open.push({ indent: at, key, line: null, isText: TEXT.test(value.trim()) });
   return result;
 }
 
-/** Ends what this line is no part of: an item of a list may stand as far to the left as the list's key. */
-function close(open: Open[], indent: number, isItem: boolean): void {
-  for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
-    const isOver = isItem && last.line === null ? last.indent > indent : last.indent >= indent;
-    if (!isOver) return;
-    open.pop();
+/** The keys and items that are open at a line. */
+class Stack {
+  readonly #open: Open[] = [];
+  keys: readonly string[] = [];
+  item: number | null = null;
+
+  push(one: Open): void {
+    this.#open.push(one);
+    this.#look();
+  }
+
+  /** Ends what a line is no part of: an item of a list may stand as far to the left as the list's key. */
+  close(indent: number, isItem: boolean): void {
+    const had = this.#open.length;
+    for (let last = this.#open.at(-1); last !== undefined; last = this.#open.at(-1)) {
+      const isOver = isItem && last.line === null ? last.indent > indent : last.indent >= indent;
+      if (!isOver) break;
+      this.#open.pop();
+    }
+    if (this.#open.length < had) this.#look();
+  }
+
+  takesAsText(indent: number): boolean {
+    const last = this.#open.at(-1);
+    return last?.isText === true && indent > last.indent;
+  }
+
+  #look(): void {
+    this.keys = this.#open.flatMap(({ key }) => key ?? []);
+    this.item = this.#open.findLast(({ line }) => line !== null)?.line ?? null;
   }
 }
-
-const itemOf = (open: readonly Open[]): number | null => open.findLast(({ line }) => line !== null)?.line ?? null;
-
-const keysOf = (open: readonly Open[]): readonly string[] => open.flatMap(({ key }) => key ?? []);
 
 const isSilent = (text: string): boolean => /^\s*(?:#|$)/.test(text);
 

@@ -1,9 +1,10 @@
+import { withoutMoved } from "./moved-keys.js";
 import { moveOf, type PinMove } from "./pins.js";
 import { hunksOf, type Hunk, type PatchLine } from "../patch-lines.js";
 
 /**
- * What a patch of a workflow changes where it provably moves pins, renames steps and rewrites comments only; `null`: it
- * may change what runs. Removed and added lines of one block belong together in their order.
+ * What a patch of a workflow changes where it provably moves pins, renames steps and jobs, puts the keys of a mapping in
+ * another order and rewrites comments only; `null`: it may change what runs. Removed and added lines of one block belong together in their order.
  */
 export function readPatch(patch: string): readonly PinMove[] | null {
   const hunks = hunksOf(patch);
@@ -17,7 +18,8 @@ export function readPatch(patch: string): readonly PinMove[] | null {
   return moves;
 }
 
-function movesOf({ lines }: Hunk): readonly PinMove[] | null {
+function movesOf(hunk: Hunk): readonly PinMove[] | null {
+  const lines = withoutMoved(hunk.lines);
   const [old, now] = [readSide(lines, "-"), readSide(lines, "+")];
   if (old === null || now?.length !== old.length) return null;
   const moves = old.map((one, index) => moveBetween(one, now[index]));
@@ -59,12 +61,12 @@ function readSide(lines: readonly PatchLine[], sign: "-" | "+"): readonly Read[]
 const NAME =
   /^(\s*(?:-\s+)?)(name|run-name|description|author):\s+(?:[\p{L}\p{N}\p{Emoji}][^"'#\\&*!|>%@`{}[\]:]{0,200}|"[^"\\{}]{0,200}"|'[^'{}]{0,200}')\s*$/u;
 
-/** What stands before a name that no runner reads: the file's own at the left edge, or a step's beside what it runs. */
+/** What stands before a name that no runner reads: the file's own at the left edge, a job's, or a step's beside what it runs. */
 function nameLead(side: readonly PatchLine[], index: number): string | null {
   const [, lead, key] = NAME.exec(side[index]?.text ?? "") ?? [];
   if (lead === undefined || key === undefined) return null;
   if (lead === "") return `${key} `;
-  return key === "name" && isOfStep(side, index, lead) ? `${lead}name ` : null;
+  return key === "name" && (isOfStep(side, index, lead) || isOfJob(side, index, lead)) ? `${lead}name ` : null;
 }
 
 /**
@@ -82,6 +84,20 @@ function isOfStep(side: readonly PatchLine[], index: number, lead: string): bool
 
 /** `jobs`, its job and its `steps`, two blanks each, and the mark of an item. */
 const DEEPEST = 8;
+
+/** Beside what only jobs have, and right below the job's own key. */
+function isOfJob(side: readonly PatchLine[], index: number, lead: string): boolean {
+  const above = side.slice(Math.max(0, index - 50), index).findLast(({ text }) => !isSilent(text));
+  if (lead.includes("-") || lead.length > DEEPEST_JOB || !/^\s{1,3}[\w-]{1,100}:\s*(?:#|$)/.test(above?.text ?? ""))
+    return false;
+  const rest = side.slice(index + 1, index + 50);
+  const ends = rest.findIndex(({ text }) => text.trim() !== "" && indentOf(text) < lead.length);
+  return (ends < 0 ? rest : rest.slice(0, ends)).some(
+    ({ text }) => indentOf(text) === lead.length && /^\s*(?:runs-on|uses|steps|needs|strategy)\s*:/.test(text),
+  );
+}
+
+const DEEPEST_JOB = 4;
 
 const RUNS = /^(\s*(?:-\s+)?)(?:uses|run)\s*:\s/;
 

@@ -35,6 +35,11 @@ describe("whatRuns, by documents", () => {
     },
     { why: "a comment", after: `# Why\n${base}`, says: "only names, comments or layout" },
     { why: "a name of the workflow", after: `name: CI\n${base}`, says: "only names, comments or layout" },
+    {
+      why: "a job's name, whose check is asked for elsewhere",
+      after: base.replace("    runs-on", "    name: Unit\n    runs-on"),
+      says: "only names, comments",
+    },
     { why: "a name of a step", after: base.replace("name: Test", "name: Run tests"), says: "only names, comments" },
     { why: "the events as a list", after: base.replace("on: pull_request", "on: [pull_request]"), says: "only names" },
     {
@@ -87,11 +92,6 @@ describe("whatRuns, by documents", () => {
       why: "a job under another id",
       after: base.replace("  test:", "  unit:"),
       says: 'job "test" is gone; job "unit" is new',
-    },
-    {
-      why: "a job's name, which is its check's",
-      after: base.replace("    runs-on", "    name: Unit\n    runs-on"),
-      says: 'job "test", `name` is new',
     },
     {
       why: "another machine",
@@ -248,6 +248,22 @@ describe("whatRuns, by a patch alone", () => {
       lines: "-      - name: A\n-        uses: a/b@v1\n+      - name: B\n+        uses: a/b@v2\n",
       says: "a/b v1 → v2",
     },
+    {
+      why: "the name of a job",
+      lines: "   lint:\n-    name: Lint\n+    name: Lint and format\n     runs-on: ubuntu-24.04\n",
+      says: "only names, comments",
+    },
+    {
+      why: "the name of an action's step",
+      lines: "   steps:\n-    - name: A\n+    - name: B\n       shell: bash\n       run: c\n",
+      says: "only names, comments",
+    },
+    {
+      why: "keys that change places",
+      lines:
+        "     environment:\n-      url: ${{ steps.a.outputs.url }}\n       name: pages\n+      url: ${{ steps.a.outputs.url }}\n     steps:\n",
+      says: "only names, comments",
+    },
     { why: "the name of the workflow", lines: "-name: CI\n+name: Checks\n", says: "only names, comments" },
     { why: "the name of its runs", lines: '-run-name: a\n+run-name: "Checks, all"\n', says: "only names, comments" },
   ])("$why is judged, and raises nothing", ({ lines, says }) => {
@@ -295,7 +311,26 @@ describe("whatRuns, by a patch alone", () => {
       lines: "+    a: 1\n+    b: 1\n+    c: 1\n+    d: 1\n+    e: 1\n",
       says: "`a`, `b`, `c` and 2 more",
     },
-    { why: "the name of a job", lines: "   test:\n-    name: A\n+    name: B\n     runs-on: a\n", says: "`name`" },
+    {
+      why: "the name of what may be no job",
+      lines: "   test:\n-    name: A\n+    name: B\n     os: a\n",
+      says: "`name`",
+    },
+    {
+      why: "keys of a step that may be values of a list",
+      lines: "       - a: 1\n-        b: 2\n         c: 3\n+        b: 2\n",
+      says: "`b`",
+    },
+    {
+      why: "a key that moves into another mapping",
+      lines: "     env:\n-      A: x\n       B: y\n     with:\n+      A: x\n",
+      says: "`A`",
+    },
+    {
+      why: "steps that change places",
+      lines: "     steps:\n-      - run: a\n       - run: b\n+      - run: a\n",
+      says: "`run`",
+    },
     {
       why: "a name that a matrix may have",
       lines: "           - os: a\n-            name: A\n+            name: B\n             run: c\n",
