@@ -17,7 +17,10 @@ const SEVERAL = 3;
 const SOURCE =
   /\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi|go|rs|java|kts?|scala|groovy|cs|fs|vb|rb|php|swift|exs?|dart|c|cc|cpp|cxx|h|hpp|mm?|sh|bash|tf|hcl|ya?ml|dockerfile|sql|css|scss|lua|jl)$|(?:^|\/)Dockerfile[\w.-]{0,40}$/i;
 
-/** Places in source that are kept out of what would complain about them. One or two are a note, and more are a gate. */
+/**
+ * Places in source that are kept out of what would complain about them: an exception to a gate, whatever class the
+ * source itself has. One or two are looked at, and more are an owner's to decide.
+ */
 export const suppressions: ContentProbe = {
   id: "suppressions",
   title: "Source is kept from what would complain about it",
@@ -41,7 +44,7 @@ function ofFile(file: ChangedFile): readonly Signal[] {
   return [
     {
       id: "suppressions",
-      classId: classId(several ? "quality-gates" : isTest(path) ? "tests" : "code"),
+      classId: classId(several || !isTest(path) ? "quality-gates" : "tests"),
       tier: several ? "approve" : "review",
       path,
       ...(first.line === null ? {} : { line: first.line }),
