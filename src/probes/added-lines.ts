@@ -1,18 +1,11 @@
+import { patchLines } from "./patch-lines.js";
+
 /** One line that a patch adds. `line`: 1-based, at the head. */
 export type AddedLine = { readonly line: number; readonly text: string };
 
 /** The added lines of a unified diff, with their line numbers at the head. */
-export function addedLines(patch: string): readonly AddedLine[] {
-  const added: AddedLine[] = [];
-  let line = 0;
-  for (const text of patch.split("\n")) {
-    const hunk = /^@@ -\d+(?:,\d+)? \+(\d+)/.exec(text);
-    if (hunk?.[1] !== undefined) line = Number(hunk[1]);
-    else if (text.startsWith("+")) added.push({ line: line++, text: text.slice(1) });
-    else if (!text.startsWith("-") && !text.startsWith("\\")) line++;
-  }
-  return added;
-}
+export const addedLines = (patch: string): readonly AddedLine[] =>
+  patchLines(patch).flatMap(({ sign, line, text }) => (sign === "+" ? [{ line, text }] : []));
 
 /** The line, 1-based, on which `needle` first stands in `text`; `undefined` when it does not. */
 export function lineOf(text: string, needle: string): number | undefined {

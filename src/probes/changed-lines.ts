@@ -1,14 +1,18 @@
 import type { ChangedFile } from "../domain/change.js";
 import { addedLines, type AddedLine } from "./added-lines.js";
+import { patchLines } from "./patch-lines.js";
 
-/** What a change does to a file's lines. A line that only moved or was indented anew is in neither list. */
-export type ChangedLines = { readonly added: readonly AddedLine[]; readonly removed: readonly string[] };
+/** A line of either side. `line`: 1-based at the head, where a removed line would stand now; `null`: nobody knows. */
+export type Line = { readonly line: number | null; readonly text: string };
+
+/** What a change takes out of a file and puts in. */
+export type ChangedLines = { readonly added: readonly AddedLine[]; readonly removed: readonly Line[] };
 
 const NONE: ChangedLines = { added: [], removed: [] };
 
 /**
- * The lines that this change brings and takes away: by the whole texts where they are known, else by the diff.
- * Nothing where neither is known.
+ * The lines that this change brings and takes away: by the whole texts where they are known, else by the diff. A line
+ * that only moved or was indented anew is neither. Nothing where neither text nor diff is known.
  */
 export function changedLines(file: ChangedFile): ChangedLines {
   const known = remembered.get(file) ?? linesOfChange(file);
@@ -23,10 +27,16 @@ function linesOfChange({ patch, content }: ChangedFile): ChangedLines {
   if (content !== undefined)
     return unmoved({
       added: linesOf(content.after).map((text, index) => ({ line: index + 1, text })),
-      removed: linesOf(content.before),
+      removed: linesOf(content.before).map((text) => ({ line: null, text })),
     });
-  return patch === null ? NONE : unmoved({ added: addedLines(patch), removed: removedLines(patch) });
+  return patch === null ? NONE : unmoved(linesOfPatch(patch));
 }
+
+/** The removed and the added lines of a unified diff, as they stand. */
+export const linesOfPatch = (patch: string): ChangedLines => ({
+  added: addedLines(patch),
+  removed: patchLines(patch).flatMap(({ sign, line, text }) => (sign === "-" ? [{ line, text }] : [])),
+});
 
 /** All that is known of the text at the head: the whole of it, or the diff. For a quick look at whether to read on. */
 export const knownText = ({ patch, content }: ChangedFile): string => content?.after ?? patch ?? "";
@@ -45,35 +55,24 @@ export function headLines(file: ChangedFile): readonly ShownLine[] {
 }
 
 /** The lines of the head that a patch shows, added or not, with their numbers. */
-export function shownLines(patch: string): readonly ShownLine[] {
-  const shown: ShownLine[] = [];
-  let line = 0;
-  for (const text of patch.split("\n")) {
-    const hunk = /^@@ -\d+(?:,\d+)? \+(\d+)/.exec(text);
-    if (hunk?.[1] !== undefined) line = Number(hunk[1]);
-    else if (!text.startsWith("-") && !text.startsWith("\\"))
-      shown.push({ line: line++, text: text.slice(1), added: text.startsWith("+") });
-  }
-  return shown;
-}
+export const shownLines = (patch: string): readonly ShownLine[] =>
+  patchLines(patch).flatMap(({ sign, line, text }) => (sign === "-" ? [] : [{ line, text, added: sign === "+" }]));
 
 const linesOf = (text: string | null): readonly string[] => (text === null || text === "" ? [] : text.split("\n"));
 
-const removedLines = (patch: string): readonly string[] =>
-  patch.split("\n").flatMap((text) => (text.startsWith("-") ? [text.slice(1)] : []));
+const unmoved = ({ added, removed }: ChangedLines): ChangedLines => ({
+  added: lessThose(added, removed),
+  removed: lessThose(removed, added),
+});
 
-/** Each removed line pays for one added line of the same words. */
-function unmoved({ added, removed }: ChangedLines): ChangedLines {
-  if (removed.length === 0 || added.length === 0) return { added, removed };
-  const gone = new Map<string, number>();
-  for (const text of removed) gone.set(text.trim(), (gone.get(text.trim()) ?? 0) + 1);
-  const fresh = added.filter(({ text }) => !takeOne(gone, text.trim()));
-  // What is left over was removed and came back nowhere.
-  return { added: fresh, removed: removed.filter((text) => takeOne(gone, text.trim())) };
-}
-
-function takeOne(counts: Map<string, number>, key: string): boolean {
-  const left = counts.get(key) ?? 0;
-  if (left > 0) counts.set(key, left - 1);
-  return left > 0;
+/** Each line of `others` pays for one line of the same words, wherever it stands. */
+function lessThose<One extends Line>(lines: readonly One[], others: readonly Line[]): readonly One[] {
+  if (lines.length === 0 || others.length === 0) return lines;
+  const left = new Map<string, number>();
+  for (const { text } of others) left.set(text.trim(), (left.get(text.trim()) ?? 0) + 1);
+  return lines.filter(({ text }) => {
+    const count = left.get(text.trim()) ?? 0;
+    left.set(text.trim(), count - 1);
+    return count <= 0;
+  });
 }

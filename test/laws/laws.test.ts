@@ -8,7 +8,7 @@ import type { JudgedVerdict, Verdict } from "../../src/domain/verdict.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { interpretPolicies } from "../../src/policy/interpret.js";
 import type { PolicyReading } from "../../src/policy/policy.js";
-import { isTest } from "../../src/probes/whole/tests-and-sources.js";
+import { isTest } from "../../src/probes/test-paths.js";
 import { aFile, anApproval, aSha, aSnapshot } from "../support/builders.js";
 import { aHistory, anyFile, anyFiles, anyPolicy, anySnapshot, readingOf } from "../support/arbitraries.js";
 import { tell } from "../support/story.js";

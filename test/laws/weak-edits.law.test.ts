@@ -6,7 +6,7 @@ import { classifyChanges, type Circumstances } from "../../src/evaluate/classify
 import { weakness } from "../../src/evaluate/weak-edits.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import type { Policy } from "../../src/policy/policy.js";
-import { isTest } from "../../src/probes/whole/tests-and-sources.js";
+import { isTest } from "../../src/probes/test-paths.js";
 import { NOTHING_AROUND } from "../../src/probes/whole-probe.js";
 import { aFile } from "../support/builders.js";
 import { anyFile } from "../support/arbitraries.js";

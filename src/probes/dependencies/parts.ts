@@ -3,7 +3,10 @@ import type { PartLine } from "./ecosystem.js";
 /** The two sides of one hunk, each with its own line numbers. */
 export type Hunk = { readonly before: readonly PartLine[]; readonly after: readonly PartLine[] };
 
-/** The hunks of a unified diff, each as the lines that stood there and the lines that stand there now. */
+/**
+ * The hunks of a unified diff, each as the lines that stood there and the lines that stand there now. Unlike the lines of
+ * `patch-lines.ts`, those that stay are in both sides, each under its own number, so that either side reads as a text.
+ */
 export function hunksOf(patch: string): readonly Hunk[] {
   const hunks: { before: PartLine[]; after: PartLine[] }[] = [];
   let [old, now] = [1, 1];

@@ -1,7 +1,7 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
-import { isAmongTests } from "../among-tests.js";
+import { isAmongTests } from "../test-paths.js";
 import { headLines } from "../changed-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 import { hunksOf } from "../dependencies/parts.js";

@@ -1,5 +1,5 @@
 import type { ChangedFile } from "../../domain/change.js";
-import { isAmongTests } from "../among-tests.js";
+import { isAmongTests } from "../test-paths.js";
 import { type Format, isElsewhere } from "./places.js";
 
 const API = /^[ +-]?apiVersion:\s*["']?(?:v1|[a-z0-9.-]{1,80}\/v\d\w{0,12})["']?\s*$/m;

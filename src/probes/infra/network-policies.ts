@@ -117,7 +117,8 @@ function isEverybody(peer: unknown): boolean {
 function ofLines(file: ChangedFile, patch: string): readonly Signal[] {
   if (file.status === "removed" || file.status === "added") return [];
   if (!/^[ -]\s{0,40}kind:\s{0,9}NetworkPolicy\b/m.test(patch) && !/network-?polic|netpol/i.test(file.path)) return [];
-  const { added, removed } = changedLines(file);
+  const changed = changedLines(file);
+  const [added, removed] = [changed.added, changed.removed.map(({ text }) => text)];
   const fresh = added.map(({ text }) => text);
   const gone = removed.find((line) => isRestriction(line, removed, fresh));
   const open = added.find(({ text }) => OPEN_LINE.test(text));

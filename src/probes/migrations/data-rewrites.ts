@@ -2,7 +2,7 @@ import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
 import type { Tier } from "../../domain/tier.js";
-import { isAmongTests } from "../among-tests.js";
+import { isAmongTests } from "../test-paths.js";
 import { headLines, knownText, type ShownLine } from "../changed-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 import { isCode, isJob } from "./job-places.js";

@@ -2,9 +2,10 @@ import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
 import type { ContentProbe } from "../content-probe.js";
-import { changedLines, type Line } from "./changed-lines.js";
+import type { Line } from "../changed-lines.js";
+import { readableLines } from "./readable-lines.js";
 import { counted } from "./signal.js";
-import { isTestPlace } from "./test-files.js";
+import { isTest } from "../test-paths.js";
 
 /** Comments and attributes that keep a linter, a type checker, a scan or the coverage from looking at a line. */
 const SUPPRESSES =
@@ -16,7 +17,10 @@ const SEVERAL = 3;
 const SOURCE =
   /\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi|go|rs|java|kts?|scala|groovy|cs|fs|vb|rb|php|swift|exs?|dart|c|cc|cpp|cxx|h|hpp|mm?|sh|bash|tf|hcl|ya?ml|dockerfile|sql|css|scss|lua|jl)$|(?:^|\/)Dockerfile[\w.-]{0,40}$/i;
 
-/** Places in source that are kept out of what would complain about them. One or two are a note, and more are a gate. */
+/**
+ * Places in source that are kept out of what would complain about them: an exception to a gate, whatever class the
+ * source itself has. One or two are looked at, and more are an owner's to decide.
+ */
 export const suppressions: ContentProbe = {
   id: "suppressions",
   title: "Source is kept from what would complain about it",
@@ -25,7 +29,7 @@ export const suppressions: ContentProbe = {
 };
 
 function ofFile(file: ChangedFile): readonly Signal[] {
-  const changed = changedLines(file);
+  const changed = readableLines(file);
   if (changed === null) return [];
   const { path } = file;
   const added = changed.added.filter(isSuppression);
@@ -40,7 +44,7 @@ function ofFile(file: ChangedFile): readonly Signal[] {
   return [
     {
       id: "suppressions",
-      classId: classId(several ? "quality-gates" : isTestPlace(path) ? "tests" : "code"),
+      classId: classId(several || !isTest(path) ? "quality-gates" : "tests"),
       tier: several ? "approve" : "review",
       path,
       ...(first.line === null ? {} : { line: first.line }),

@@ -1,3 +1,5 @@
+import { isTest } from "../test-paths.js";
+
 /** The family of test frameworks by a file's ending; what a family's tests look like is in `test-language.ts`. */
 export type Family =
   | "js"
@@ -35,25 +37,13 @@ const FAMILIES: readonly (readonly [endings: RegExp, family: Family])[] = [
 /** Families whose tests are marked as such wherever they stand, so a test in a source file counts as well. */
 const MARKED_ANYWHERE: ReadonlySet<Family> = new Set(["rust", "bats", "gherkin"]);
 
-const BY_DIRECTORY =
-  /(?:^|\/)(?:(?:[\w.-]{1,80}[._-])?tests?|__tests__|specs?|e2e|cypress|playwright|androidTest|\w{1,80}Tests?)\//;
-const BY_NAME =
-  /(?:^|\/)(?:test[_-][^/]{1,200}|tests?\.\w{1,5}|[^/]{1,200}[._-](?:tests?|spec|specs|cy|e2e|unit|int-spec|e2e-spec|unittest)\.\w{1,6}|[^/]{1,200}(?:Tests?|TestCase|Spec|Suite|IT)\.(?:java|kt|scala|groovy|cs|fs|vb|php|swift|mm?|cpp|cc))$/;
-
 /** How tests are written in this file; `null`: it is no place for tests. */
 export function testFamilyOf(path: string): Family | null {
   const family = FAMILIES.find(([endings]) => endings.test(path))?.[1];
   if (family === undefined) return null;
   if (MARKED_ANYWHERE.has(family)) return family;
-  return isTestPlace(path) ? family : null;
+  return isTest(path) ? family : null;
 }
-
-/** Named or placed as tests are. */
-export const isTestPlace = (path: string): boolean => isNamedTest(path) || BY_DIRECTORY.test(path);
-
-/** A test by its own name, so that it holds tests even where nobody can look into it. */
-export const isNamedTest = (path: string): boolean =>
-  BY_NAME.test(path) || /\.(?:bats|feature)$/i.test(path) || /(?:^|\/)__tests__\/[^/]{1,200}\.[cm]?[jt]sx?$/.test(path);
 
 /** What a test writes down for itself and compares with the next time. */
 export const isSnapshot = (path: string): boolean =>

@@ -39,14 +39,14 @@ export const testLanguages: Readonly<Record<Family, TestLanguage>> = {
   },
   rust: {
     declares: /^\s*#\[(?:\w{1,30}::){0,3}(?:test|rstest|test_case|wasm_bindgen_test|bench|proptest)\b/,
-    skips: /^\s*#\[(?:ignore\b|cfg_attr\([^\]]{0,200}\bignore\b)/,
+    skips: /^\s*#\[(?:ignore\b|cfg_attr\([^\]]{0,200}\bignore\b|cfg\((?:any\(\)|false|FALSE)\))/,
     asserts: /\b(?:prop_|debug_)?assert\w{0,30}!|\binsta::|#\[should_panic|\bpanic!/,
   },
   jvm: {
     declares:
       /^\s*@(?:org\.\w{1,20}\.)?(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property|Theory)\b|^\s*(?:test|it|should)\s{0,4}\("|^\s*def\s{1,4}"[^"]{1,300}"\s{0,4}\(|^\s*"[^"]{1,300}"\s{1,4}(?:in|should|must)\b/,
     skips:
-      /^\s*@(?:Disabled\w{0,30}|(?:Ignore|IgnoreRest|PendingFeature)\b|Tag\("(?:disabled|flaky|skip)"\))|^\s*(?:xtest|xit|xdescribe|ignore)\s{0,4}\(|@Test\s{0,4}\([^)]{0,200}enabled\s{0,4}=\s{0,4}false|\bthrow new SkipException\b/,
+      /^\s*@(?:Disabled\w{0,30}|(?:Ignore|IgnoreRest|PendingFeature)\b|Tag\("(?:disabled|flaky|skip)"\))|^\s*(?:xtest|xit|xdescribe|ignore)\s{0,4}\(|@Test\s{0,4}\([^)]{0,200}enabled\s{0,4}=\s{0,4}false|\bthrow new SkipException\b|\b[aA]ssum(?:e|ptions)\.?(?:assume)?(?:That|True)?\s{0,4}\(\s{0,4}false\b/,
     asserts: XUNIT_ASSERTS,
   },
   dotnet: {

@@ -1,9 +1,11 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import type { ContentProbe } from "../content-probe.js";
-import { changedLines, type ChangedLines, type Line } from "./changed-lines.js";
+import type { ChangedLines, Line } from "../changed-lines.js";
+import { readableLines } from "./readable-lines.js";
 import { counted, testsSignal } from "./signal.js";
-import { isTestPlace, testFamilyOf } from "./test-files.js";
+import { isTest } from "../test-paths.js";
+import { testFamilyOf } from "./test-files.js";
 import { isCommentLine, testLanguages, type TestLanguage } from "./test-language.js";
 
 /** Tests that stay and check less: fewer assertions than before, or one that nothing can fail. */
@@ -16,8 +18,8 @@ export const testsEmptied: ContentProbe = {
 
 function ofFile(file: ChangedFile): readonly Signal[] {
   // A source file with tests in it asserts for other reasons, too.
-  const family = isTestPlace(file.path) ? testFamilyOf(file.path) : null;
-  const changed = family === null ? null : changedLines(file);
+  const family = isTest(file.path) ? testFamilyOf(file.path) : null;
+  const changed = family === null ? null : readableLines(file);
   if (family === null || changed === null) return [];
   return [...fewerAssertions(file.path, changed, testLanguages[family]), ...alwaysTrue(file.path, changed)];
 }

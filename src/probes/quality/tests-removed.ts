@@ -2,9 +2,11 @@ import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import type { ContentProbe } from "../content-probe.js";
 import { sidesOf } from "../sides.js";
-import { changedLines, type Line } from "./changed-lines.js";
+import { isNamedTest } from "../test-paths.js";
+import type { Line } from "../changed-lines.js";
+import { readableLines } from "./readable-lines.js";
 import { counted, testsSignal } from "./signal.js";
-import { isNamedTest, testFamilyOf } from "./test-files.js";
+import { testFamilyOf } from "./test-files.js";
 import { testLanguages } from "./test-language.js";
 
 /**
@@ -31,7 +33,7 @@ function ofFile(file: ChangedFile): readonly Signal[] {
 /** A helper or data without a test in it is no test; what cannot be seen goes by its name. */
 function fileRemoved(file: ChangedFile, declares: RegExp): readonly Signal[] {
   const { path } = file;
-  const tests = testsIn(changedLines(file)?.removed ?? null, declares)?.length ?? null;
+  const tests = testsIn(readableLines(file)?.removed ?? null, declares)?.length ?? null;
   if (tests === 0 || (tests === null && !isNamedTest(path))) return [];
   const before = tests === null ? "a test file" : counted(tests, "test");
   const because = `the test file ${path} is removed${tests === null ? "" : `, and ${before} with it`}`;
@@ -48,7 +50,7 @@ const renamedAway = ({ path }: ChangedFile, was: string): Signal =>
   });
 
 function fewer(file: ChangedFile, declares: RegExp): readonly Signal[] {
-  const changed = changedLines(file);
+  const changed = readableLines(file);
   const removed = testsIn(changed?.removed ?? null, declares) ?? [];
   const added = testsIn(changed?.added ?? null, declares) ?? [];
   const lost = removed.length - added.length;

@@ -1,7 +1,8 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import type { ContentProbe } from "../content-probe.js";
-import { changedLines, type Line } from "./changed-lines.js";
+import type { Line } from "../changed-lines.js";
+import { readableLines } from "./readable-lines.js";
 import { counted, testsSignal } from "./signal.js";
 import { testFamilyOf } from "./test-files.js";
 import { isCommentLine, testLanguages } from "./test-language.js";
@@ -20,7 +21,7 @@ export const testsSkipped: ContentProbe = {
 function ofFile(file: ChangedFile): readonly Signal[] {
   const { path } = file;
   const family = testFamilyOf(path);
-  const changed = family === null ? null : changedLines(file);
+  const changed = family === null ? null : readableLines(file);
   if (family === null || changed === null) return [];
   const { skips } = testLanguages[family];
   const marked = (lines: readonly Line[]): readonly Line[] =>

@@ -1,7 +1,8 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import type { ContentProbe } from "../content-probe.js";
-import { changedLines, type Line } from "./changed-lines.js";
+import type { Line } from "../changed-lines.js";
+import { readableLines } from "./readable-lines.js";
 import { gatesSignal } from "./signal.js";
 
 /** A threshold that stands in a command, a build script or a helper of the tests. */
@@ -40,7 +41,7 @@ export const thresholdFlags: ContentProbe = {
 };
 
 function ofFile(file: ChangedFile): readonly Signal[] {
-  const changed = changedLines(file);
+  const changed = readableLines(file);
   if (changed === null) return [];
   return MEASURES.flatMap((measure) => {
     const [before, after] = [valuesIn(measure, changed.removed), valuesIn(measure, changed.added)];

@@ -1,7 +1,7 @@
 import type { Signal } from "../../domain/classification.js";
 import type { AddedLine } from "../added-lines.js";
 import { changedLines } from "../changed-lines.js";
-import { isAmongTests } from "../among-tests.js";
+import { isAmongTests } from "../test-paths.js";
 import type { ContentProbe } from "../content-probe.js";
 import { CREDENTIAL, isAboutCredential } from "./credential-names.js";
 import { entropyOf, isMadeUp, isTyped } from "./made-up.js";

@@ -21,7 +21,7 @@ export const ignoreFiles: ContentProbe = {
 function dropped(file: ChangedFile): readonly Signal[] {
   const left = remaining(file);
   return changedLines(file)
-    .removed.map(bare)
+    .removed.map(({ text }) => bare(text))
     .filter((pattern) => CREDENTIALS.test(pattern) && !TEMPLATE.test(pattern))
     .filter((pattern) => !left.some((other) => covers(other, pattern)))
     .map((pattern) =>

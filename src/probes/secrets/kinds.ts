@@ -34,10 +34,14 @@ const DASHED = "A-Za-z0-9_-";
 
 /** Where the code lives, and the packages that are made of it. */
 const forges: readonly SecretKind[] = [
-  surely("a GitHub token", ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"], "gh[pousr]_[A-Za-z0-9]{36}"),
+  // Longer ones were announced for years. Source: https://github.blog/changelog/2021-03-31-authentication-token-format-updates-are-generally-available
+  surely("a GitHub token", ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"], "gh[pousr]_[A-Za-z0-9]{36,251}"),
+  // An installation's newer token is a number and a signed text. Source: https://github.blog/changelog/2026-05-15-github-app-installation-tokens-per-request-override-header
+  surely("a GitHub token", "ghs_", `ghs_\\d{1,12}_eyJ[.${DASHED}]{60,2000}`, "A-Za-z0-9_.-"),
   surely("a GitHub token", "github_pat_", "github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}"),
   surely("a GitLab token", "glpat-", `glpat-[${DASHED}]{20}`, DASHED),
-  surely("a GitLab token", "glpat-", `glpat-[${DASHED}]{27,300}\\.[0-9a-z]{2}\\.[0-9a-z]{9}`),
+  // Source: https://docs.gitlab.com/security/tokens, where a token that leads to its cell has two forms
+  surely("a GitLab token", "glpat-", `glpat-[${DASHED}]{27,300}\\.[0-9a-z]{2}(?:\\.[0-9a-z]{9}|[0-9a-z]{7})`),
   surely(
     "a GitLab token",
     ["gldt-", "glrt-", "glrtr-", "glft-", "glsoat-", "glimt-", "gloas-", "glcbt-", "glptt-", "glffct-", "glagent-"],
@@ -59,6 +63,7 @@ const forges: readonly SecretKind[] = [
   surely("an Artifactory token", "cmVmdGtu", "cmVmdGtu[A-Za-z0-9]{56}"),
   surely("a CircleCI token", "CCIPAT_", "CCIPAT_[A-Za-z0-9]{22}_[a-f0-9]{40}"),
   surely("a Buildkite token", "bkua_", "bkua_[a-f0-9]{40}"),
+  surely("a Sourcegraph token", "sgp_", "sgp_(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}"),
   surely("a Sonar token", ["sqa_", "sqp_", "squ_"], "sq[apu]_[a-f0-9]{40}"),
 ];
 
@@ -113,6 +118,11 @@ const clouds: readonly SecretKind[] = [
   surely("a Supabase token", "sbp_", "sbp_[a-f0-9]{40}"),
   surely("a Supabase key", "sb_secret_", `sb_secret_[${DASHED}]{20,50}`, DASHED),
   surely("a Netlify token", "nfp_", "nfp_[A-Za-z0-9]{36,40}"),
+  surely("a Fly.io token", "fo1_", `fo1_[${DASHED}]{43}`, DASHED),
+  surely("a Fly.io token", ["fm1r_", "fm1a_", "fm2_"], "fm(?:1[ar]|2)_[A-Za-z0-9+/]{100,2000}={0,3}", "A-Za-z0-9+/="),
+  surely("an OpenShift token", "sha256~", `sha256~[${DASHED}]{43}`, DASHED),
+  surely("a 1Password token", "ops_eyJ", "ops_eyJ[A-Za-z0-9+/]{250,2000}={0,3}", "A-Za-z0-9+/="),
+  named("an Okta token", ["OKTA", "okta", "Okta"], "okta_?(?:api_?)?token", `00[${DASHED}]{40}`),
   surely("a Tailscale key", "tskey-", "tskey-(?:auth|api|client|scim|webhook)-[A-Za-z0-9]{5,20}-[A-Za-z0-9]{20,40}"),
   likely("an Alibaba Cloud key", "LTAI", "LTAI[A-Za-z0-9]{20}"),
 ];
@@ -135,6 +145,15 @@ const tools: readonly SecretKind[] = [
   surely("a Sentry token", "sntrys_eyJ", "sntrys_eyJ[A-Za-z0-9+/=_-]{60,400}", "A-Za-z0-9+/=_-"),
   surely("a Sentry token", "sntryu_", "sntryu_[a-f0-9]{64}"),
   surely("a New Relic key", ["NRAK-", "NRAA-"], "NRA[AK]-[A-Z0-9]{27}"),
+  surely("a New Relic key", "NRII-", "NRII-[A-Za-z0-9-]{32}", DASHED),
+  surely("a Prefect key", "pnu_", "pnu_[A-Za-z0-9]{36}"),
+  surely("a MaxMind key", "_mmk", "[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk"),
+  named(
+    "a Snyk token",
+    ["SNYK", "snyk"],
+    "snyk_?(?:api_?|oauth_?)?(?:token|key)",
+    "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+  ),
   surely("a New Relic licence key", "NRAL", "[a-f0-9]{36}NRAL"),
   named(
     "a Datadog key",
@@ -154,16 +173,24 @@ const tools: readonly SecretKind[] = [
 const services: readonly SecretKind[] = [
   surely(
     "a Slack token",
-    ["xoxa-", "xoxb-", "xoxe-", "xoxp-", "xoxr-", "xoxs-"],
-    "xox[abeprs]-[A-Za-z0-9-]{20,250}",
+    ["xoxa-", "xoxb-", "xoxe-", "xoxo-", "xoxp-", "xoxr-", "xoxs-"],
+    "xox[abeoprs]-[A-Za-z0-9-]{20,250}",
     "A-Za-z0-9-",
   ),
   surely("a Slack app token", "xapp-", "xapp-\\d-[A-Z0-9]{8,14}-\\d{10,14}-[a-f0-9]{64}"),
   surely(
     "a Slack webhook",
     "hooks.slack.com/",
-    "hooks\\.slack\\.com/(?:services|workflows|triggers)/T?[A-Z0-9]{8,14}/B?[A-Z0-9]{8,20}/[A-Za-z0-9]{20,40}",
+    "hooks\\.slack\\.com/(?:services|workflows|triggers)/T?[A-Z0-9]{8,14}/[A-Z0-9]{8,20}/(?:\\d{10,20}/)?[A-Za-z0-9]{20,40}",
   ),
+  surely(
+    "a Teams webhook",
+    "webhook.office.com/",
+    "[a-z0-9]{1,60}\\.webhook\\.office\\.com/webhookb2/[0-9a-f-]{36}@[0-9a-f-]{36}/IncomingWebhook/[a-z0-9]{32}/[0-9a-f-]{36}",
+    DASHED,
+  ),
+  surely("a Facebook token", ["EAAC", "EAAM"], "EAA[MC][A-Za-z0-9]{100,400}"),
+  surely("an EasyPost key", "EZAK", "EZAK[A-Za-z0-9]{54}"),
   surely("a Stripe live key", ["sk_live_", "rk_live_"], "[sr]k_live_[A-Za-z0-9]{24,247}"),
   surely("a webhook signing secret", "whsec_", "whsec_[A-Za-z0-9+/]{32,64}={0,2}", "A-Za-z0-9+/="),
   likely("a Twilio key", "SK", "SK[0-9a-f]{32}"),

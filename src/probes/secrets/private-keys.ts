@@ -1,6 +1,6 @@
 import type { Signal } from "../../domain/classification.js";
 import { headLines, knownText, type ShownLine } from "../changed-lines.js";
-import { isAmongTests } from "../among-tests.js";
+import { isAmongTests } from "../test-paths.js";
 import type { ContentProbe } from "../content-probe.js";
 import { fingerprintOf } from "./fingerprint.js";
 import { secretSignal } from "./secret-signal.js";

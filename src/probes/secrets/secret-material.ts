@@ -2,7 +2,7 @@ import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import type { AddedLine } from "../added-lines.js";
 import { changedLines } from "../changed-lines.js";
-import { isAmongTests } from "../among-tests.js";
+import { isAmongTests } from "../test-paths.js";
 import type { ContentProbe } from "../content-probe.js";
 import { fingerprintOf } from "./fingerprint.js";
 import { secretKinds, type SecretKind } from "./kinds.js";

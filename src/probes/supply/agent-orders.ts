@@ -1,7 +1,7 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
-import { isAmongTests } from "../among-tests.js";
+import { isAmongTests } from "../test-paths.js";
 import { changedLines, knownText } from "../changed-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 import { isAgentFile, isTemplate } from "./agent-files.js";

@@ -1,5 +1,6 @@
 import { addedLines } from "../added-lines.js";
 import { changedLines, shownLines } from "../changed-lines.js";
+import { hunksOf } from "../patch-lines.js";
 import { agentSwitches } from "./agent-switches.js";
 import { isServerList } from "./settings-files.js";
 
@@ -10,7 +11,12 @@ const TRUSTS = /"(?:trust|autoApprove)"\s{0,4}:\s{0,4}true/;
 const ITEM =
   /^\s{0,80}"((?:Bash|Read|Write|Edit|MultiEdit|NotebookEdit|WebFetch|WebSearch|Task|Skill|PowerShell|mcp__[\w-]{1,80})(?:\([^"]{0,200}\))?\*?)",?\s{0,10}$/;
 const LIST = /"(allow|deny|ask|additionalDirectories|enabledMcpjsonServers|disabledMcpjsonServers)"\s{0,4}:/;
-const SECTION = /"?(hooks|mcpServers|mcp_servers|context_servers|permissions|servers|autoApprove|alwaysAllow)\b/;
+const SECTION =
+  /"?\b(hooks|mcpServers|mcp_servers|context_servers|permissions|permission|servers|autoApprove|alwaysAllow|mcp)"?\s{0,4}[:=\].]/;
+const SERVERS = /servers$|^mcp$/i;
+/** In OpenCode's settings nothing but a permission is "allow". Source: https://opencode.ai/docs/permissions */
+const OPEN_CODE = /(?:^|\/)(?:opencode\.jsonc?|\.opencode\/[^/]{1,80}\.jsonc?)$/i;
+const ALLOWED = /"([^"]{1,80})"\s{0,4}:\s{0,4}"allow"/;
 
 /** Names that mean something else elsewhere, so that a line with one of them tells nothing without what is around it. */
 const VAGUE: ReadonlySet<string> = new Set(["command", "enabled", "sandbox", "permission", "notify"]);
@@ -33,7 +39,7 @@ export function agentSettingLines(path: string, patch: string): readonly Found[]
 /** Added lines, without those that only gained or lost a comma. */
 function freshLines(path: string, patch: string): readonly number[] {
   const { added, removed } = changedLines({ ...NO_FILE, path, patch });
-  const gone = new Set(removed.map(bare));
+  const gone = new Set(removed.map(({ text }) => bare(text)));
   return added.filter(({ text }) => !gone.has(bare(text))).map(({ line }) => line);
 }
 
@@ -44,13 +50,16 @@ function inLine(path: string, text: string, list: string, section: string): stri
     ({ keys, opens }) => !VAGUE.has(keys.at(-1) ?? "") && opens.test(valueOf(text, keys.at(-1) ?? "") ?? ""),
   );
   if (opened !== undefined) return `sets \`${opened.keys.join(".")}\`, which ${opened.does}`;
-  if (/servers$/i.test(section) && TRUSTS.test(text)) return "trusts what an MCP server does without asking";
+  const [, allowed] = OPEN_CODE.test(path) ? (ALLOWED.exec(text) ?? []) : [];
+  if (allowed !== undefined)
+    return `sets the permission "${shown(allowed)}" to allow, which lets the agent act without asking`;
+  if (SERVERS.test(section) && TRUSTS.test(text)) return "trusts what an MCP server does without asking";
   const [, permission] = ITEM.exec(text) ?? [];
   if (permission !== undefined && list !== "deny" && list !== "ask") return `allows ${permission} without asking`;
   const [, key, value] = RUNS.exec(text) ?? [];
   if (key === undefined || value === undefined) return null;
   if (section === "hooks") return `adds a hook that runs ${shown(value)}`;
-  return isServerList(path) || /servers$/i.test(section)
+  return isServerList(path) || SERVERS.test(section)
     ? `adds an MCP server, or changes one: ${key} ${shown(value)}`
     : null;
 }
@@ -66,18 +75,15 @@ function valueOf(text: string, key: string): string | null {
 /** An entry that a list of what is denied loses. */
 function lostGuards(path: string, patch: string): readonly Found[] {
   const kept = new Set(addedLines(patch).map(({ text }) => bare(text)));
-  const lost: Found[] = [];
-  let [list, line] = ["", 0];
-  for (const text of patch.split("\n")) {
-    const hunk = /^@@ -\d+(?:,\d+)? \+(\d+)/.exec(text);
-    if (hunk?.[1] !== undefined) [list, line] = ["", Number(hunk[1])];
-    else if (!text.startsWith("-") && !text.startsWith("\\")) line++;
-    list = LIST.exec(text)?.[1] ?? list;
-    const [, entry] = text.startsWith("-") ? (ITEM.exec(text.slice(1)) ?? []) : [];
-    if (entry !== undefined && /deny|ask/.test(list) && !kept.has(bare(text.slice(1))))
-      lost.push({ line: Math.max(1, line), because: `${path} loses the guard in "${list}": ${entry}` });
-  }
-  return lost;
+  return hunksOf(patch).flatMap(({ lines }) => {
+    let list = "";
+    return lines.flatMap(({ sign, text, line }): readonly Found[] => {
+      list = LIST.exec(text)?.[1] ?? list;
+      const [, entry] = sign === "-" && /deny|ask/.test(list) ? (ITEM.exec(text) ?? []) : [];
+      if (entry === undefined || kept.has(bare(text))) return [];
+      return [{ line, because: `${path} loses the guard in "${list}": ${entry}` }];
+    });
+  });
 }
 
 const bare = (text: string): string => text.trim().replace(/,$/, "");

@@ -3,7 +3,7 @@ import type { Signal } from "../../domain/classification.js";
 import { classId } from "../../domain/ids.js";
 import type { Tier } from "../../domain/tier.js";
 import type { AddedLine } from "../added-lines.js";
-import { isAmongTests } from "../among-tests.js";
+import { isAmongTests } from "../test-paths.js";
 import { changedLines, knownText } from "../changed-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 import { isAgentFile, isProse } from "./agent-files.js";

@@ -42,7 +42,7 @@ function unset(file: ChangedFile): readonly Signal[] {
 const settingsOf = (file: ChangedFile): { readonly before: readonly Setting[]; readonly after: readonly Setting[] } => {
   const { added, removed } = changedLines(file);
   return {
-    before: removed.flatMap((text) => settingOf({ line: 0, text })),
+    before: removed.flatMap(({ text }) => settingOf({ line: 0, text })),
     after: added.flatMap((line) => settingOf(line)),
   };
 };

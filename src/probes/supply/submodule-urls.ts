@@ -20,7 +20,7 @@ export const submoduleUrls: ContentProbe = {
 
 function found(file: ChangedFile): readonly Signal[] {
   const { added, removed } = changedLines(file);
-  const gone = removed.flatMap((text) => settingOf(text));
+  const gone = removed.flatMap(({ text }) => settingOf(text));
   return added.flatMap(({ line, text }) =>
     settingOf(text).flatMap(([name, value]) => {
       const before = gone.find(([other]) => other === name)?.[1] ?? null;

@@ -1,4 +1,4 @@
-import { linesOfPatch, type Line } from "../quality/changed-lines.js";
+import { linesOfPatch, type Line } from "../changed-lines.js";
 import { isInstruction, isLineComment, wordsOf } from "./comment.js";
 
 /** Languages whose strings end with their line, unless its last character says otherwise, and whose white space is no grammar. */

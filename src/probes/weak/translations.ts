@@ -1,4 +1,4 @@
-import type { ChangedLines, Line } from "../quality/changed-lines.js";
+import type { ChangedLines, Line } from "../changed-lines.js";
 
 const PLACES =
   /(?:^|\/)(?:_?locales?|i18n|translations?|l10n)\/(?:.{1,200}[/._-])?[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:[/._-].{1,200})?\.(?:json|ya?ml)$|\.po$/;

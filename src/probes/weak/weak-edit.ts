@@ -1,5 +1,5 @@
 import type { ChangedFile, FileShape } from "../../domain/change.js";
-import { linesOfPatch, type ChangedLines } from "../quality/changed-lines.js";
+import { linesOfPatch, type ChangedLines } from "../changed-lines.js";
 import { sameCode } from "./same-code.js";
 import { sameWords } from "./same-words.js";
 import { onlyTranslated } from "./translations.js";

@@ -1,5 +1,7 @@
-/** Files that nobody writes by hand: their lines are told apart from those that people have to read. */
-export type ApartKind = "lock" | "generated" | "vendored";
+import { isAgentFile } from "../supply/agent-files.js";
+
+/** Files whose lines are told apart from those that people have to read as a program: nobody wrote them by hand, or no program runs them. */
+export type ApartKind = "lock" | "generated" | "vendored" | "documentation";
 
 const named = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
@@ -27,5 +29,16 @@ export function apartKind(path: string): ApartKind | null {
   if (LOCKS.has(name) || /^pylock(?:\.[^/]{1,60})?\.toml$/.test(name)) return "lock";
   if (folders.some((folder) => VENDORED.has(folder))) return "vendored";
   if (GENERATED_NAMES.test(name) || folders.some((folder) => GENERATED.has(folder))) return "generated";
-  return COMPILED.test(name) && folders.some((folder) => OUTPUT.has(folder)) ? "generated" : null;
+  if (COMPILED.test(name) && folders.some((folder) => OUTPUT.has(folder))) return "generated";
+  return isDocumentation(path, folders, name) ? "documentation" : null;
 }
+
+const DOCUMENTS = named("docs doc documentation");
+const PROSE = /\.(?:md|txt|rst|adoc|png|jpe?g|gif|webp)$/;
+const ROOT_PROSE = /^(?:readme|changelog|contributing|authors|code_of_conduct)(?:\.(?:md|txt|rst|adoc))?$/;
+
+/** Prose in the places of prose. What instructs agents or rules the repository is none, wherever it lies. */
+const isDocumentation = (path: string, folders: readonly string[], name: string): boolean =>
+  !isAgentFile(path) &&
+  !/^(?:requirements|constraints|license|security|codeowners|owners)/.test(name) &&
+  (folders.length === 0 ? ROOT_PROSE.test(name) : DOCUMENTS.has(folders[0] ?? "") && PROSE.test(name));

@@ -12,12 +12,13 @@ const LEVELS: readonly { readonly lines: number; readonly files: number; readonl
 ];
 
 /**
- * How much of a change somebody has to read. Lines of locks, generated and vendored files are counted apart: by their
+ * How much of a change somebody has to read. Lines of locks, documentation, generated and vendored files are counted apart: by their
  * paths on both sides, so that moving a file there hides none of it.
  */
 export const largeDiff: WholeProbe = {
   id: "large-diff",
-  title: "More lines or files change than a person reads well; locks, generated and vendored files are counted apart",
+  title:
+    "More lines or files change than a person reads well; locks, documentation, generated and vendored files are counted apart",
   ask: ({ files }: Changes) => {
     const read = amountOf(files.filter((file) => kindOf(file) === null));
     const level = LEVELS.find((one) => read.lines > one.lines || read.files > one.files);
@@ -43,7 +44,7 @@ function sizeWords(read: Amount, level: Amount): string {
 }
 
 function apartWords(files: readonly ChangedFile[]): string {
-  const parts = (["lock", "generated", "vendored"] as const).flatMap((kind) => {
+  const parts = (["lock", "generated", "vendored", "documentation"] as const).flatMap((kind) => {
     const amount = amountOf(files.filter((file) => kindOf(file) === kind));
     return amount.files === 0 ? [] : [amountWords(amount, `${kind} file`)];
   });

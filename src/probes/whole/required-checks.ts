@@ -3,10 +3,12 @@ import type { RequiredCheck } from "../../domain/check.js";
 import type { Signal } from "../../domain/classification.js";
 import type { Tier } from "../../domain/tier.js";
 import type { WholeProbe } from "../whole-probe.js";
-import { runSides, wasOrIsWorkflow } from "../workflows/files.js";
+import { isWorkflow, runSides, wasOrIsWorkflow } from "../workflows/files.js";
+import { jobsInPatch } from "../workflows/jobs-in-patch.js";
 import { runsOf } from "../workflows/model.js";
 import { ciSignal } from "../workflows/signal.js";
 import { checksOf, type Checks } from "../workflows/checks.js";
+import { outlineOf } from "../workflows/outline.js";
 import { changedLines } from "../workflows/patch-lines.js";
 
 const ID = "required-check-removed";
@@ -81,10 +83,10 @@ const isReported = (sides: readonly Sides[], name: string): boolean =>
 const mayBeReported = (sides: readonly Sides[], name: string): boolean =>
   sides.some(({ after }) => after !== null && after.mayReport(name));
 
-/** The rules could not be read, so every check that goes may be one of them. */
+/** The rules could not be read, so every check that goes may be one of them; by a patch, that of each job whose head goes. */
 const byUnreadRules = (sides: readonly Sides[]): readonly Signal[] =>
   sides.flatMap(({ file, before }) =>
-    (before?.names ?? [])
+    (before?.names ?? checksGone(file))
       .filter((name) => !mayBeReported(sides, name))
       .slice(0, MOST)
       .map((name) => {
@@ -92,6 +94,11 @@ const byUnreadRules = (sides: readonly Sides[]): readonly Signal[] =>
         return signal(file, "strong", because, name);
       }),
   );
+
+const checksGone = ({ path, patch, content }: ChangedFile): readonly string[] =>
+  patch === null || content !== undefined || !isWorkflow(path)
+    ? []
+    : jobsInPatch(outlineOf(patch)).gone.map(({ check }) => check);
 
 /** More of one file than this tell a reader nothing further. */
 const MOST = 20;

@@ -4,7 +4,8 @@ import { classId } from "../../domain/ids.js";
 import { addedLines } from "../added-lines.js";
 import type { WholeProbe } from "../whole-probe.js";
 import { apartKind } from "./apart.js";
-import { isTest, isTestable } from "./tests-and-sources.js";
+import { isTest } from "../test-paths.js";
+import { isTestable } from "./sources.js";
 
 /**
  * Source that gains lines while no test does. By itself it raises nothing: it is a factor, and counts where another one

@@ -1,7 +1,8 @@
 import type { Signal } from "../../domain/classification.js";
 import { differencesOf, jobKeys, jobWords } from "./difference.js";
 import type { Runs } from "./model.js";
-import { changedLines, type PatchLine } from "./patch-lines.js";
+import type { PatchLine } from "../patch-lines.js";
+import { changedLines } from "./patch-lines.js";
 import { firmness, isLooser, moveOf, pinOf, shortRef, type PinMove } from "./pins.js";
 import { probeOf, type Documents } from "./question.js";
 import { ciSignal } from "./signal.js";

@@ -1,4 +1,5 @@
-import { isList, isRecord } from "../parse.js";
+import { isRecord } from "../parse.js";
+import { combinationsOf, type Combination } from "./matrix.js";
 import type { Job, Runs } from "./model.js";
 
 /** The checks that a workflow reports on pull requests. */
@@ -23,13 +24,11 @@ export function checksOf(runs: Runs): Checks {
   const running = [...runs.jobs.values()].filter((job) => !isOff(job));
   const jobs = isOnHeads ? running : [];
   const called = runs.triggers.has("workflow_call") ? running : [];
-  const certain = new Set(jobs.filter(({ uses }) => uses === null).flatMap((job) => namesOf(job) ?? []));
+  const certain = new Set(jobs.filter(({ uses }) => uses === null).flatMap((job) => namesOf(job).certain));
   const callers = jobs.filter((job) => job.uses !== null && isLiteral(labelOf(job))).map((job) => `${labelOf(job)} / `);
   const reports = (name: string): boolean => certain.has(name) || callers.some((caller) => name.startsWith(caller));
   return {
-    names: jobs.flatMap((job) =>
-      job.uses === null ? (namesOf(job) ?? [`${labelOf(job)} (…)`]) : [`${labelOf(job)} / …`],
-    ),
+    names: jobs.flatMap((job) => (job.uses === null ? shownNames(job) : [`${labelOf(job)} / …`])),
     reports,
     mayReport: (name) =>
       reports(name) ||
@@ -45,42 +44,32 @@ const labelOf = ({ name, id }: Job): string => name ?? id;
 
 const isLiteral = (text: string): boolean => !text.includes("${{");
 
-/** The names of a job's checks; `null`: they are not certain. */
-function namesOf(job: Job): readonly string[] | null {
+function shownNames(job: Job): readonly string[] {
+  const { certain, isAll } = namesOf(job);
+  return isAll ? certain : [...certain, `${labelOf(job)} (…)`];
+}
+
+/** The names of a job's checks that are certain, and whether those are all. */
+type Names = { readonly certain: readonly string[]; readonly isAll: boolean };
+
+function namesOf(job: Job): Names {
   const label = labelOf(job);
-  const combinations = combinationsOf(job);
-  if (combinations === null) return null;
-  const names = combinations.length === 0 ? [label] : combinations.map((values) => filled(label, values));
-  return names.every(isLiteral) ? names : null;
+  const { strategy } = job.rest;
+  const matrix = isRecord(strategy) ? strategy["matrix"] : undefined;
+  const names = matrix === undefined ? [label] : (combinationsOf(matrix)?.map((run) => filled(label, run)) ?? [null]);
+  const certain = names.flatMap((name) => (name !== null && isLiteral(name) ? [name] : []));
+  return { certain, isAll: certain.length === names.length };
 }
 
-type Values = ReadonlyMap<string, string>;
-
-/** Without an expression of its own, a name gets the values behind it. */
-function filled(label: string, values: Values): string {
-  if (isLiteral(label)) return `${label} (${[...values.values()].join(", ")})`;
-  return label.replace(
-    /\$\{\{\s{0,20}matrix\.([\w-]{1,100})\s{0,20}\}\}/g,
-    (all, key: string) => values.get(key) ?? all,
+/**
+ * Without an expression of its own, a name gets the values behind it. What of `include` then stands there is written
+ * down nowhere, so such a name is not certain.
+ */
+function filled(label: string, { own, added }: Combination): string | null {
+  if (isLiteral(label)) return added.size > 0 ? null : `${label} (${[...own.values()].map(String).join(", ")})`;
+  return label.replace(/\$\{\{\s{0,20}matrix\.([\w-]{1,100})\s{0,20}\}\}/g, (all, key: string) =>
+    String(own.get(key) ?? added.get(key) ?? all),
   );
-}
-
-/** As many as GitHub runs. */
-const MOST = 256;
-
-/** The combinations of a matrix in plain values; none without a matrix; `null`: not certain. */
-function combinationsOf({ rest }: Job): readonly Values[] | null {
-  const matrix = isRecord(rest["strategy"]) ? rest["strategy"]["matrix"] : undefined;
-  if (matrix === undefined) return [];
-  if (!isRecord(matrix) || "include" in matrix || "exclude" in matrix) return null;
-  return Object.entries(matrix).reduce<readonly Values[] | null>(crossed, [new Map()]);
-}
-
-function crossed(all: readonly Values[] | null, [key, values]: readonly [string, unknown]): readonly Values[] | null {
-  if (all === null || !isList(values) || all.length * values.length > MOST) return null;
-  const texts = values.map(String);
-  if (values.some((value) => typeof value === "object") || !texts.every(isLiteral)) return null;
-  return all.flatMap((one) => texts.map((text) => new Map([...one, [key, text]])));
 }
 
 /** What stands before the first expression is certain, and what stands behind may be anything. */

@@ -12,7 +12,7 @@ export type Difference = {
   readonly after: string | null;
 };
 
-/** All that differs between two documents as far as a runner goes: names of steps and of the whole are only shown. */
+/** All that differs between two documents as far as a runner goes: names are only shown. */
 export type Differences = { readonly moves: readonly PinMove[]; readonly changes: readonly Difference[] };
 
 const NOTHING: Differences = { moves: [], changes: [] };
@@ -54,7 +54,8 @@ function ofJobs(before: Job | undefined, after: Job | undefined, kind: Runs["kin
   const [words, keys] = [jobWords(after.id, kind), jobKeys(after.id, kind)];
   if (before === undefined) return only({ place: words, keys, before: null, after: "new" });
   return together([
-    ofFields(words, keys, { ...before.rest, name: before.name }, { ...after.rest, name: after.name }),
+    // A job's name is that of its check: whether that is a required one is asked elsewhere.
+    ofFields(words, keys, before.rest, after.rest),
     ofUses(words, keys, before.uses, after.uses),
     ...pairedSteps(before.steps, after.steps).map(({ old, now, number }) =>
       ofSteps(`${words}, step ${number}`, [...keys, "steps", String(number - 1)], old, now),

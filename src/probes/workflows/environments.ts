@@ -2,7 +2,8 @@ import type { Signal } from "../../domain/classification.js";
 import { at } from "../parse.js";
 import { jobKeys, jobWords } from "./difference.js";
 import type { Job } from "./model.js";
-import { changedLines, type PatchLine } from "./patch-lines.js";
+import { jobsInPatch } from "./jobs-in-patch.js";
+import { isChanged, outlineOf, type Placed, type Side } from "./outline.js";
 import { probeOf, type Documents } from "./question.js";
 import { ciSignal } from "./signal.js";
 
@@ -13,7 +14,7 @@ export const workflowEnvironment = probeOf({
   id: ID,
   title: "A job enters another environment, or leaves the one that protected it",
   documents: moved,
-  patch: enteredInPatch,
+  patch: movedInPatch,
 });
 
 function moved({ path, before, after, lineOf }: Documents): readonly Signal[] {
@@ -34,20 +35,32 @@ function environmentOf(job: Job | undefined): string | null {
   return typeof name === "string" && name !== "" ? name : null;
 }
 
-function enteredInPatch(path: string, patch: string): readonly Signal[] {
-  const had = new Set(changedLines(patch, "-").flatMap(named));
-  return changedLines(patch, "+").flatMap((line) =>
-    named(line)
-      .filter((name) => !had.has(name))
-      .map((name) => entered(path, "a job", null, name, false, line.line)),
-  );
+function movedInPatch(path: string, patch: string): readonly Signal[] {
+  const outline = outlineOf(patch);
+  const [old, now] = [namedIn(outline.before), namedIn(outline.after)];
+  const [gone, come] = [old.filter(isChanged), now.filter(isChanged)];
+  const names = new Set(gone.map(({ value }) => value));
+  // It goes with its job, or another takes its place.
+  const ended = new Set([...jobsInPatch(outline).gone, ...come].map(({ block }) => block));
+  const kept = new Set(now.map(({ value }) => value));
+  const lost = gone.filter(({ value, block }) => !ended.has(block) && !kept.has(value));
+  return [
+    ...come
+      .filter(({ value }) => !names.has(value))
+      .map(({ value, line }) => entered(path, "a job", null, value, false, line)),
+    ...lost.map(({ value, line }) => left(path, "a job", value, line)),
+  ];
 }
 
-/** An input of an action or of a workflow can be called so too, far to the right or with keys below it. */
-function named({ text }: PatchLine): readonly string[] {
-  const name = /^ {2,8}["']?environment["']?\s*:\s*["']?([^\s"'#{[|>&*][^"'#]{0,100})/.exec(text)?.[1]?.trim();
-  return name === undefined ? [] : [name];
-}
+/** The lines of a side that name a job's environment. An input of an action or of a workflow can be called so too. */
+const namedIn = (side: Side): readonly Placed[] =>
+  side.flat().filter(({ key, value, above, indent }) => {
+    const isOwn = key === "environment" && indent <= 8;
+    const isWithin = key === "name" && above.at(-1) === "environment" && indent <= 12;
+    return (isOwn || isWithin) && !above.some((one) => ELSEWHERE.test(one)) && /^[^\s{[|>&*$]/.test(value);
+  });
+
+const ELSEWHERE = /^(?:with|inputs|steps|env|on|outputs|matrix)$/;
 
 function entered(
   path: string,

@@ -2,6 +2,7 @@ import type { Signal } from "../../domain/classification.js";
 import { isList, isRecord } from "../parse.js";
 import { jobKeys, jobWords } from "./difference.js";
 import type { Fields } from "./model.js";
+import { narrowedInPatch } from "./narrowed-in-patch.js";
 import { probeOf, type Documents } from "./question.js";
 import { isSame, valueAt } from "./same.js";
 import { ciSignal } from "./signal.js";
@@ -14,6 +15,8 @@ export const workflowNarrowed = probeOf({
   id: ID,
   title: "A workflow, job or step runs for less than before: events, branches, paths or conditions",
   documents: (documents) => [...ofEvents(documents), ...ofConditions(documents)],
+  patch: (path, patch) =>
+    narrowedInPatch(patch).map(({ does, line, before, after }) => signal(path, does, line, before, after)),
 });
 
 /** Filters that name what is let through, and those that name what is kept out. */

@@ -1,6 +1,8 @@
 import type { Signal } from "../../domain/classification.js";
 import { isList, isRecord } from "../parse.js";
 import type { Runs, Step } from "./model.js";
+import { eventsOf } from "./events-in-patch.js";
+import { outlineOf, type Side } from "./outline.js";
 import { probeOf, type Documents } from "./question.js";
 import { ciSignal } from "./signal.js";
 import { placedSteps, type PlacedStep } from "./texts.js";
@@ -18,6 +20,7 @@ export const workflowForeignCode = probeOf({
   id: ID,
   title: "A workflow with this repository's rights fetches code that anybody may propose",
   documents: fetched,
+  patch: fetchedInPatch,
 });
 
 function fetched({ path, before, after, lineOf }: Documents): readonly Signal[] {
@@ -47,3 +50,38 @@ function textIn(value: unknown): string {
   if (isList(value)) return value.map(textIn).join(" ");
   return isRecord(value) ? Object.values(value).map(textIn).join(" ") : typeof value === "string" ? value : "";
 }
+
+/** The line of a patch that says which code is fetched. */
+type Fetch = { readonly line: number; readonly text: string; readonly isChanged: boolean };
+
+/**
+ * Which events hold is often not shown: then the code may well be fetched with rights, unless others are shown. An event
+ * with rights that comes makes every fetch that is shown a new one.
+ */
+function fetchedInPatch(path: string, patch: string): readonly Signal[] {
+  const { before, after } = outlineOf(patch);
+  const events = eventsOf(after);
+  const event = events.find(({ name }) => WITH_RIGHTS.includes(name));
+  if (event === undefined && events.length > 0) return [];
+  const fetches = event === undefined ? PROPOSED : HEAD;
+  const gone = new Set(fetchesIn(before, fetches).map(({ text }) => text));
+  return fetchesIn(after, fetches)
+    .filter(({ text, isChanged }) => (isChanged && !gone.has(text)) || event?.isChanged === true)
+    .map(({ line }) => ciSignal(ID, "strong", path, because(path, event?.name), { line }));
+}
+
+const because = (path: string, event: string | undefined): string =>
+  event === undefined
+    ? `${path} now fetches the proposed code, and its patch does not show whether it runs with this repository's rights`
+    : `${path} runs on \`${event}\` and fetches the proposed code`;
+
+const fetchesIn = (side: Side, what: RegExp): readonly Fetch[] =>
+  side.flat().flatMap(({ key, value, text, line, sign }) => {
+    const isHead = (key === "ref" || key === "repository") && what.test(value);
+    const isByHand = !/^\s*#/.test(text) && BY_HAND.test(text);
+    return isHead || isByHand ? [{ line, text: text.trim(), isChanged: sign !== " " }] : [];
+  });
+
+/** An outsider's commit or branch, which a workflow of pull requests alone needs seldom. */
+const PROPOSED =
+  /github\.event\.(?:pull_request\.(?:head\.(?:sha|ref|repo\.)|merge_commit_sha)|workflow_run\.head_)|refs\/pull\//i;

@@ -2,7 +2,7 @@ import type { Signal } from "../../domain/classification.js";
 import { beyond } from "./beyond.js";
 import { expressionsIn, writtenByAnybody } from "./expressions.js";
 import type { Runs } from "./model.js";
-import { hunksOf, type PatchLine } from "./patch-lines.js";
+import { hunksOf, type PatchLine } from "../patch-lines.js";
 import { probeOf, type Documents } from "./question.js";
 import { ciSignal } from "./signal.js";
 import { scriptsOf, type Text } from "./texts.js";
@@ -33,7 +33,7 @@ const valuesIn = (text: string): readonly string[] =>
     .filter((value) => value !== null);
 
 function injectedInPatch(path: string, patch: string): readonly Signal[] {
-  const hunks = hunksOf(patch);
+  const hunks = hunksOf(patch).map(({ lines }) => lines);
   const [gone, come] = [hunks.flatMap((hunk) => inScripts(hunk, "-")), hunks.flatMap((hunk) => inScripts(hunk, "+"))];
   return beyond(gone, come, ({ value }) => value).map(({ value, line }) => signal(path, value, "a script", line));
 }

@@ -1,4 +1,5 @@
-import { changedLines, type PatchLine } from "./patch-lines.js";
+import type { PatchLine } from "../patch-lines.js";
+import { changedLines } from "./patch-lines.js";
 
 /** `because` reads with the file's path in it. */
 export type Widening = { readonly because: (path: string) => string; readonly line?: number };

@@ -1,8 +1,11 @@
 import type { Signal } from "../../domain/classification.js";
 import { jobKeys, jobWords, stepWords } from "./difference.js";
+import { jobsInPatch } from "./jobs-in-patch.js";
+import { outlineOf } from "./outline.js";
 import { probeOf, type Documents } from "./question.js";
 import { ciSignal } from "./signal.js";
 import { pairedSteps } from "./steps.js";
+import { stepsGone } from "./steps-in-patch.js";
 
 const ID = "workflow-removal";
 
@@ -11,6 +14,7 @@ export const workflowRemoval = probeOf({
   id: ID,
   title: "A workflow loses a job or a step",
   documents: (documents) => [...jobs(documents), ...steps(documents)],
+  patch: gone,
 });
 
 const jobs = ({ path, before, after, lineOf }: Documents): readonly Signal[] =>
@@ -27,6 +31,19 @@ const steps = ({ path, before, after, lineOf }: Documents): readonly Signal[] =>
         signal(path, `the step "${stepWords(old)}" of ${where}`, lineOf(jobKeys(job.id, after.kind)), stepWords(old)),
       );
   });
+
+/** A job by its head, a step by its first line; where neither is shown, the probe of what runs says that more may go. */
+function gone(path: string, patch: string): readonly Signal[] {
+  const outline = outlineOf(patch);
+  const jobs = jobsInPatch(outline).gone;
+  const blocks = new Set(jobs.map(({ block }) => block));
+  return [
+    ...jobs.map(({ id, line }) => signal(path, jobWords(id, "workflow"), line, id)),
+    ...stepsGone(outline)
+      .filter(({ block }) => !blocks.has(block)) // they go with their job
+      .map(({ title, line }) => signal(path, `the step "${title}"`, line, title)),
+  ];
+}
 
 const signal = (path: string, what: string, line: number | undefined, before: string): Signal =>
   ciSignal(ID, "approve", path, `${path} no longer runs ${what}`, { line, before, after: null });

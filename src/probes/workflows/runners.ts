@@ -2,7 +2,7 @@ import type { Signal } from "../../domain/classification.js";
 import { isList, isRecord } from "../parse.js";
 import { jobKeys, jobWords } from "./difference.js";
 import type { Runs } from "./model.js";
-import { changedLines, type PatchLine } from "./patch-lines.js";
+import { isChanged, namesIn, outlineOf, type Placed, type Side } from "./outline.js";
 import { probeOf, type Documents } from "./question.js";
 import { ciSignal } from "./signal.js";
 
@@ -41,22 +41,45 @@ function labelsIn(on: unknown): readonly string[] {
   return [...group, ...labelsIn(on["labels"])];
 }
 
+/**
+ * A label of GitHub's own machines that comes with a job may well be elsewhere in the file; one that takes another's
+ * place, or that is nobody's but the owner's, is new as far as the patch shows.
+ */
 function movedInPatch(path: string, patch: string): readonly Signal[] {
-  const had = new Set(changedLines(patch, "-").flatMap(ownIn));
-  return changedLines(patch, "+").flatMap((line) =>
-    ownIn(line)
-      .filter((label) => !had.has(label))
-      .map((label) => signal(path, label, "", line.line)),
+  const outline = outlineOf(patch);
+  const [old, now] = [labelsOn(outline.before), labelsOn(outline.after)];
+  const had = new Set(old.map(({ label }) => label));
+  const replaced = new Set(old.filter(({ isChanged }) => isChanged).map(({ block }) => block));
+  const found = now.filter(
+    ({ label, block, isChanged }) =>
+      isChanged && !had.has(label) && (replaced.has(block) || isOwn(label) || !HOSTED.test(label)),
   );
+  return [...new Map(found.toReversed().map((one) => [one.label, one])).values()]
+    .toReversed()
+    .map(({ label, line }) => signal(path, label, "", line));
 }
 
-/** Other labels in changed lines change what runs, which is said of the file as a whole. */
-const ownIn = ({ text }: PatchLine): readonly string[] =>
-  /^\s*(?:-\s+)?["']?(?:runs-on|labels)["']?\s*:.{0,300}\bself-hosted\b|^\s*-\s+["']?self-hosted["']?\s*(?:#|$)/.test(
-    text,
-  )
-    ? ["self-hosted"]
-    : [];
+type Label = { readonly label: string; readonly line: number; readonly block: number; readonly isChanged: boolean };
+
+/** GitHub's own machines, and an expression, which may be any. */
+const HOSTED = /^(?:ubuntu|windows|macos)-[\w.-]{1,40}$|^\$\{\{/i;
+
+const labelsOn = (side: Side): readonly Label[] =>
+  side
+    .flat()
+    .flatMap((line) =>
+      labelsAt(line).map((label) => ({ label, line: line.line, block: line.block, isChanged: isChanged(line) })),
+    );
+
+function labelsAt({ key, value, above, text }: Placed): readonly string[] {
+  if (above.some((one) => /^(?:with|env|inputs)$/.test(one))) return [];
+  if (key === "runs-on") return namesIn(value);
+  const isWithin = above.at(-1) === "runs-on" || (above.at(-1) === "labels" && above.at(-2) === "runs-on");
+  if (key === "group" && isWithin) return [`group ${value}`];
+  if (key === "labels" && (isWithin || /\bself-hosted\b/.test(value))) return namesIn(value);
+  const isItem = key === null && /^\s*-\s/.test(text);
+  return isItem && (isWithin || value === "self-hosted") ? [value] : [];
+}
 
 const isOwn = (label: string): boolean => /\bself-hosted\b/i.test(label) || label.startsWith("group ");
 

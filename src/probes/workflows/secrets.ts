@@ -1,7 +1,8 @@
 import type { Signal } from "../../domain/classification.js";
 import { expressionsIn, secretsIn } from "./expressions.js";
 import type { Runs } from "./model.js";
-import { changedLines, type PatchLine } from "./patch-lines.js";
+import type { PatchLine } from "../patch-lines.js";
+import { changedLines } from "./patch-lines.js";
 import { probeOf, type Documents } from "./question.js";
 import { ciSignal } from "./signal.js";
 import { jobKeys, jobWords } from "./difference.js";

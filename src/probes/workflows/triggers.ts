@@ -1,5 +1,8 @@
 import type { Signal } from "../../domain/classification.js";
-import { changedLines, type PatchLine } from "./patch-lines.js";
+import type { PatchLine } from "../patch-lines.js";
+import { eventsInPatch } from "./events-in-patch.js";
+import { outlineOf } from "./outline.js";
+import { changedLines } from "./patch-lines.js";
 import { probeOf, type Documents } from "./question.js";
 import { ciSignal } from "./signal.js";
 
@@ -34,11 +37,14 @@ function added({ path, before, after, isNew, lineOf }: Documents): readonly Sign
 
 function addedInPatch(path: string, patch: string): readonly Signal[] {
   const had = new Set(changedLines(patch, "-").flatMap(grave));
-  return changedLines(patch, "+").flatMap((line) =>
+  const found = changedLines(patch, "+").flatMap((line) =>
     grave(line)
       .filter((name) => !had.has(name))
-      .map((name) => signal(path, name, line.line)),
+      .map((name) => ({ name, line: line.line })),
   );
+  const known = new Set(found.map(({ name }) => name));
+  const placed = eventsInPatch(outlineOf(patch)).come.filter(({ name }) => !known.has(name) && !had.has(name));
+  return [...found, ...placed].map(({ name, line }) => signal(path, name, line));
 }
 
 /** The grave events that a line alone names: as a key without a value of its own, in a list, or behind `on:`. */

@@ -7,6 +7,7 @@ import { linesOf } from "./lines.js";
 import { runsOf, type Runs } from "./model.js";
 import { movesInWords, type PinMove } from "./pins.js";
 import { readPatch } from "./patch-reading.js";
+import { runsInPatch } from "./runs-in-patch.js";
 import { HIDDEN } from "./shown.js";
 import { ciSignal } from "./signal.js";
 
@@ -42,14 +43,7 @@ function documents(file: ChangedFile, before: string | null, after: string | nul
   if (before === null)
     return [judged(file, "approve", `${file.path} is new and runs ${jobsInWords(now)}${onWords(now)}`)];
   const { moves, changes } = differencesOf(old, now);
-  if (isMoved(file))
-    return [
-      judged(
-        file,
-        "approve",
-        `${file.path} was ${file.previousPath ?? ""}, under which other workflows and identity rules know it`,
-      ),
-    ];
+  if (isMoved(file)) return [judged(file, "approve", movedWords(file))];
   return changes.length > 0 ? [runsElse(file, after, changes)] : [onlyShown(file, moves)];
 }
 
@@ -67,11 +61,28 @@ const isMoved = ({ path, previousPath }: ChangedFile): boolean => previousPath !
 const goneWords = ({ path, previousPath }: ChangedFile): string =>
   previousPath === undefined ? "is deleted" : isRun(path) ? "is no workflow" : `takes ${previousPath} away from GitHub`;
 
+/** By its lines alone a change is understood only where it provably runs nothing else; all other is said, and not judged. */
 function patched(file: ChangedFile, patch: string): readonly Signal[] {
-  if (isMoved(file) || !isRun(file.path)) return [];
+  const { path } = file;
+  if (!isRun(path)) return [ofPatch(file, `${path} ${goneWords(file)}`)];
+  if (isMoved(file)) return [ofPatch(file, movedWords(file))];
+  if (file.status === "removed") return [ofPatch(file, `${path} is deleted`)];
   const reading = readPatch(patch);
-  return reading === null ? [] : [onlyShown(file, reading)];
+  if (reading !== null) return [onlyShown(file, reading)];
+  const { places, ...at } = runsInPatch(patch);
+  const named = `${places.slice(0, 3).join(", ")}${places.length > 3 ? ` and ${places.length - 3} more` : ""}`;
+  const what = places.length === 0 ? "and its patch does not show what" : `by its patch at ${named}`;
+  return [ofPatch(file, `${path} changes what runs, ${what}`, at)];
 }
+
+const ofPatch = (
+  { path }: ChangedFile,
+  because: string,
+  more: { readonly line?: number | undefined; readonly before?: string | null; readonly after?: string | null } = {},
+): Signal => ciSignal(ID, "approve", path, because, more);
+
+const movedWords = ({ path, previousPath }: ChangedFile): string =>
+  `${path} was ${previousPath ?? ""}, under which other workflows and identity rules know it`;
 
 /** The places that differ in one sentence, at the first of them. */
 function runsElse(file: ChangedFile, text: string, changes: readonly Difference[]): Signal {

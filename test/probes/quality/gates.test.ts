@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import type { ChangedFile } from "../../../src/domain/change.js";
 import type { ContentProbe } from "../../../src/probes/content-probe.js";
 import { rulesOff } from "../../../src/probes/quality/rules-off.js";
 import { suppressions } from "../../../src/probes/quality/suppressions.js";
@@ -13,7 +14,13 @@ type Documents = {
   readonly after: string;
   readonly says: readonly string[];
 };
-type Patch = { readonly why: string; readonly path: string; readonly patch: string; readonly says: readonly string[] };
+type Patch = {
+  readonly why: string;
+  readonly path: string;
+  readonly patch: string;
+  readonly says: readonly string[];
+  readonly more?: Partial<ChangedFile>;
+};
 
 const sentences = (probe: ContentProbe, file: Parameters<ContentProbe["ask"]>[0]): readonly string[] =>
   probe.ask(file).map(({ because }) => because);
@@ -27,8 +34,8 @@ const byDocuments =
     );
 const byPatch =
   (probe: ContentProbe) =>
-  ({ path, patch, says }: Patch) =>
-    expect(sentences(probe, aFile(path, { patch: `@@ -10,4 +10,4 @@\n${patch}` }))).toEqual(
+  ({ path, patch, says, more = {} }: Patch) =>
+    expect(sentences(probe, aFile(path, { patch: `@@ -10,4 +10,4 @@\n${patch}`, ...more }))).toEqual(
       says.map((one) => `${path} ${one}`),
     );
 
@@ -620,6 +627,22 @@ describe("suppressions", () => {
       says: [one("src/A.java", "@SuppressWarnings")],
     },
     { why: "rust", path: "src/a.rs", patch: "+#[allow(dead_code)]\n", says: [one("src/a.rs", "[allow(")] },
+    {
+      why: "kotlin",
+      path: "src/a.kt",
+      patch: '+@Suppress("UNCHECKED_CAST")\n',
+      says: [one("src/a.kt", "@Suppress")],
+    },
+    {
+      why: "c#",
+      path: "src/a.cs",
+      patch: "+#pragma warning disable CS8602\n",
+      says: [one("src/a.cs", "pragma warning disable")],
+    },
+    { why: "ruby", path: "a.rb", patch: "+# rubocop:disable Metrics\n", says: [one("a.rb", "rubocop:disable")] },
+    { why: "terraform", path: "a.tf", patch: "+  # tfsec:ignore:aws-s3\n", says: [one("a.tf", "tfsec:ignore")] },
+    { why: "a file that goes", path: "src/a.ts", patch: "+// @ts-ignore\n", says: [], more: { status: "removed" } },
+    { why: "what was withheld, which nobody can tell", path: "src/a.ts", patch: "", says: [], more: { patch: null } },
     { why: "it moves", path: "src/a.ts", patch: "-// @ts-ignore\n a\n+  // @ts-ignore\n", says: [] },
     { why: "another one instead", path: "src/a.ts", patch: "-// @ts-ignore\n+// @ts-expect-error\n", says: [] },
     { why: "it goes", path: "src/a.ts", patch: "-// @ts-ignore\n", says: [] },
@@ -634,11 +657,13 @@ describe("suppressions", () => {
   ])("$why", byPatch(suppressions));
 
   test.each([
-    ["src/a.ts", 1, "code", "review"],
+    ["src/a.ts", 1, "quality-gates", "review"],
+    ["src/auth/login.py", 1, "quality-gates", "review"],
+    ["infra/main.tf", 2, "quality-gates", "review"],
     ["test/a.test.ts", 2, "tests", "review"],
     ["src/a.ts", 3, "quality-gates", "approve"],
   ] as const)("%s with %d of them is %s and %s", (path, count, classId, tier) => {
-    const patch = `@@ -1 +1,9 @@\n${Array.from({ length: count }, (_, index) => `+// @ts-ignore ${index}`).join("\n")}`;
+    const patch = `@@ -1 +1,9 @@\n${Array.from({ length: count }, (_, index) => `+${path.endsWith("s") ? "//" : "#"} ${path.endsWith("s") ? "@ts-ignore" : "noqa"} ${index}`).join("\n")}`;
     expect(suppressions.ask(aFile(path, { patch }))).toEqual([expect.objectContaining({ classId, tier, line: 1 })]);
   });
 });

@@ -39,6 +39,25 @@ describe("largeDiff", () => {
     },
     { why: "a lock file alone", files: [lines("package-lock.json", 9000)], says: [] },
     { why: "a bundle", files: [lines("dist/index.js", 30_000), lines("src/index.ts", 20)], says: [] },
+    { why: "a manual, which no program runs", files: [lines("docs/a.md", 5000), lines("README.md", 800)], says: [] },
+    { why: "many pages", files: Array.from({ length: 60 }, (_, n) => lines(`docs/${n}.md`, 3)), says: [] },
+    {
+      why: "a page that is no documentation",
+      files: [lines("docs/site.config.js", 500)],
+      says: ["allow: 500 changed lines in 1 file are more than 400 lines"],
+    },
+    {
+      why: "orders to agents among the documents",
+      files: [lines("docs/AGENTS.md", 500)],
+      says: ["allow: 500 changed lines in 1 file are more than 400 lines"],
+    },
+    {
+      why: "source and its manual",
+      files: [lines("src/a.ts", 401), lines("docs/a.md", 900)],
+      says: [
+        "allow: 401 changed lines in 1 file are more than 400 lines, not counting 900 changed lines in 1 documentation file",
+      ],
+    },
     { why: "a vendored library", files: many(300, "vendor/lib"), says: [] },
     {
       why: "what is counted apart is told",

@@ -134,6 +134,30 @@ describe("requiredCheckRemoved", () => {
       is: ["strong test (b)"],
     },
     {
+      why: "a matrix with exceptions, under a name that says which it is",
+      job: `${PLAIN}, name: "on \${{ matrix.os }}", strategy: { matrix: { os: [a], include: [{ os: b }] } }`,
+      required: "on b",
+      is: ["block on b"],
+    },
+    {
+      why: "a combination beside one that is included",
+      job: `${PLAIN}, strategy: { matrix: { os: [a], include: [{ os: b }] } }`,
+      required: "test (a)",
+      is: ["block test (a)"],
+    },
+    {
+      why: "a combination that is left out",
+      job: `${PLAIN}, strategy: { matrix: { os: [a, b], node: [1, 2], exclude: [{ os: b, node: 1 }] } }`,
+      required: "test (b, 1)",
+      is: ["strong test (b, 1)"],
+    },
+    {
+      why: "a combination beside one that is left out",
+      job: `${PLAIN}, strategy: { matrix: { os: [a, b], node: [1, 2], exclude: [{ os: b, node: 1 }] } }`,
+      required: "test (b, 2)",
+      is: ["block test (b, 2)"],
+    },
+    {
       why: "a matrix that is computed",
       job: `${PLAIN}, strategy: { matrix: { os: "\${{ fromJSON(x) }}" } }`,
       required: "test (b)",
@@ -255,6 +279,28 @@ describe("requiredCheckRemoved", () => {
     { why: "another line goes", patch: "@@ -4,5 +4,2 @@\n-  latest:\n", is: [] },
   ])("by a patch alone: $why", ({ patch, is }) => {
     expect(tiersOf([aFile(PATH, { patch })], ["test"])).toEqual(is);
+  });
+
+  test.each<{ why: string; patch: string; is: readonly string[] }>([
+    {
+      why: "a job goes",
+      patch: "@@ -4,5 +4,2 @@\n jobs:\n-  test:\n-    runs-on: a\n   lint:\n",
+      is: ["strong test"],
+    },
+    {
+      why: "a job goes that has a name",
+      patch: "@@ -4,5 +4,2 @@ jobs:\n-  test:\n-    name: Unit\n-    runs-on: a\n",
+      is: ["strong Unit"],
+    },
+    {
+      why: "a job moves",
+      patch: "@@ -4,5 +4,2 @@ jobs:\n-  a:\n-    runs-on: x\n   b:\n+  a:\n+    runs-on: x\n",
+      is: [],
+    },
+    { why: "a step goes, and no job", patch: "@@ -4,5 +4,2 @@\n-      - run: a\n", is: [] },
+    { why: "the job's head is not shown, which nobody can tell", patch: "@@ -4,5 +4,2 @@\n-    runs-on: a\n", is: [] },
+  ])("by a patch alone, under rules that could not be read: $why", ({ patch, is }) => {
+    expect(tiersOf([aFile(PATH, { patch })], null)).toEqual(is);
   });
   test("a removed workflow is read from its patch", () => {
     const lines = TWO.trimEnd().split("\n");

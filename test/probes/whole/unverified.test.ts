@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ChangedFile } from "../../../src/domain/change.js";
 import { NOTHING_AROUND } from "../../../src/probes/whole-probe.js";
-import { isTest, isTestable } from "../../../src/probes/whole/tests-and-sources.js";
+import { isTestable } from "../../../src/probes/whole/sources.js";
 import { unverified } from "../../../src/probes/whole/unverified.js";
 import { aFile } from "../../support/builders.js";
 
@@ -64,25 +64,6 @@ describe("unverified", () => {
 
 describe("by name", () => {
   test.each([
-    ["test/a.ts", true],
-    ["pkg/__tests__/a.js", true],
-    ["src/a.spec.ts", true],
-    ["a_test.go", true],
-    ["test_a.py", true],
-    ["app/tests.py", true],
-    ["UserServiceTest.java", true],
-    ["UserTests.cs", true],
-    ["spec/models/user_spec.rb", true],
-    ["src/latest.java", false],
-    ["src/contest.ts", false],
-    ["src/attestation/a.ts", false],
-    ["src/testimony.py", false],
-    ["src/inspector.ts", false],
-    ["src/spectrum.go", false],
-  ])("%s is a test: %s", (path, is) => {
-    expect(isTest(path)).toBe(is);
-  });
-  test.each([
     ["src/a.ts", true],
     ["lib/a.rb", true],
     ["Makefile", false],
@@ -93,6 +74,9 @@ describe("by name", () => {
     ["a.yml", false],
     ["pkg/version.py", false],
     ["webpack.config.js", false],
+    ["src/features/cart/cart.ts", true],
+    ["src/latest.java", true],
+    ["src/a.spec.ts", false],
   ])("%s is tested: %s", (path, is) => {
     expect(isTestable(path)).toBe(is);
   });

@@ -151,6 +151,80 @@ describe("workflowNarrowed", () => {
     expect(signals.map(({ because }) => because)).toEqual(says.map((text) => expect.stringContaining(text)));
     for (const { tier } of signals) expect(tier).toBe("approve");
   });
+
+  test.each<{ why: string; lines: string; heading?: string; says: readonly string[] }>([
+    {
+      why: "an event goes",
+      lines: " on:\n   push:\n-  pull_request:\n",
+      says: ["no longer runs on `pull_request`"],
+    },
+    {
+      why: "an event goes from a list",
+      lines: "-on: [push, release]\n+on: push\n",
+      says: ["no longer runs on `release`"],
+    },
+    {
+      why: "branches where there were all",
+      lines: " on:\n   pull_request:\n+    branches: [main]\n",
+      says: ["by its `branches` (main)"],
+    },
+    {
+      why: "fewer branches",
+      lines: "   push:\n-    branches: [main, dev]\n+    branches: [main]\n",
+      says: ["`branches` (main, dev → main)"],
+    },
+    {
+      why: "a branch fewer in a list",
+      lines: "   push:\n     branches:\n       - main\n-      - dev\n",
+      says: ["`branches` (main, dev → main)"],
+    },
+    {
+      why: "paths, below the heading",
+      heading: "on:",
+      lines: "     paths:\n-      - 'src/**'\n       - 'lib/**'\n",
+      says: ["`paths` (src/**, lib/** → lib/**)"],
+    },
+    {
+      why: "a path kept out",
+      lines: "   push:\n     paths-ignore:\n       - docs\n+      - src\n",
+      says: ["`paths-ignore` (docs → docs, src)"],
+    },
+    {
+      why: "a path taken out again",
+      lines: "   push:\n     paths:\n       - '**'\n+      - '!src/**'\n",
+      says: ["`paths` (** → **, !src/**)"],
+    },
+    {
+      why: "a step under a condition",
+      lines: "       - name: Test\n+        if: github.actor != 'x'\n         run: npm test\n",
+      says: ["runs a step only under a condition"],
+    },
+    {
+      why: "a job under another condition",
+      lines: "   test:\n-    if: a\n+    if: b\n     runs-on: x\n",
+      says: ["runs a job only under another condition (a → b)"],
+    },
+    { why: "more branches", lines: "   push:\n-    branches: [main]\n+    branches: [main, dev]\n", says: [] },
+    { why: "branches in another order", lines: "   push:\n-    branches: [a, b]\n+    branches: [b, a]\n", says: [] },
+    { why: "a filter of a new event", lines: " on:\n+  push:\n+    branches: [main]\n", says: [] },
+    { why: "a filter that goes", lines: "   push:\n-    branches: [main]\n", says: [] },
+    { why: "fewer kept out", lines: "   push:\n     paths-ignore:\n-      - docs\n       - src\n", says: [] },
+    { why: "an input of an action", lines: "         with:\n+          paths: src\n", says: [] },
+    { why: "a condition that goes", lines: "       - run: a\n-        if: b\n", says: [] },
+    { why: "a condition that moves", lines: "-        if: a\n         run: b\n+        if: a\n", says: [] },
+    { why: "a new step under a condition", lines: "+      - name: A\n+        if: b\n+        run: c\n", says: [] },
+    { why: "a new job under a condition", lines: " jobs:\n+  a:\n+    if: b\n+    runs-on: c\n", says: [] },
+    { why: "an if in a script", lines: "       - run: |\n+          if: a\n", says: [] },
+    {
+      why: "items whose filter is not shown, which nobody can tell",
+      lines: "       - 'a/**'\n-      - 'b/**'\n",
+      says: [],
+    },
+  ])("by a patch alone: $why", ({ lines, heading = "", says }) => {
+    const signals = askedByPatch(workflowNarrowed, "", { patch: `@@ -3,9 +3,9 @@ ${heading}\n${lines}` });
+    expect(signals.map(({ because }) => because)).toEqual(says.map((text) => expect.stringContaining(text)));
+    for (const { tier } of signals) expect(tier).toBe("approve");
+  });
 });
 
 describe("workflowRemoval", () => {
@@ -187,6 +261,52 @@ describe("workflowRemoval", () => {
     { why: "a pin that moved", before: two, after: steps("uses: a/b@v2", "name: Test\nrun: npm test"), says: [] },
   ])("$why", ({ before, after, says }) => {
     const signals = asked(workflowRemoval, before, after);
+    expect(signals.map(({ because }) => because)).toEqual(says.map((text) => expect.stringContaining(text)));
+    for (const { tier, after: now } of signals) expect([tier, now]).toEqual(["approve", null]);
+  });
+
+  test.each<{ why: string; lines: string; heading?: string; says: readonly string[] }>([
+    {
+      why: "a job with its head",
+      lines: "-  lint:\n-    runs-on: a\n-    steps:\n-      - run: b\n   test:\n",
+      says: ['job "lint"'],
+    },
+    {
+      why: "a job that calls a workflow",
+      heading: "jobs:",
+      lines: "-  lint:\n-    uses: ./a.yml\n",
+      says: ['job "lint"'],
+    },
+    {
+      why: "a job under another id",
+      lines: " jobs:\n-  test:\n+  unit:\n     runs-on: a\n",
+      says: ['job "test"'],
+    },
+    {
+      why: "a step",
+      lines: "       - run: a\n-      - name: Test\n-        run: npm test\n",
+      says: ['the step "Test"'],
+    },
+    { why: "a step by its action", lines: "-      - uses: a/b@v1\n       - run: a\n", says: ['the step "a/b@v1"'] },
+    {
+      why: "two steps for one",
+      lines: "-      - run: a\n-      - run: b\n+      - run: c\n",
+      says: ['the step "b"'],
+    },
+    { why: "a step that changed", lines: "-      - run: a\n+      - run: b\n", says: [] },
+    { why: "a step that moved", lines: "-      - run: a\n       - run: b\n+      - run: a\n", says: [] },
+    { why: "a job that moved", lines: "-  a:\n-    runs-on: x\n   b:\n+  a:\n+    runs-on: x\n", says: [] },
+    { why: "a new step", lines: "+      - run: a\n", says: [] },
+    { why: "an item of a list", lines: "         branches:\n-          - main\n", says: [] },
+    { why: "an event", lines: " on:\n-  push:\n", says: [] },
+    { why: "a part of a script", lines: "       - run: |\n-          - uses: a\n", says: [] },
+    {
+      why: "the end of a step, whose first line is not shown, which nobody can tell",
+      lines: "-        run: a\n",
+      says: [],
+    },
+  ])("by a patch alone: $why", ({ lines, heading = "", says }) => {
+    const signals = askedByPatch(workflowRemoval, "", { patch: `@@ -3,9 +3,9 @@ ${heading}\n${lines}` });
     expect(signals.map(({ because }) => because)).toEqual(says.map((text) => expect.stringContaining(text)));
     for (const { tier, after: now } of signals) expect([tier, now]).toEqual(["approve", null]);
   });

@@ -98,15 +98,55 @@ describe("workflowRunner", () => {
   ])("$why", ({ before = on("ubuntu-latest"), after, is }) => {
     expect(says(asked(workflowRunner, before, after))).toEqual(expected(is.map((text) => `^${text}`)));
   });
-  test.each<{ why: string; lines: string; count: number }>([
-    { why: "one's own", lines: "-    runs-on: ubuntu-latest\n+    runs-on: self-hosted\n", count: 1 },
-    { why: "one's own, in a list", lines: "+    runs-on: [self-hosted, linux]\n", count: 1 },
-    { why: "one's own, as an item", lines: "+      - self-hosted\n", count: 1 },
-    { why: "moved", lines: "-    runs-on: self-hosted\n+    runs-on: [self-hosted]\n", count: 0 },
-    { why: "another of GitHub's", lines: "+    runs-on: macos-latest\n", count: 0 },
-    { why: "a word in a script", lines: "+        run: echo self-hosted\n", count: 0 },
-  ])("by a patch alone: $why", ({ lines, count }) => {
-    expect(askedByPatch(workflowRunner, lines).map(({ tier }) => tier)).toEqual(Array(count).fill("strong"));
+  test.each<{ why: string; lines: string; is: readonly string[] }>([
+    {
+      why: "one's own",
+      lines: "-    runs-on: ubuntu-latest\n+    runs-on: self-hosted\n",
+      is: ["strong self-hosted"],
+    },
+    {
+      why: "one's own, in a list",
+      lines: "+    runs-on: [self-hosted, linux]\n",
+      is: ["strong self-hosted", "approve linux"],
+    },
+    { why: "one's own, as an item", lines: "+      - self-hosted\n", is: ["strong self-hosted"] },
+    {
+      why: "one's own, below its key",
+      lines: "     runs-on:\n+      - self-hosted\n+      - gpu\n",
+      is: ["strong self-hosted", "approve gpu"],
+    },
+    {
+      why: "a group",
+      lines: "-    runs-on: ubuntu-latest\n+    runs-on:\n+      group: big\n",
+      is: ["strong group big"],
+    },
+    {
+      why: "another of GitHub's",
+      lines: "-    runs-on: ubuntu-latest\n+    runs-on: windows-latest\n",
+      is: ["approve windows-latest"],
+    },
+    {
+      why: "a machine of a new job that is nobody's known",
+      lines: "+    runs-on: acme-8-cores\n",
+      is: ["approve acme-8-cores"],
+    },
+    {
+      why: "a machine of a new job that others may use, which nobody can tell",
+      lines: "+    runs-on: ubuntu-latest\n",
+      is: [],
+    },
+    {
+      why: "one that stands beside the change",
+      lines: "     runs-on: big\n-    runs-on: a\n+    runs-on: big\n",
+      is: [],
+    },
+    { why: "moved", lines: "-    runs-on: self-hosted\n+    runs-on: [self-hosted]\n", is: [] },
+    { why: "gone", lines: "-    runs-on: self-hosted\n", is: [] },
+    { why: "a label of another tool", lines: "+          labels: bug, help\n", is: [] },
+    { why: "a word in a script", lines: "+        run: echo self-hosted\n", is: [] },
+  ])("by a patch alone: $why", ({ lines, is }) => {
+    const signals = askedByPatch(workflowRunner, lines);
+    expect(signals.map(({ tier, after }) => `${tier} ${after ?? ""}`)).toEqual(is);
   });
 });
 
@@ -156,16 +196,32 @@ describe("workflowEnvironment", () => {
     expect(says(asked(workflowEnvironment, before, after))).toEqual(expected(is.map((text) => `^${text}`)));
   });
   test.each<{ why: string; lines: string; is: readonly string[] }>([
-    { why: "a first one", lines: "+    environment: production\n", is: ["production"] },
-    { why: "another one", lines: "-    environment: staging\n+    environment: production\n", is: ["production"] },
+    { why: "a first one", lines: "+    environment: production\n", is: ["strong production"] },
+    {
+      why: "another one",
+      lines: "-    environment: staging\n+    environment: production\n",
+      is: ["strong production"],
+    },
+    {
+      why: "with an address",
+      lines: "+    environment:\n+      name: production\n+      url: x\n",
+      is: ["strong production"],
+    },
+    { why: "another name", lines: "     environment:\n-      name: a\n+      name: b\n", is: ["strong b"] },
     { why: "moved", lines: "-    environment: production\n     a: b\n+    environment: 'production'\n", is: [] },
-    { why: "gone", lines: "-    environment: production\n", is: [] },
+    { why: "the same with an address", lines: "-    environment: a\n+    environment:\n+      name: a\n", is: [] },
+    { why: "gone", lines: "-    environment: production\n", is: ["approve left production"] },
+    {
+      why: "gone with its job",
+      lines: "-  deploy:\n-    environment: production\n-    runs-on: a\n   lint:\n",
+      is: [],
+    },
     { why: "an input", lines: "+          environment: production\n", is: [] },
-    { why: "a mapping", lines: "+    environment:\n", is: [] },
+    { why: "an input that is shown as one", lines: "       with:\n+        environment: production\n", is: [] },
+    { why: "a mapping whose name is not shown, which nobody can tell", lines: "+    environment:\n", is: [] },
   ])("by a patch alone: $why", ({ lines, is }) => {
-    expect(askedByPatch(workflowEnvironment, lines).map(({ tier, after }) => [tier, after])).toEqual(
-      is.map((name) => ["strong", name]),
-    );
+    const signals = askedByPatch(workflowEnvironment, lines);
+    expect(signals.map(({ tier, before, after }) => `${tier} ${after ?? `left ${before ?? ""}`}`)).toEqual(is);
   });
 });
 
@@ -209,9 +265,30 @@ describe("workflowForeignCode", () => {
   ])("$why", ({ before, after, count }) => {
     expect(asked(workflowForeignCode, before, after).map(({ tier }) => tier)).toEqual(Array(count).fill("strong"));
   });
-  test("a patch alone does not show which events hold", () => {
-    expect(askedByPatch(workflowForeignCode, "+          ref: ${{ github.event.pull_request.head.sha }}\n")).toEqual(
-      [],
+  const SHOWN = "+          ref: ${{ github.event.pull_request.head.sha }}\n";
+  test.each<{ why: string; lines: string; says?: string }>([
+    { why: "the event is shown", lines: ` on:\n   pull_request_target:\n${SHOWN}`, says: "on `pull_request_target`" },
+    {
+      why: "the event comes",
+      lines: "-on: pull_request\n+on: pull_request_target\n           ref: ${{ github.head_ref }}\n",
+      says: "on `pull_request_target`",
+    },
+    { why: "by hand", lines: " on: issue_comment\n+      - run: gh pr checkout 1\n", says: "on `issue_comment`" },
+    { why: "no event is shown, so nobody can tell", lines: SHOWN, says: "does not show whether it runs with" },
+    {
+      why: "the repository of the head",
+      lines: "+          repository: ${{ github.event.pull_request.head.repo.full_name }}\n",
+      says: "does not show",
+    },
+    { why: "an event without rights", lines: ` on:\n   pull_request:\n${SHOWN}` },
+    { why: "the branch alone, which most do that may push to it", lines: "+          ref: ${{ github.head_ref }}\n" },
+    { why: "where it was", lines: `${SHOWN.replace("+", "-")}+        if: x\n${SHOWN}` },
+    { why: "gone", lines: SHOWN.replace("+", "-") },
+    { why: "another branch", lines: "+          ref: main\n" },
+    { why: "a comment", lines: "+          # gh pr checkout 1\n" },
+  ])("by a patch alone: $why", ({ lines, says }) => {
+    expect(askedByPatch(workflowForeignCode, lines)).toEqual(
+      says === undefined ? [] : [expect.objectContaining({ tier: "strong", because: expect.stringContaining(says) })],
     );
   });
 });

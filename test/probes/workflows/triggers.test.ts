@@ -69,12 +69,29 @@ describe("workflowTrigger", () => {
     { why: "one for the other", lines: "-on: pull_request\n+on: pull_request_target\n", says: ["pull_request_target"] },
     { why: "one that moved", lines: "-on: [push, issues]\n+on: [issues, push]\n", says: [] },
     { why: "rights of the same name", lines: "+  issues: write\n", says: [] },
-    { why: "a plain event", lines: "+  schedule:\n", says: [] },
+    { why: "a plain event at a place that is not shown, which nobody can tell", lines: "+  schedule:\n", says: [] },
+    { why: "what stands below an event", lines: " on:\n   push:\n+    branches: [main]\n", says: [] },
+    { why: "the key of a job", lines: " jobs:\n+  schedule:\n+    runs-on: a\n", says: [] },
     { why: "in a comment", lines: "+  # pull_request_target:\n", says: [] },
     { why: "in a script", lines: "+        run: echo pull_request_target\n", says: [] },
     { why: "beside the change", lines: "   pull_request_target:\n+    types: [opened]\n", says: [] },
   ])("by a patch alone: $why", ({ lines, says }) => {
     const signals = askedByPatch(workflowTrigger, lines);
     expect(signals.map(({ tier, after }) => [tier, after])).toEqual(says.map((name) => ["strong", name]));
+  });
+
+  test.each<{ why: string; lines: string; heading?: string; says: readonly string[] }>([
+    { why: "a key", lines: " on:\n   push:\n+  schedule:\n+    - cron: '0 0 * * *'\n", says: ["schedule"] },
+    { why: "a key below the heading", heading: "on:", lines: "+  schedule:\n", says: ["schedule"] },
+    { why: "an item", lines: " on:\n+  - release\n", says: ["release"] },
+    { why: "behind `on`", lines: "-on: [push]\n+on: [push, workflow_dispatch]\n", says: ["workflow_dispatch"] },
+    {
+      why: "written in another way",
+      lines: "-on: [push, release]\n+on:\n+  push:\n+  release:\n+    types: [published]\n",
+      says: [],
+    },
+  ])("an event that nobody outside causes, by a patch alone: $why", ({ lines, heading = "", says }) => {
+    const signals = askedByPatch(workflowTrigger, "", { patch: `@@ -3,9 +3,9 @@ ${heading}\n${lines}` });
+    expect(signals.map(({ tier, after }) => [tier, after])).toEqual(says.map((name) => ["approve", name]));
   });
 });

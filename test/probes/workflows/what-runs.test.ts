@@ -35,6 +35,11 @@ describe("whatRuns, by documents", () => {
     },
     { why: "a comment", after: `# Why\n${base}`, says: "only names, comments or layout" },
     { why: "a name of the workflow", after: `name: CI\n${base}`, says: "only names, comments or layout" },
+    {
+      why: "a job's name, whose check is asked for elsewhere",
+      after: base.replace("    runs-on", "    name: Unit\n    runs-on"),
+      says: "only names, comments",
+    },
     { why: "a name of a step", after: base.replace("name: Test", "name: Run tests"), says: "only names, comments" },
     { why: "the events as a list", after: base.replace("on: pull_request", "on: [pull_request]"), says: "only names" },
     {
@@ -87,11 +92,6 @@ describe("whatRuns, by documents", () => {
       why: "a job under another id",
       after: base.replace("  test:", "  unit:"),
       says: 'job "test" is gone; job "unit" is new',
-    },
-    {
-      why: "a job's name, which is its check's",
-      after: base.replace("    runs-on", "    name: Unit\n    runs-on"),
-      says: 'job "test", `name` is new',
     },
     {
       why: "another machine",
@@ -233,45 +233,172 @@ describe("whatRuns, by a patch alone", () => {
     { why: "a comment above a key", lines: "+    # fast\n     runs-on: ubuntu-latest\n", says: "only names, comments" },
     { why: "a comment at the very left", lines: "+# fast\n+#\n", says: "only names, comments" },
     { why: "an empty line above a key", lines: "+\n   lint:\n", says: "only names, comments" },
+    {
+      why: "the name of a step above its script",
+      lines: "-      - name: Test\n+      - name: Run the tests\n         run: npm test\n",
+      says: "only names, comments",
+    },
+    {
+      why: "the name of a step below its action",
+      lines: "       - uses: a/b@v1\n-        name: A\n+        name: B\n",
+      says: "only names, comments",
+    },
+    {
+      why: "the name of a step and its pin",
+      lines: "-      - name: A\n-        uses: a/b@v1\n+      - name: B\n+        uses: a/b@v2\n",
+      says: "a/b v1 → v2",
+    },
+    {
+      why: "the name of a job",
+      lines: "   lint:\n-    name: Lint\n+    name: Lint and format\n     runs-on: ubuntu-24.04\n",
+      says: "only names, comments",
+    },
+    {
+      why: "the name of an action's step",
+      lines: "   steps:\n-    - name: A\n+    - name: B\n       shell: bash\n       run: c\n",
+      says: "only names, comments",
+    },
+    {
+      why: "keys that change places",
+      lines:
+        "     environment:\n-      url: ${{ steps.a.outputs.url }}\n       name: pages\n+      url: ${{ steps.a.outputs.url }}\n     steps:\n",
+      says: "only names, comments",
+    },
+    { why: "the name of the workflow", lines: "-name: CI\n+name: Checks\n", says: "only names, comments" },
+    { why: "the name of its runs", lines: '-run-name: a\n+run-name: "Checks, all"\n', says: "only names, comments" },
   ])("$why is judged, and raises nothing", ({ lines, says }) => {
     expect(askedByPatch(whatRuns, lines)).toEqual([
       expect.objectContaining({ tier: "allow", judged: true, because: expect.stringContaining(says) }),
     ]);
   });
-  test.each<{ why: string; lines: string }>([
-    { why: "another action", lines: "-      - uses: a/b@v1\n+      - uses: c/b@v1\n" },
-    { why: "a script", lines: "-      - run: a\n+      - run: b\n" },
-    { why: "a pin and a script", lines: "-      - uses: a/b@v1\n+      - uses: a/b@v2\n+      - run: b\n" },
-    { why: "a step more", lines: "-      - uses: a/b@v1\n+      - uses: a/b@v2\n+      - uses: a/b@v2\n" },
-    { why: "a step less", lines: "-      - uses: a/b@v1\n" },
-    { why: "a step at another place", lines: "-      - uses: a/b@v1\n       - run: c\n+      - uses: a/b@v1\n" },
-    { why: "another depth", lines: "-      - uses: a/b@v1\n+        uses: a/b@v2\n" },
-    { why: "an expression", lines: "-      - uses: a/b@v1\n+      - uses: a/b@${{ inputs.x }}\n" },
-    { why: "an alias", lines: "-      - uses: a/b@v1\n+      - uses: *b\n" },
+  test.each<{ why: string; lines: string; says: string }>([
+    { why: "another action", lines: "-      - uses: a/b@v1\n+      - uses: c/b@v1\n", says: "`uses`" },
+    { why: "a script", lines: "-      - run: a\n+      - run: b\n", says: "`run`" },
+    {
+      why: "a line of a script",
+      lines: "       - run: |\n           a\n-          b\n+          c\n",
+      says: "`run`",
+    },
+    { why: "a line of what may be a script", lines: "           a\n-          b\n+          c\n", says: "a text" },
+    {
+      why: "a pin and a script",
+      lines: "-      - uses: a/b@v1\n+      - uses: a/b@v2\n+      - run: b\n",
+      says: "`uses`, `run`",
+    },
+    {
+      why: "a step more",
+      lines: "-      - uses: a/b@v1\n+      - uses: a/b@v2\n+      - uses: a/b@v2\n",
+      says: "`uses`",
+    },
+    { why: "a step less", lines: "-      - uses: a/b@v1\n", says: "`uses`" },
+    {
+      why: "a step at another place",
+      lines: "-      - uses: a/b@v1\n       - run: c\n+      - uses: a/b@v1\n",
+      says: "`uses`",
+    },
+    { why: "another depth", lines: "-      - uses: a/b@v1\n+        uses: a/b@v2\n", says: "`uses`" },
+    { why: "an expression", lines: "-      - uses: a/b@v1\n+      - uses: a/b@${{ inputs.x }}\n", says: "`uses`" },
+    { why: "an alias", lines: "-      - uses: a/b@v1\n+      - uses: *b\n", says: "`uses`" },
+    { why: "a job that no longer waits", lines: "   deploy:\n-    needs: test\n     runs-on: a\n", says: "`needs`" },
+    { why: "more time", lines: "-    timeout-minutes: 5\n+    timeout-minutes: 60\n", says: "`timeout-minutes`" },
+    {
+      why: "an input of an action",
+      lines: "         with:\n-          fetch-depth: 1\n+          fetch-depth: 0\n",
+      says: "`fetch-depth`",
+    },
+    {
+      why: "many places",
+      lines: "+    a: 1\n+    b: 1\n+    c: 1\n+    d: 1\n+    e: 1\n",
+      says: "`a`, `b`, `c` and 2 more",
+    },
+    {
+      why: "the name of what may be no job",
+      lines: "   test:\n-    name: A\n+    name: B\n     os: a\n",
+      says: "`name`",
+    },
+    {
+      why: "keys of a step that may be values of a list",
+      lines: "       - a: 1\n-        b: 2\n         c: 3\n+        b: 2\n",
+      says: "`b`",
+    },
+    {
+      why: "a key that moves into another mapping",
+      lines: "     env:\n-      A: x\n       B: y\n     with:\n+      A: x\n",
+      says: "`A`",
+    },
+    {
+      why: "steps that change places",
+      lines: "     steps:\n-      - run: a\n       - run: b\n+      - run: a\n",
+      says: "`run`",
+    },
+    {
+      why: "a name that a matrix may have",
+      lines: "           - os: a\n-            name: A\n+            name: B\n             run: c\n",
+      says: "`name`",
+    },
+    { why: "a name without what it names", lines: "-      - name: A\n+      - name: B\n", says: "`name`" },
+    {
+      why: "a name that does not end",
+      lines: '-      - name: A\n+      - name: "B\n         run: c\n',
+      says: "`name`",
+    },
+    {
+      why: "a name at the place of another step",
+      lines: "-      - name: A\n         run: a\n+      - name: B\n         run: b\n",
+      says: "`name`",
+    },
     {
       why: "a line of a script that looks like a comment",
       lines: "       - run: |\n+          # done\n           echo ok\n",
+      says: "its patch does not show what",
     },
     {
       why: "a comment at the end of a script",
       lines: "       - run: |\n           echo ok\n+          # done\n       - run: b\n",
+      says: "its patch does not show what",
     },
-    { why: "an empty line in a text", lines: "           rm -rf a\n+\n           /b\n" },
-    { why: "nothing", lines: " a\n".slice(3) },
-  ])("$why is not judged", ({ why, lines }) => {
-    expect(askedByPatch(whatRuns, lines, why === "nothing" ? { patch: "" } : {})).toEqual([]);
-  });
-  test("a patch of a moved workflow is not judged", () => {
-    expect(
-      askedByPatch(whatRuns, "-      - uses: a/b@v1\n+      - uses: a/b@v2\n", {
-        previousPath: ".github/workflows/a.yml",
+    {
+      why: "an empty line in a text",
+      lines: "           rm -rf a\n+\n           /b\n",
+      says: "its patch does not show what",
+    },
+  ])("$why is said, and not judged", ({ lines, says }) => {
+    const signals = askedByPatch(whatRuns, lines);
+    expect(signals).toEqual([
+      expect.objectContaining({
+        tier: "approve",
+        because: expect.stringMatching(new RegExp(`changes what runs, .*${says}`)),
       }),
-    ).toEqual([]);
+    ]);
+    expect(signals[0]).not.toHaveProperty("judged");
+  });
+  test("an empty patch shows nothing", () => {
+    expect(askedByPatch(whatRuns, "", { patch: "" })).toEqual([
+      expect.objectContaining({ because: `${PATH} changes what runs, and its patch does not show what` }),
+    ]);
+  });
+  test("one line for another shows both, and never what may be a credential", () => {
+    const by = (lines: string) => askedByPatch(whatRuns, lines)[0];
+    expect(by("-        run: a\n+        run: b\n")).toMatchObject({ line: 10, before: "a", after: "b" });
+    for (const lines of [
+      "         env:\n-          KEY: a\n+          KEY: k3yk3y\n",
+      "-        run: a\n+        run: curl k3yk3yk3yk3yk3yk3y\n",
+    ])
+      expect(JSON.stringify(by(lines))).not.toContain("k3yk3y");
+  });
+  test.each([
+    ["moved", { previousPath: ".github/workflows/a.yml" }, "was .github/workflows/a.yml"],
+    ["deleted", { status: "removed" }, "is deleted"],
+    ["moved away", { path: "docs/ci.yml", previousPath: PATH }, `takes ${PATH} away from GitHub`],
+  ] as const)("a patch of a workflow that is %s is not judged", (_why, more, says) => {
+    const signals = askedByPatch(whatRuns, "-      - uses: a/b@v1\n+      - uses: a/b@v2\n", more);
+    expect(signals).toEqual([expect.objectContaining({ tier: "approve", because: expect.stringContaining(says) })]);
+    expect(signals[0]).not.toHaveProperty("judged");
   });
   test("one line more in a patch never takes a signal away", () => {
     const pins = "-      - uses: a/b@v1\n+      - uses: a/b@v2\n";
     for (const line of ["+      - run: a\n", "-      - run: a\n", "+    if: false\n", "+          # a\n           b\n"])
-      expect(askedByPatch(whatRuns, `${pins}${line}`)).toEqual([]);
+      expect(askedByPatch(whatRuns, `${pins}${line}`)).toEqual([expect.objectContaining({ tier: "approve" })]);
   });
   test("nothing that can be seen is nothing that can be said", () => {
     expect(askedByPatch(whatRuns, "", { patch: null })).toEqual([]);
