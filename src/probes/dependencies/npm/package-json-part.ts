@@ -47,8 +47,13 @@ const inner = (key: string): Block => (/^(?:pnpm|workspaces)$/.test(key) ? "unkn
 
 const SURELY_OTHER = /^(?:scripts|engines|repository|bugs|author|publishConfig|exports|files|keywords)$/;
 
+/** A whole list or object in one line, flat, under a name that holds no dependency wherever it stands. */
+const IN_ONE_LINE =
+  /^\s*"(?:keywords|files|os|cpu|engines|repository|bugs|author|contributors|funding|publishConfig|browserslist|sideEffects)"\s*:\s*[[{](?:[^[\]{}"]|"(?:[^"\\]|\\.){0,2000}"){0,2000}[\]}]\s*,?\s*$/;
+
 /** `null`: it could be a dependency or none. */
 function ofLine(text: string, block: Block, path: string): readonly Dependency[] | null {
+  if (IN_ONE_LINE.test(text)) return [];
   if (block === "other") return PAIR.test(text) || ITEM.test(text) ? [] : null;
   if (block === "trusted") return ofItem(string(ITEM.exec(text)?.[1]));
   const pair = PAIR.exec(text);
