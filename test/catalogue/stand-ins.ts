@@ -29,6 +29,7 @@ const STAND_INS: ReadonlyMap<string, string> = new Map([
   ["anthropic", `sk-ant-api03-${random("anthropic", 93)}AA`],
   ["sendgrid", `SG.${random("sendgrid", 22)}.${random("sendgrid 2", 43)}`],
   ["password", random("password", 20)],
+  ["hex40", random("hex 40", 40, "0123456789abcdef")],
   ["hex64", random("hex", 64, "0123456789abcdef")],
   ["pem-begin", pem("BEGIN", "")],
   ["pem-end", pem("END", "")],
