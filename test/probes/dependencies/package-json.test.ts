@@ -322,6 +322,22 @@ describe("what a package.json depends on", () => {
       says: ["allow new", "judged"],
     },
     {
+      why: "a command among commands whose block is off the screen",
+      patch:
+        '@@ -12,3 +12,3 @@\n     "lint": "eslint .",\n-    "test": "jest",\n+    "test": "vitest",\n     "types": "tsc"',
+      says: ["allow unchanged", "judged"],
+    },
+    {
+      why: "a package beside a sentence that comes with it",
+      patch: '@@ -12 +12,3 @@\n     "a": "1.0.0",\n+    "lint": "eslint .",\n+    "evil": "beta-tag"',
+      says: [],
+    },
+    {
+      why: "a version among commands whose block is off the screen",
+      patch: '@@ -12,2 +12,3 @@\n     "lint": "eslint .",\n+    "evil": "^1.0.0",\n     "types": "tsc"',
+      says: ["approve new", "judged"],
+    },
+    {
       why: "words and engines in a line each",
       patch:
         '@@ -3,2 +3,2 @@\n-  "keywords": ["queue"],\n+  "keywords": ["queue", "retry"],\n-  "engines": { "node": ">=18" },\n+  "engines": { "node": ">=20" },',
