@@ -1,4 +1,5 @@
 import type { ContentProbe } from "./content-probe.js";
+import { codeProbes } from "./code/index.js";
 import { dependenciesProbes } from "./dependencies/index.js";
 import { infraProbes } from "./infra/index.js";
 import { manifestsProbes } from "./manifests/index.js";
@@ -20,6 +21,7 @@ export const contentProbes: readonly ContentProbe[] = [
   ...migrationsProbes,
   ...qualityProbes,
   ...supplyProbes,
+  ...codeProbes,
 ];
 
 /** True for files whose whole text before and after some probe reads. */

@@ -9,18 +9,18 @@ export type ClassScore = {
   /** How many changes have the class. */
   readonly support: number;
 };
-export type Miss = {
-  readonly change: LabelledChange;
+export type Miss<Change> = {
+  readonly change: Change;
   readonly missing: readonly string[];
   readonly extra: readonly string[];
 };
-export type Score = {
+export type Score<Change> = {
   readonly classes: readonly ClassScore[];
   /** The mean of the classes' F1, each class counting alike. */
   readonly macroF1: number;
   /** Of all labels of a sensitive class, the share that was found. */
   readonly sensitiveRecall: number;
-  readonly misses: readonly Miss[];
+  readonly misses: readonly Miss<Change>[];
 };
 
 /** Classes for which a missed change costs more than an unneeded question. */
@@ -37,12 +37,15 @@ export const SENSITIVE: ReadonlySet<string> = new Set([
 ]);
 
 /** How well a classifier finds the classes of whole changes. */
-export function score(changes: readonly LabelledChange[], classify: Classify): Score {
-  const judged = changes.map((change) => ({
-    change,
-    expected: new Set(change.classes),
-    found: classify(change.paths),
-  }));
+export const score = (changes: readonly LabelledChange[], classify: Classify): Score<LabelledChange> =>
+  scoreOf(changes, ({ paths }) => classify(paths));
+
+/** The same of changes of any kind, with whatever finds their classes. */
+export function scoreOf<Change extends { readonly classes: readonly string[] }>(
+  changes: readonly Change[],
+  find: (change: Change) => ReadonlySet<string>,
+): Score<Change> {
+  const judged = changes.map((change) => ({ change, expected: new Set(change.classes), found: find(change) }));
   const ids = [...new Set(changes.flatMap(({ classes }) => classes))].toSorted();
   const classes = ids.map((id) => classScore(id, judged));
   const sensitive = judged.flatMap(({ expected, found }) =>
@@ -56,13 +59,13 @@ export function score(changes: readonly LabelledChange[], classify: Classify): S
   };
 }
 
-type Judged = {
-  readonly change: LabelledChange;
+type Judged<Change> = {
+  readonly change: Change;
   readonly expected: ReadonlySet<string>;
   readonly found: ReadonlySet<string>;
 };
 
-function classScore(classId: string, judged: readonly Judged[]): ClassScore {
+function classScore(classId: string, judged: readonly Judged<unknown>[]): ClassScore {
   const support = judged.filter(({ expected }) => expected.has(classId)).length;
   const named = judged.filter(({ found }) => found.has(classId));
   const right = named.filter(({ expected }) => expected.has(classId)).length;
@@ -71,13 +74,14 @@ function classScore(classId: string, judged: readonly Judged[]): ClassScore {
   return { classId, precision, recall, f1, support };
 }
 
-function missOf({ change, expected, found }: Judged): readonly Miss[] {
+function missOf<Change>({ change, expected, found }: Judged<Change>): readonly Miss<Change>[] {
   const missing = [...expected].filter((id) => !found.has(id));
   const extra = [...found].filter((id) => !expected.has(id));
   return missing.length + extra.length === 0 ? [] : [{ change, missing, extra }];
 }
 
-const ratio = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
+/** 1 of nothing: where nothing was asked for, nothing was missed. */
+export const ratio = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
 const mean = (numbers: readonly number[]): number =>
   ratio(
     numbers.reduce((sum, one) => sum + one, 0),

@@ -1,6 +1,7 @@
 import type { ContentProbe } from "../content-probe.js";
 import { agentOrders } from "./agent-orders.js";
 import { agentSettings } from "./agent-settings.js";
+import { automaticMerges } from "./automatic-merges.js";
 import { gitAttributes } from "./git-attributes.js";
 import { hiddenCharacters } from "./hidden-characters.js";
 import { irregularMode } from "./irregular-mode.js";
@@ -23,4 +24,5 @@ export const supplyProbes: readonly ContentProbe[] = [
   registryCommands,
   submoduleUrls,
   gitAttributes,
+  automaticMerges,
 ];

@@ -8,7 +8,8 @@ import { changedLines, knownText } from "../changed-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 import { isAgentFile, isProse } from "./agent-files.js";
 
-const FETCHES = /(?:^|[\s"'`(=])(?:curl|wget|aria2c)(?:\.exe)?\s/;
+/** With something to fetch: a text that warns of `curl … | sh` names no address. */
+const FETCHES = /(?:^|[\s"'`(=])(?:curl|wget|aria2c)(?:\.exe)?\s{1,40}(?!\s|$|…|\.{3})/;
 const DECODES =
   /\b(?:base64\s{1,3}(?:-{1,2}d(?:ecode)?|-D)\b|openssl\s{1,3}(?:enc\s{1,3}-)?base64\s[^|]{0,60}-d\b|xxd\s{1,3}-r|gunzip\b)/;
 const SHELL =

@@ -321,6 +321,38 @@ describe("what a package.json depends on", () => {
         '@@ -9,2 +9,3 @@\n   "dependencies": {\n-    "a": "1.0.0"\n+    "a": "1.0.0",\n+    "b": "workspace:^"\n   }',
       says: ["allow new", "judged"],
     },
+    {
+      why: "a command among commands whose block is off the screen",
+      patch:
+        '@@ -12,3 +12,3 @@\n     "lint": "eslint .",\n-    "test": "jest",\n+    "test": "vitest",\n     "types": "tsc"',
+      says: ["allow unchanged", "judged"],
+    },
+    {
+      why: "a package beside a sentence that comes with it",
+      patch: '@@ -12 +12,3 @@\n     "a": "1.0.0",\n+    "lint": "eslint .",\n+    "evil": "beta-tag"',
+      says: [],
+    },
+    {
+      why: "a version among commands whose block is off the screen",
+      patch: '@@ -12,2 +12,3 @@\n     "lint": "eslint .",\n+    "evil": "^1.0.0",\n     "types": "tsc"',
+      says: ["approve new", "judged"],
+    },
+    {
+      why: "words and engines in a line each",
+      patch:
+        '@@ -3,2 +3,2 @@\n-  "keywords": ["queue"],\n+  "keywords": ["queue", "retry"],\n-  "engines": { "node": ">=18" },\n+  "engines": { "node": ">=20" },',
+      says: ["allow unchanged", "judged"],
+    },
+    {
+      why: "words, and a block behind them in the same line",
+      patch: '@@ -3 +3 @@\n-  "keywords": [],\n+  "keywords": ["a"], "dependencies": { "evil": "1.0.0" },',
+      says: [],
+    },
+    {
+      why: "a list of packages in a line",
+      patch: '@@ -3 +3 @@\n-  "trustedDependencies": ["a"],\n+  "trustedDependencies": ["a", "b"],',
+      says: [],
+    },
     { why: "nothing in the content", patch: "", says: ["allow unchanged", "judged"] },
   ])("in a patch: $why", ({ patch, says }) => {
     expect(said(aFile(PATH, { patch }))).toEqual(says);

@@ -14,6 +14,8 @@ describe("pipedDownloads", () => {
     `wget -qO- ${URL} | /bin/sh`,
     `wget -O - ${URL} | tee log | bash`,
     `curl ${URL} | python3 -`,
+    "curl  $URL | sh",
+    "curl <url> | sh",
     `curl ${URL} | python3`,
     `curl ${URL} | node`,
     `cat x | sh; curl ${URL} | bash`,
@@ -56,6 +58,9 @@ describe("pipedDownloads", () => {
     `curl ${URL} | jq . ; cat x | sh`,
     `curl ${URL} -o x && echo hi | sh`,
     "iex is the shell of Elixir",
+    "Never run `curl … | sh` here",
+    "Never run `curl ... | bash` here",
+    "Nobody pipes curl | sh",
   ])("stays silent: %s", (line) => {
     expect(pipedDownloads.ask(adding("scripts/setup.sh", line))).toEqual([]);
   });

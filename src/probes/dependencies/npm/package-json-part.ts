@@ -16,7 +16,8 @@ export function readManifestPart(lines: readonly PartLine[], path: string): Part
   let understood = true;
   // A block that is renamed around what stays in it opens or closes on one side only.
   let open = 0;
-  for (const { text, changed, line } of lines) {
+  const commands = amongCommands(lines);
+  for (const [index, { text, changed, line }] of lines.entries()) {
     const here = blocks.at(-1) ?? "unknown";
     const opened = OPENS.exec(text);
     if (opened !== null) {
@@ -26,7 +27,7 @@ export function readManifestPart(lines: readonly PartLine[], path: string): Part
       blocks.pop();
       if (changed) open -= 1;
     } else if (!EMPTY.test(text) && text.trim() !== "") {
-      const read = ofLine(text, here, path);
+      const read = ofLine(text, here, path) ?? (here === "unknown" && commands.has(index) ? [] : null);
       if (read !== null) dependencies.push(...read.map((one) => ({ ...one, line })));
       else if (changed) understood = false;
       if (!isBalanced(text)) blocks.length = 0;
@@ -34,6 +35,25 @@ export function readManifestPart(lines: readonly PartLine[], path: string): Part
   }
   return { dependencies, understood: understood && open === 0 };
 }
+
+/** The lines that stand in one block with a sentence or command that was there before: no block of dependencies holds one. */
+function amongCommands(lines: readonly PartLine[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let [run, isCommands]: [number[], boolean] = [[], false];
+  for (const [index, { text, changed }] of [...lines.entries(), [lines.length, END] as const]) {
+    const pair = PAIR.exec(text);
+    if (pair !== null) {
+      run.push(index);
+      isCommands ||= !changed && isWords(string(pair[2]) ?? "");
+    } else if (text.trim() !== "") {
+      if (isCommands) for (const one of run) found.add(one);
+      [run, isCommands] = [[], false];
+    }
+  }
+  return found;
+}
+
+const END: PartLine = { text: "}", changed: false, line: 0 };
 
 function opens(outer: Block, key: string | null, line: number): Block {
   if (key === null) return line === 1 ? "top" : "unknown";
@@ -47,8 +67,13 @@ const inner = (key: string): Block => (/^(?:pnpm|workspaces)$/.test(key) ? "unkn
 
 const SURELY_OTHER = /^(?:scripts|engines|repository|bugs|author|publishConfig|exports|files|keywords)$/;
 
+/** A whole list or object in one line, flat, under a name that holds no dependency wherever it stands. */
+const IN_ONE_LINE =
+  /^\s*"(?:keywords|files|os|cpu|engines|repository|bugs|author|contributors|funding|publishConfig|browserslist|sideEffects)"\s*:\s*[[{](?:[^[\]{}"]|"(?:[^"\\]|\\.){0,2000}"){0,2000}[\]}]\s*,?\s*$/;
+
 /** `null`: it could be a dependency or none. */
 function ofLine(text: string, block: Block, path: string): readonly Dependency[] | null {
+  if (IN_ONE_LINE.test(text)) return [];
   if (block === "other") return PAIR.test(text) || ITEM.test(text) ? [] : null;
   if (block === "trusted") return ofItem(string(ITEM.exec(text)?.[1]));
   const pair = PAIR.exec(text);
