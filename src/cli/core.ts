@@ -1,5 +1,5 @@
 import type { Json } from "../domain/fingerprint.js";
-import type { Changes } from "../domain/change.js";
+import type { Changes, FileShape } from "../domain/change.js";
 import type { Classification } from "../domain/classification.js";
 import type { Group } from "../domain/gate.js";
 import type { Plan } from "../domain/plan.js";
@@ -34,8 +34,8 @@ export type Core = {
   readonly loosenings: typeof loosenings;
   /** Line and column of a key of a policy. */
   readonly placeIn: typeof placeIn;
-  /** The file's whole text is judged, and not its patch alone. */
-  readonly needsContent: (path: string) => boolean;
+  /** The file's whole text may be judged, and not its patch alone. */
+  readonly needsContent: (file: FileShape) => boolean;
   /** A group as a sentence names it: "@acme/platform", "a code owner". */
   readonly describeGroup: (group: Group) => string;
   /** Who answers for a path, by every CODEOWNERS that governs and by the policy's fallback. */

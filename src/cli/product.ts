@@ -1,4 +1,5 @@
 import { decide } from "../decide.js";
+import { bothEnds } from "../domain/change.js";
 import { classifyChanges } from "../evaluate/classify.js";
 import { isAgentAccount } from "../evaluate/identify-agent.js";
 import { namedAccount } from "../evaluate/named-account.js";
@@ -14,6 +15,7 @@ import { loadPolicy } from "../policy/load-policy.js";
 import { loosenings } from "../policy/loosenings.js";
 import { placeIn } from "../policy/place-in.js";
 import { needsContent } from "../probes/index.js";
+import { mayBeWeakByTexts } from "../probes/weak/may-be-weak.js";
 import type { Core, ServiceOptions, ServiceRefusal } from "./core.js";
 
 /** Loaded by the command that runs the service only: without Probot the others start three times as fast. */
@@ -28,7 +30,8 @@ export const product: Core = {
   loosenings,
   placeIn,
   floorsToRead,
-  needsContent,
+  // Whether the policy weighs weak edits is not known yet, and reading here costs next to nothing.
+  needsContent: (file) => bothEnds(file).some(needsContent) || mayBeWeakByTexts(file),
   describeGroup,
   decide,
   classifyChanges,

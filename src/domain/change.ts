@@ -37,5 +37,5 @@ export type FileContent = { readonly before: string | null; readonly after: stri
 export type Changes = { readonly files: readonly ChangedFile[]; readonly complete: boolean };
 
 /** A rename touches both ends: moving a workflow out of `.github` is still a change to it. */
-export const bothEnds = ({ path, previousPath }: ChangedFile): readonly string[] =>
+export const bothEnds = ({ path, previousPath }: Pick<ChangedFile, "path" | "previousPath">): readonly string[] =>
   previousPath === undefined ? [path] : [path, previousPath];

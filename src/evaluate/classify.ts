@@ -13,7 +13,7 @@ import { askProbes, type Given } from "./ask-probes.js";
 import { carriedBy, isOnlyFactor } from "./factor-signals.js";
 import { raisedByFactors } from "./raised-by-factors.js";
 import { tierOfWeak, weakness } from "./weak-edits.js";
-import { withheldTiers } from "./withheld.js";
+import { withheldTiers, type Withheld } from "./withheld.js";
 
 /** One reason why one class applies. `path: null`: it is of the pull request as a whole. */
 type Reason = { readonly id: ClassId; readonly tier: Tier; readonly path: string | null; readonly because: string };
@@ -94,7 +94,7 @@ function byPath(
     })),
   );
   const ids = claims.map((claim) => claim.classId);
-  const withheld = names ? new Map<ClassId, Tier>() : withheldTiers(file, ids);
+  const withheld = names ? null : withheldTiers(file, ids);
   const weak = names ? null : weakness(policy, file, signals, agent);
   return [
     ...claims.map((claim): Reason => {
@@ -106,17 +106,21 @@ function byPath(
       const tier = tierOfClaim(policy, claim, { agent, judged: isJudged });
       return { id: claim.classId, tier, path: file.path, because: claim.because };
     }),
-    ...[...withheld].map(([id, tier]): Reason => ({
-      id,
-      tier: higher(tier, tierOf(policy, id, { agent, judged: false })),
-      path: file.path,
-      because: "changed in a way that GitHub does not show",
-    })),
+    ...(withheld === null ? [] : byWithheld(policy, file.path, withheld, agent)),
   ];
 }
 
-/** A probe's word that it understood everything is worth nothing where there was nothing to read. */
-const isSeen = ({ patch, content }: ChangedFile): boolean => patch !== null || content !== undefined;
+const byWithheld = (policy: Policy, path: string, { tiers, because }: Withheld, agent: boolean): readonly Reason[] =>
+  [...tiers].map(([id, tier]) => ({
+    id,
+    tier: higher(tier, tierOf(policy, id, { agent, judged: false })),
+    path,
+    because,
+  }));
+
+/** A probe's word that it understood everything is worth nothing where it did not get what it reads. */
+const isSeen = ({ patch, content, unread }: ChangedFile): boolean =>
+  unread === undefined && (patch !== null || content !== undefined);
 
 const askWhole = (changes: Changes, { given, around }: Circumstances): readonly Signal[] =>
   given === "names" ? [] : wholeProbes.flatMap((probe) => probe.ask(changes, around));

@@ -35,6 +35,17 @@ describe("the commands of the product", () => {
     expect(out).toContain('write a "Rollback" section in the description');
   });
 
+  test("a comment needs less where the policy says so, as on GitHub", async () => {
+    repository.commit("login", {
+      ".github/agent-approval.yml": "version: 1\nweak_edits: lower\n",
+      "auth/login.go": "package auth\n\n// Login checks.\nfunc Login() {}\n",
+    });
+    repository.commit("comment", { "auth/login.go": "package auth\n\n// Login checks who asks.\nfunc Login() {}\n" });
+    const { out } = await onProduct("explain", "HEAD");
+    expect(out).toContain("Tier: review\n");
+    expect(out).toContain("only white space and comments change");
+  });
+
   test("--json is the verdict document", async () => {
     repository.commit("docs", { "docs/guide.md": "# Guide\n\nMore.\n" });
     const { out } = await onProduct("explain", "--json", "HEAD");

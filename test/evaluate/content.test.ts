@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import type { ChangedFile, FileContent } from "../../src/domain/change.js";
 import { classId, evidenceId } from "../../src/domain/ids.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
@@ -8,7 +9,12 @@ import { wholePatch } from "../../src/probes/whole-patch.js";
 import { withheldTiers } from "../../src/evaluate/withheld.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import type { Row } from "../../src/policy/policy.js";
+import { classifyChanges } from "../../src/evaluate/classify.js";
+import { atLeast } from "../../src/domain/tier.js";
+import { NOTHING_AROUND } from "../../src/probes/whole-probe.js";
+import { anyFiles } from "../support/arbitraries.js";
 import { aFile, aSha, aSnapshot } from "../support/builders.js";
+import { hold } from "../support/hold.js";
 
 describe("wholePatch", () => {
   const added = (patch: string | null, additions: number, more: Partial<ChangedFile> = {}) =>
@@ -39,6 +45,8 @@ describe("wholePatch", () => {
 
 describe("withheldTiers", () => {
   const hidden = aFile("x", { patch: null });
+  const left = aFile("x", { unread: "too-many" });
+  const tiersOf = (file: ChangedFile, id: string) => [...(withheldTiers(file, [classId(id)])?.tiers ?? [])];
   test.each([
     ["docs", "review"],
     ["tests", "approve"],
@@ -50,17 +58,56 @@ describe("withheldTiers", () => {
     ["ci", "strong"],
     ["a-class-of-the-policy", "strong"],
   ])("%s takes %s", (id, tier) => {
-    expect([...withheldTiers(hidden, [classId(id)])]).toEqual([[id, tier]]);
+    for (const file of [hidden, left]) expect(tiersOf(file, id)).toEqual([[id, tier]]);
   });
   test("what no class claims is unseen", () => {
-    expect([...withheldTiers(hidden, [classId("code")])]).toEqual([["unseen", "strong"]]);
+    for (const file of [hidden, left]) expect(tiersOf(file, "code")).toEqual([["unseen", "strong"]]);
   });
   test.each([
     ["a patch", aFile("x")],
     ["a removed file", aFile("x", { patch: null, status: "removed" })],
     ["a picture", aFile("x.png", { patch: null })],
   ])("%s withholds nothing", (_why, file) => {
-    expect([...withheldTiers(file, [classId("ci")])]).toEqual([]);
+    expect(withheldTiers(file, [classId("ci")])).toBeNull();
+  });
+});
+
+describe("a file that is left because there are too many", () => {
+  const policy = builtinPolicy();
+  const pin = "@@ -4 +4 @@\n-      - uses: actions/checkout@v4\n+      - uses: actions/checkout@v5";
+  const workflow = (more: Partial<ChangedFile> = {}) => aFile(".github/workflows/ci.yml", { patch: pin, ...more });
+  const judge = (files: readonly ChangedFile[]) =>
+    classifyChanges(
+      policy,
+      { files, complete: true },
+      { agent: false, branch: "main", given: "documents", around: NOTHING_AROUND },
+    );
+
+  test("is not taken for what its patch looks like, and the check says why and what to do", () => {
+    expect(judge([workflow()]).tier).not.toBe("strong");
+    const { tier, classes } = judge([workflow({ unread: "too-many" })]);
+    expect(tier).toBe("strong");
+    expect(classes[0]?.because[0]).toBe(
+      ".github/workflows/ci.yml is beyond the 100 versions of files that are read whole for one pull request, so nobody knows all that it changes: a smaller pull request is read whole",
+    );
+  });
+
+  test("may be one that is removed: what went with it, nobody read", () => {
+    const removed = workflow({ status: "removed", blob: null, patch: "@@ -1,2 +0,0 @@\n-on: push\n-jobs: {}" });
+    expect([judge([removed]).tier, judge([{ ...removed, unread: "too-many" }]).tier]).toEqual(["approve", "strong"]);
+  });
+
+  test("is never asked less for than one that was read", () => {
+    hold(
+      fc.property(anyFiles, fc.nat(), (files, at) => {
+        const some = files.map((file, index): ChangedFile =>
+          index === at % files.length ? { ...file, unread: "too-many" } : file,
+        );
+        const left = judge(some).classes;
+        for (const { id, tier } of judge(files).classes)
+          expect(left.some((one) => one.id === id && atLeast(one.tier, tier))).toBe(true);
+      }),
+    );
   });
 });
 

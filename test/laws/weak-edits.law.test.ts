@@ -95,4 +95,124 @@ describe("weak edits", () => {
       "strong",
     ]);
   });
+
+  test("a further line that is no comment is never weak, wherever it stands and whatever else changes", () => {
+    hold(
+      fc.property(
+        anyEdit,
+        fc.nat(),
+        fc.constantFrom("comes", "goes", "is another", "changes places"),
+        (edit, at, how) => {
+          const more = { ...edit, after: withLine(edit, at, how) };
+          fc.pre(codeOf(more) !== codeOf(edit));
+          expect(isWeak(more)).toBe(false);
+          expect(atLeast(judge(lower, [fileOf(more)]).tier, judge(lower, [fileOf(edit)]).tier)).toBe(true);
+          expect(judge(lower, [fileOf(more)]).classes).toEqual(judge(keep, [fileOf(more)]).classes);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("an order to a tool is never weak, wherever it comes", () => {
+    hold(
+      fc.property(anyEdit, fc.nat(), (edit, at) => {
+        const lines = [...edit.after];
+        lines.splice(at % (lines.length + 1), 0, edit.language.order);
+        expect(isWeak({ ...edit, after: lines })).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("an edit of comments and of nothing else is weak", () => {
+    hold(
+      fc.property(anyEdit, (edit) => {
+        fc.pre(edit.before.join("\n") !== edit.after.join("\n"));
+        expect(isWeak(edit)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
+
+/** Some lines of a language that nobody obeys a comment of, and one that a tool does. */
+type Language = {
+  readonly path: string;
+  readonly code: readonly string[];
+  readonly comments: readonly string[];
+  readonly order: string;
+};
+
+const SLASHES = ["// one", "// one more", "/* two */", "/* three\n   lines\n   of it */", "", "  // far in"];
+const languages: readonly Language[] = [
+  {
+    path: "src/auth/login.go",
+    code: ["package auth", "func Login(a string) {", "\tcheck(a)", "}", 'var at = "http://a"', "x++"],
+    comments: SLASHES,
+    order: "//nolint",
+  },
+  {
+    path: "src/auth/login.ts",
+    code: ["export function login() {", "  check();", "}", "const a = 'b';", "a++;"],
+    comments: SLASHES,
+    order: "// @ts-ignore",
+  },
+  {
+    path: "src/auth/Login.java",
+    code: ["class Login {", "  void login() {", "    check();", "  }", "}"],
+    comments: SLASHES,
+    order: "// NOPMD",
+  },
+  {
+    path: "src/auth/login.py",
+    code: ["def login(a):", "    check(a)", "    if a:", "        b(a)", "x = 'a # b'"],
+    comments: ["# one", "# one more", "", "        # far in"],
+    order: "# noqa",
+  },
+];
+
+type Edit = { readonly language: Language; readonly before: readonly string[]; readonly after: readonly string[] };
+
+/** The same code twice, with other comments between. */
+const anyEdit: fc.Arbitrary<Edit> = fc.constantFrom(...languages).chain((language) => {
+  const comments = fc.array(fc.subarray([...language.comments]), { minLength: 7, maxLength: 7 });
+  return fc.record({
+    language: fc.constant(language),
+    before: comments.map((between) => written(language, between)),
+    after: comments.map((between) => written(language, between)),
+  });
+});
+
+const written = ({ code }: Language, between: readonly (readonly string[])[]): readonly string[] =>
+  [...code.flatMap((line, index) => [...(between[index] ?? []), line]), ...(between.at(-1) ?? [])].flatMap((one) =>
+    one.split("\n"),
+  );
+
+/** After this edit one line of code is not as it was: another comes, it goes, it is another, or it stands elsewhere. */
+function withLine({ language, after }: Edit, at: number, how: string): readonly string[] {
+  const lines = [...after];
+  const places = lines.flatMap((line, index) => (language.code.includes(line) ? [index] : []));
+  const [place = 0, last = 0] = [places[at % places.length], places.at(-1)];
+  if (how === "comes") lines.splice(place, 0, "steal()");
+  if (how === "goes") lines.splice(place, 1);
+  if (how === "is another") lines.splice(place, 1, "steal()");
+  if (how === "changes places") [lines[place], lines[last]] = [lines[last] ?? "", lines[place] ?? ""];
+  return lines;
+}
+
+/** Where two lines of the same words change places, only their indent does. */
+const codeOf = ({ language, after }: Edit): string =>
+  after.flatMap((line) => ([...language.code, "steal()"].includes(line) ? [line.trim()] : [])).join("\n");
+
+function fileOf({ language, before, after }: Edit): ChangedFile {
+  const lines = [...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`)];
+  return aFile(language.path, {
+    patch: `@@ -1,${before.length} +1,${after.length} @@\n${lines.join("\n")}`,
+    additions: after.length,
+    deletions: before.length,
+    content: { before: `${before.join("\n")}\n`, after: `${after.join("\n")}\n` },
+  });
+}
+
+const isWeak = (edit: Edit): boolean => weakness(lower, fileOf(edit), [], false) !== null;

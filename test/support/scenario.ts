@@ -36,6 +36,7 @@ const FileEntry = z.union([
     mode: z.enum(["100644", "100755", "120000", "160000"]).nullable().optional(),
     before: z.string().nullable().optional(),
     after: z.string().nullable().optional(),
+    unread: z.literal("too-many").optional(),
     /** Any word: another word is other content. */
     blob: z.string().optional(),
   }),
@@ -374,13 +375,14 @@ function pushOf({ by, head, unread }: NonNullable<Step["push"]>, from: Sha): Pus
 
 function file(entry: z.infer<typeof FileEntry>): ChangedFile {
   if (typeof entry === "string") return aFile(entry);
-  const { path, previous, status, patch, mode, before, after, blob } = entry;
+  const { path, previous, status, patch, mode, before, after, unread, blob } = entry;
   return aFile(path, {
     ...(previous === undefined ? {} : { previousPath: previous, status: "renamed" }),
     ...(status === undefined ? {} : { status }),
     ...(patch === undefined ? {} : { patch }),
     ...(mode === undefined ? {} : { mode }),
     ...(blob === undefined ? {} : { blob: aSha(blob) }),
+    ...(unread === undefined ? {} : { unread }),
     ...(after === undefined && before === undefined
       ? {}
       : { content: { before: before ?? null, after: after ?? null } }),

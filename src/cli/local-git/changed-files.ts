@@ -15,12 +15,17 @@ export async function readChangedFiles(
   const splitter = patchSplitter();
   await git.stream(diffTree("-p", "-U3", "--inter-hunk-context=0", from, to), splitter.take);
   const patches = patchesOf(raw, splitter.end());
-  const wanted = raw.filter((change) => isDocument(change) && namesOf(change).some(needsContent));
-  const contents = await contentsOf(git, wanted);
-  return raw.map((change, at) => changedFile(change, patches[at] ?? null, contents.get(change.path)));
+  const files = raw.map((change, at) => ({ change, file: changedFile(change, patches[at] ?? null) }));
+  const wanted = files.filter(({ change, file }) => isDocument(change) && needsContent(file));
+  const contents = await contentsOf(
+    git,
+    wanted.map(({ change }) => change),
+  );
+  return files.map(({ file }) => {
+    const content = contents.get(file.path);
+    return content === undefined ? file : { ...file, content };
+  });
 }
-
-const namesOf = ({ path, previousPath }: RawChange): readonly string[] => [path, previousPath ?? path];
 
 /** Every option that a configuration could set otherwise is named, so that one diff is the same on every machine. */
 const diffTree = (...args: readonly string[]): readonly string[] => [
@@ -41,7 +46,7 @@ function patchesOf(raw: readonly RawChange[], sections: readonly Section[]): rea
 const joined = (sections: readonly Section[]): Section =>
   sections.some((section) => section === null) ? null : sections.filter((section) => section !== "").join("\n");
 
-function changedFile(change: RawChange, patch: Section, content: ChangedFile["content"]): ChangedFile {
+function changedFile(change: RawChange, patch: Section): ChangedFile {
   return {
     path: change.path,
     ...(change.previousPath !== undefined && { previousPath: change.previousPath }),
@@ -51,6 +56,5 @@ function changedFile(change: RawChange, patch: Section, content: ChangedFile["co
     patch,
     blob: change.after?.blob ?? null,
     mode: (change.after ?? change.before)?.mode ?? null,
-    ...(content && { content }),
   };
 }

@@ -25,7 +25,8 @@ export const guardsRemoved: ContentProbe = {
 };
 
 const removedFrom = (file: ChangedFile): readonly string[] => {
-  const { added, removed } = changedLines(file);
+  const changed = changedLines(file);
+  const [added, removed] = [changed.added, changed.removed.map(({ text }) => text)];
   const come = new Set(added.map(({ text }) => plain(text)));
   const gone = new Set(removed);
   return [

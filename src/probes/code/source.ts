@@ -1,5 +1,5 @@
 import type { ChangedFile } from "../../domain/change.js";
-import { isAmongTests } from "../among-tests.js";
+import { isAmongTests } from "../test-paths.js";
 import { changedLines } from "../changed-lines.js";
 
 const SOURCE =
@@ -20,7 +20,7 @@ const LONGEST = 2_000;
 export function foundAnew(file: ChangedFile, look: Look): { readonly line: number; readonly words: string } | null {
   const { added, removed } = changedLines(file);
   const come = added.flatMap(({ line, text }) => wordsIn(text, look).map((words) => ({ line, words })));
-  const gone = removed.flatMap((text) => wordsIn(text, look));
+  const gone = removed.flatMap(({ text }) => wordsIn(text, look));
   return come.length > gone.length ? (come[0] ?? null) : null;
 }
 

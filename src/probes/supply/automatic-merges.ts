@@ -25,7 +25,7 @@ function ofFile(file: ChangedFile): readonly Signal[] {
   const { added, removed } = changedLines(file);
   const come = added.flatMap(({ line, text }) => mergesIn(text).map((words) => ({ line, words })));
   const [first] = come;
-  if (first === undefined || come.length <= removed.flatMap(mergesIn).length) return [];
+  if (first === undefined || come.length <= removed.flatMap(({ text }) => mergesIn(text)).length) return [];
   const because = `line ${first.line} of ${file.path} lets updates be merged without anybody looking (${first.words})`;
   return [
     {

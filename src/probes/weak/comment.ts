@@ -34,8 +34,11 @@ export const isLineComment = (words: string): boolean => words.startsWith("//") 
  * text, an expression or a comment, only its ends are cut.
  */
 export function wordsOf(line: string): string {
-  const text = line.trim();
+  const text = trimmed(line);
   if (/['`/\\]/.test(text)) return text;
   const parts = text.split(/("[^"]*"?)/);
   return parts.map((part, index) => (index % 2 === 1 ? part : part.replace(/[ \t]+/g, " "))).join("");
 }
+
+/** Without blanks and tabs at its ends: what else looks like white space is part of a name in some languages. */
+const trimmed = (line: string): string => line.replace(/^[ \t]+/, "").replace(/[ \t]+$/, "");

@@ -1,5 +1,5 @@
 import type { FileShape } from "../../domain/change.js";
-import { linesOfPatch, type ChangedLines } from "../quality/changed-lines.js";
+import { linesOfPatch, type ChangedLines } from "../changed-lines.js";
 import { languageOf, type Language } from "./languages.js";
 import { wordsOf } from "./comment.js";
 import { isPlain, weakByPatch } from "./weak-edit.js";

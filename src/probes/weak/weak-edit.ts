@@ -1,5 +1,6 @@
 import type { ChangedFile, FileShape } from "../../domain/change.js";
 import { linesOfPatch, type ChangedLines } from "../changed-lines.js";
+import { hasSameRole } from "./same-role.js";
 import { sameCode } from "./same-code.js";
 import { sameWords } from "./same-words.js";
 import { onlyTranslated } from "./translations.js";
@@ -11,7 +12,7 @@ import { onlyTranslated } from "./translations.js";
  */
 export function weakEdit(file: ChangedFile): string | null {
   if (file.patch === null || file.mode !== "100644") return null;
-  if (file.status === "renamed" && isUntouched(file)) return "only its name changes";
+  if (file.status === "renamed" && isUntouched(file)) return isOnlyNamed(file) ? "only its name changes" : null;
   if (file.status !== "modified" || !isPlain(file, linesOfPatch(file.patch))) return null;
   const { content } = file;
   if (content === undefined) return weakByPatch(file.path, file.patch);
@@ -28,6 +29,9 @@ export function weakByPatch(path: string, patch: string): string | null {
 
 const SAME = "only white space and comments change";
 const TRANSLATED = "only translations change";
+
+const isOnlyNamed = ({ path, previousPath }: ChangedFile): boolean =>
+  previousPath !== undefined && hasSameRole(previousPath, path);
 
 const isUntouched = ({ patch, additions, deletions }: ChangedFile): boolean =>
   patch === "" && additions === 0 && deletions === 0;

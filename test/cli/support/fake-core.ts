@@ -1,4 +1,5 @@
 import type { Core } from "../../../src/cli/core.js";
+import { bothEnds } from "../../../src/domain/change.js";
 import { product } from "../../../src/cli/product.js";
 import { fingerprintOf } from "../../../src/domain/fingerprint.js";
 import type { Gate } from "../../../src/domain/gate.js";
@@ -19,7 +20,7 @@ export const fakeCore = (changes: Partial<Core> = {}): Core => ({
           ignored: [],
         },
   builtinPolicy: () => aPolicy,
-  needsContent: (path) => /\.ya?ml$|package\.json$/.test(path),
+  needsContent: (file) => bothEnds(file).some((path) => /\.ya?ml$|package\.json$/.test(path)),
   describeGroup: (group) => (group.kind === "login" ? `@${group.login}` : `some ${group.kind}`),
   loadPolicy: () => ({ kind: "valid", policy: aPolicy, written: { version: 1 }, notes: [] }),
   loadFloor: () => ({ kind: "valid", policy: aPolicy, written: { version: 1 }, notes: [] }),

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { bothEnds } from "../../../src/domain/change.js";
 import type { Environment } from "../../../src/cli/io.js";
 import { gitAt } from "../../../src/cli/local-git/git.js";
 import type { LocalRepository } from "../../../src/cli/local-git/repository.js";
@@ -19,7 +20,7 @@ export const plainEnvironment = {
 /** A folder as the commands read it. */
 export const at = (folder: string, environment: Environment = {}): LocalRepository => ({
   git: gitAt(folder, { ...plainEnvironment, ...environment }),
-  needsContent: (path) => /\.ya?ml$|package\.json$/.test(path),
+  needsContent: (file) => bothEnds(file).some((path) => /\.ya?ml$|package\.json$/.test(path)),
 });
 
 const identity = {

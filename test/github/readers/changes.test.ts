@@ -1,5 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Changes, FileStatus } from "../../../src/domain/change.js";
+import { mayBeWeak } from "../../../src/evaluate/weak-edits.js";
+import type { PolicyFunctions } from "../../../src/github/api.js";
+import { builtinPolicy } from "../../../src/policy/builtin-policy.js";
+import type { PolicyReading } from "../../../src/policy/policy.js";
+import { needsContent } from "../../../src/probes/index.js";
 import { paged, type Routes } from "../../support/fake-fetch.js";
 import {
   EMPTY_BLOB,
@@ -293,5 +298,48 @@ describe("whole documents", () => {
   test("none that no probe wants", async () => {
     const { changes } = await snapshotWith(document(), {}, { needsContent: () => false });
     expect(changes.files[0]?.content).toBeUndefined();
+  });
+});
+
+describe("the whole texts of a file that no probe reads", () => {
+  const path = "src/cart.ts";
+  const [old, now] = ["// one\nf();\n", "// two\nf();\n"];
+  const COMMENT = "@@ -1,2 +1,2 @@\n-// one\n+// two\n f();";
+  const changed = (patch: string): Routes => ({
+    ...oneFile(
+      fileRow(path, { sha: shaOf(now), patch }),
+      [treeEntry(path, { sha: shaOf(old), size: old.length })],
+      [treeEntry(path, { sha: shaOf(now), size: now.length })],
+    ),
+    [`GET ${repo}/git/blobs/${shaOf(old)}`]: { body: blob(old) },
+    [`GET ${repo}/git/blobs/${shaOf(now)}`]: { body: blob(now) },
+  });
+  const both = { before: old, after: now };
+  const TWO_BLOBS_AND_A_TREE = 3;
+
+  test.each<{ why: string; weakEdits: "lower" | "keep"; patch: string; content: unknown; more: number }>([
+    { why: "are read for a comment", weakEdits: "lower", patch: COMMENT, content: both, more: TWO_BLOBS_AND_A_TREE },
+    {
+      why: "are not where the policy asks no less for it",
+      weakEdits: "keep",
+      patch: COMMENT,
+      content: undefined,
+      more: 0,
+    },
+    { why: "are not for code", weakEdits: "lower", patch: "@@ -1 +1 @@\n-f()\n+g()", content: undefined, more: 0 },
+  ])("$why", async ({ weakEdits, patch, content, more }) => {
+    const reading: PolicyReading = {
+      kind: "valid",
+      policy: { ...builtinPolicy(), evidence: {}, weakEdits },
+      stamps: [],
+      ignored: [],
+    };
+    const requests = async (functions: Partial<PolicyFunctions>) => {
+      const { github, asked } = acmeShop(changed(patch), { needsContent, ...functions });
+      const { changes } = await github.readSnapshot(ref, reading, nothingRemembered);
+      return { content: changes.files[0]?.content, count: asked().length };
+    };
+    const [plain, weighing] = [await requests({ mayBeWeak: () => false }), await requests({ mayBeWeak })];
+    expect([weighing.content, weighing.count - plain.count]).toEqual([content, more]);
   });
 });
