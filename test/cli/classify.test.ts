@@ -44,7 +44,7 @@ describe("classify", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out.split("\n")).toEqual([
       '{"id":"1","tier":"review","classes":["code","docs"],"files":[{"path":"README.md","classes":["docs"]},{"path":"src/a.ts","classes":["code"]}],"signals":[],"content":"not given"}',
-      `{"id":2,"tier":"block","classes":["secrets","ci"],"files":[{"path":"${WORKFLOW}","classes":["ci","secrets"]}],"signals":[{"id":"secret-material","path":"${WORKFLOW}","line":1,"because":"line 1 of ${WORKFLOW} adds what looks like an AWS access key","class":"secrets","tier":"block","before":null,"after":"an AWS access key, fingerprint 4ca23424"}],"content":"judged"}`,
+      `{"id":2,"tier":"block","classes":["secrets","ci"],"files":[{"path":"${WORKFLOW}","classes":["ci","secrets"]}],"signals":[{"id":"secret-material","path":"${WORKFLOW}","line":1,"because":"line 1 of ${WORKFLOW} adds what looks like an AWS access key","class":"secrets","tier":"block","before":null,"after":"an AWS access key, fingerprint 4ca23424"},{"id":"workflow-change","path":"${WORKFLOW}","because":"${WORKFLOW} changes what runs, and its patch does not show what","class":"ci","tier":"approve"}],"content":"judged"}`,
       '{"id":"1","tier":"allow","classes":[],"files":[],"signals":[],"content":"not given"}',
       "",
     ]);
@@ -66,20 +66,21 @@ describe("classify", () => {
       file: aFile(WORKFLOW, { patch: "@@ -9 +9 @@\n-        run: a\n+        run: b" }),
       tier: "approve",
       ...ci,
+      signals: 1,
     },
     {
       why: "a patch on the subject cannot be ruled out",
       file: aFile(WORKFLOW, { patch: "@@ -1 +1,2 @@\n on: push\n+permissions: write-all" }),
       tier: "strong",
       classes: ["ci"],
-      signals: 1,
+      signals: 2,
     },
     {
       why: "an escaped key cannot be ruled out",
       file: aFile(WORKFLOW, { patch: '@@ -1 +1,2 @@\n on: push\n+"permi\\x73sions": {}' }),
       tier: "strong",
       classes: ["ci"],
-      signals: 1,
+      signals: 2,
     },
     {
       why: "a whole new file is read",
@@ -103,7 +104,7 @@ describe("classify", () => {
       }),
       tier: "strong",
       classes: ["ci"],
-      signals: 1,
+      signals: 3,
     },
     {
       why: "a major version alone",

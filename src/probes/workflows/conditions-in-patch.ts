@@ -1,5 +1,5 @@
 import { jobsInPatch } from "./jobs-in-patch.js";
-import type { Narrowing } from "./narrowed-in-patch.js";
+import type { Narrowing } from "./narrowing.js";
 import type { Outline, Placed } from "./outline.js";
 import { shownValue } from "./shown.js";
 

@@ -1,14 +1,7 @@
 import { conditionsInPatch } from "./conditions-in-patch.js";
 import { eventsInPatch } from "./events-in-patch.js";
+import type { Narrowing } from "./narrowing.js";
 import { namesIn, outlineOf, type Outline, type Placed, type Side } from "./outline.js";
-
-/** Less that a workflow runs for, as far as changed lines alone tell. Reads on behind the file's path. */
-export type Narrowing = {
-  readonly does: string;
-  readonly line: number;
-  readonly before: string | null;
-  readonly after: string | null;
-};
 
 /** Filters that name what is let through, and those that name what is kept out. */
 const LETS_IN: ReadonlySet<string> = new Set(["branches", "tags", "paths", "types", "workflows"]);

@@ -13,7 +13,7 @@ export type PatchChange = {
 export function runsInPatch(patch: string): PatchChange {
   const outline = outlineOf(patch);
   const [old, now] = [changedIn(outline.before).filter(says), changedIn(outline.after).filter(says)];
-  const places = [...new Set([...now, ...old].map(placeOf))];
+  const places = [...new Set([...now, ...old].flatMap(placeOf))];
   const [was, is] = [old[0], now[0]];
   const isOne = old.length === 1 && now.length === 1 && was?.key !== null && was?.key === is?.key;
   return {
@@ -26,11 +26,11 @@ export function runsInPatch(patch: string): PatchChange {
 
 const says = ({ text, key }: Placed): boolean => key !== null || !/^\s*(?:#|$)/.test(text);
 
-/** The key that a line sets, or the one that it stands under. */
-const placeOf = ({ key, above }: Placed): string => {
+/** The key that a line sets, or the one that it stands under; none where neither is shown. */
+function placeOf({ key, above }: Placed): readonly string[] {
   const name = key ?? above.at(-1);
-  return name === undefined ? "a text" : `\`${name}\``;
-};
+  return name === undefined ? [] : [`\`${name}\``];
+}
 
 /** A value that may be somebody's is never shown, nor one that an action is given. */
 function valueOf(line: Placed | undefined): string | null {

@@ -150,4 +150,25 @@ export const contentAnswers: readonly Answers[] = [
     unsure: cut("src/a.ts", " before();", "-  // eslint-disable-next-line no-eval", "+  // eslint-disable-next-line"),
     asks: "review",
   },
+  {
+    probe: "protection-off",
+    yes: both("src/sync.py", "get(url)\n", "get(url, verify=False)\n"),
+    no: both("src/sync.py", "get(url)\n", "get(url, verify=authorities)\n"),
+    unsure: withheld("src/sync.py"),
+    asks: "strong",
+  },
+  {
+    probe: "guard-removed",
+    yes: both("src/views.py", "@login_required\ndef edit(request):\n", "def edit(request):\n"),
+    no: both("src/views.py", "@login_required\ndef edit(request):\n", "def show(request):\n"),
+    unsure: withheld("src/views.py"),
+    asks: "strong",
+  },
+  {
+    probe: "injection",
+    yes: both("src/search.py", "run(query)\n", "run(f\"SELECT a FROM b WHERE c = '{term}'\")\n"),
+    no: both("src/search.py", "run(query)\n", 'run("SELECT a FROM b WHERE c = :term", term=term)\n'),
+    unsure: withheld("src/search.py"),
+    asks: "strong",
+  },
 ];

@@ -166,4 +166,11 @@ export const supplyAnswers: readonly Answers[] = [
     unsure: cut(".gitattributes", " * text=auto", "-src/** -diff", "+src/** -diff -text"),
     asks: "approve",
   },
+  {
+    probe: "automatic-merge",
+    yes: both("renovate.json", "{}\n", '{ "automerge": true }\n'),
+    no: both("renovate.json", "{}\n", '{ "schedule": ["before 6am"] }\n'),
+    unsure: withheld("renovate.json"),
+    asks: "strong",
+  },
 ];

@@ -279,7 +279,11 @@ describe("whatRuns, by a patch alone", () => {
       lines: "       - run: |\n           a\n-          b\n+          c\n",
       says: "`run`",
     },
-    { why: "a line of what may be a script", lines: "           a\n-          b\n+          c\n", says: "a text" },
+    {
+      why: "a line of what may be a script",
+      lines: "           a\n-          b\n+          c\n",
+      says: "its patch does not show what",
+    },
     {
       why: "a pin and a script",
       lines: "-      - uses: a/b@v1\n+      - uses: a/b@v2\n+      - run: b\n",
