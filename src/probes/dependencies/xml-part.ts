@@ -64,6 +64,11 @@ function isUnsaid(reader: TextReader, builder: Builder): boolean {
 
 type Made = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { children: Made[] };
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
+const attributesIn = (text: string): readonly [string, string][] =>
+  [...text.matchAll(ATTRIBUTE)].map(([, key = "", a, b]): [string, string] => [key, a ?? b ?? ""]);
+
 /** Deeper than any real file nests. */
 const DEEPEST = 60;
 
@@ -76,11 +81,8 @@ class Builder {
   constructor(private readonly lines: readonly PartLine[]) {}
 
   open([, name = "", attributes = "", empty]: RegExpExecArray, from: number, to: number): void {
-    const pairs = [...attributes.matchAll(ATTRIBUTE)].map(([, key, a, b]): [string, string] => [
-      key ?? "",
-      a ?? b ?? "",
-    ]);
-    const one = made(name, new Map(pairs), this.lines[from]?.line ?? 1, this.changed(from, to));
+    const pairs = attributes === "" ? NONE : new Map(attributesIn(attributes));
+    const one = made(name, pairs, this.lines[from]?.line ?? 1, this.changed(from, to));
     this.here().children.push(one);
     if (empty !== "/" && this.stack.length < DEEPEST) this.stack.push(one);
     else if (empty !== "/") this.odd(from, to);
@@ -122,6 +124,7 @@ class Builder {
   }
 
   private changed(from: number, to: number): boolean {
+    if (from === to) return this.lines[from]?.changed === true;
     return this.lines.slice(from, Math.min(to, from + 200) + 1).some((line) => line.changed);
   }
 }
