@@ -24,7 +24,7 @@ type Table = Record<string, unknown>;
 
 const HEAD = /^\s*(\[{1,2})([^[\]]{1,500})\]{1,2}\s*(?:#.*)?$/;
 const KEYS =
-  /^\s*((?:"[^"]{0,300}"|'[^']{0,300}'|[\w-]{1,300})(?:\s*\.\s*(?:"[^"]{0,300}"|'[^']{0,300}'|[\w-]{1,300})){0,9})\s*=\s*(.*)$/;
+  /^\s*((?:"[^"]{0,300}"|'[^']{0,300}'|[\w-]{1,300})(?:\s*\.\s*(?:"[^"]{0,300}"|'[^']{0,300}'|[\w-]{1,300})){0,9})\s*=(.*)$/;
 
 /** Reads lines from the file's first one, or from somewhere in it: then `within` is the list that they are in a table of. */
 export function tomlPart(lines: readonly PartLine[], within?: string): TomlPart {
@@ -170,6 +170,6 @@ const keysOf = (text: string): readonly string[] =>
 
 /** How many brackets a line leaves open, those in strings and comments aside. */
 function depthOf(text: string): number {
-  const bare = text.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, "").replace(/#.*$/, "");
+  const bare = text.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, "").replace(/#[^]*/, "");
   return (bare.match(/\[/g) ?? []).length - (bare.match(/\]/g) ?? []).length;
 }

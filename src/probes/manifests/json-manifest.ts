@@ -52,9 +52,9 @@ function pairIn(at: PartLine, keys: readonly string[] | null): readonly Shown[] 
   return opening === null || name === null ? [] : [{ keys, key: name, value: opening[2] ?? "", at }];
 }
 
-const EMPTY_PAIR = /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*(\{\s*\}|\[\s*\])\s*,?\s*$/;
+const EMPTY_PAIR = /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*(\{\s*\}|\[\s*\])\s*(?:,\s*)?$/;
 /** A list or block on one line. */
-const ONE_LINE = /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*([[{].{0,2000}[\]}])\s*,?\s*$/;
+const ONE_LINE = /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*([[{].{0,2000}[\]}])\s*(?:,\s*)?$/;
 
 /** Names that scripts usually have, by which a block without its name is known. */
 const USUAL: ReadonlySet<string> = new Set(

@@ -101,7 +101,10 @@ function losesName({ patch }: ChangedFile, name: string): boolean {
   if (patch === null) return false;
   const named = (sign: "+" | "-"): boolean =>
     changedLines(patch, sign).some(({ text }) => {
-      const plain = text.trim().replace(/\s+#.*$/, "");
+      const plain = text
+        .trim()
+        .replace(/\s#.*$/s, "")
+        .trimEnd();
       return (
         plain === `${name}:` ||
         plain.startsWith(`${name}: `) ||

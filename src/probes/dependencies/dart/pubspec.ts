@@ -123,7 +123,8 @@ function readLockPart(lines: readonly PartLine[], path: string): Part {
 }
 
 const fieldOf = (text: string): readonly (readonly [string, string])[] => {
-  const [, deep, key = "", value = ""] = /^ {4}( {2})?([\w-]{1,40}):\s*"?([^"]{0,500}?)"?\s*$/.exec(text) ?? [];
+  const [, deep, key = "", value = ""] =
+    /^ {4}( {2})?([\w-]{1,40}):\s*(?!\s)"?([^"]{0,500}?)"?$/.exec(text.trimEnd()) ?? [];
   return key === "" ? [] : [[`${deep ?? ""}${key}`, value]];
 };
 

@@ -30,7 +30,7 @@ const SOURCES = /^\s*<(Restore(?:Additional(?:Project)?)?Sources)>\s*([^<>]{1,10
 const OWN =
   /^(?:Version|Assembly|File|Lang|Informational|Package|Product|TargetFramework|RuntimeFramework|TargetPlatform|SupportedOSPlatform|VisualStudio|MinimumVisualStudio|SchemaVersion)/;
 const ELSE =
-  /^\s*(?:<\?xml.{0,200}|<!--(?:[^-]|-(?!->)){0,2000}-->|<\/?(?:ItemGroup|PropertyGroup|packages|Project)(?:\s[^<>]{0,300})?>|<\/\w{1,60}>|<(?:ProjectReference|Compile|None|Content|EmbeddedResource|Folder|Using|InternalsVisibleTo)\s[^<>]{0,1000}\/?>|<(?:TargetFrameworks?|Nullable|ImplicitUsings|OutputType|RootNamespace|AssemblyName|LangVersion|Version|VersionPrefix|VersionSuffix|Authors|Company|Description|PackageTags|IsPackable|IsTestProject|GenerateDocumentationFile|PrivateAssets|IncludeAssets|ExcludeAssets|TreatWarningsAsErrors|WarningLevel|NoWarn|Copyright|InvariantGlobalization|\w{0,40}Version)>[^<>]{0,1000}<\/\w{1,60}>)?\s*$/;
+  /^\s*(?:(?:<\?xml.{0,200}|<!--(?:[^-]|-(?!->)){0,2000}-->|<\/?(?:ItemGroup|PropertyGroup|packages|Project)(?:\s[^<>]{0,300})?>|<\/\w{1,60}>|<(?:ProjectReference|Compile|None|Content|EmbeddedResource|Folder|Using|InternalsVisibleTo)\s[^<>]{0,1000}\/?>|<(?:TargetFrameworks?|Nullable|ImplicitUsings|OutputType|RootNamespace|AssemblyName|LangVersion|Version|VersionPrefix|VersionSuffix|Authors|Company|Description|PackageTags|IsPackable|IsTestProject|GenerateDocumentationFile|PrivateAssets|IncludeAssets|ExcludeAssets|TreatWarningsAsErrors|WarningLevel|NoWarn|Copyright|InvariantGlobalization|\w{0,40}Version)>[^<>]{0,1000}<\/\w{1,60}>)\s*)?$/;
 
 /** A version may stand below its package; a property may be the version of any. */
 function readPart(lines: readonly PartLine[]): Part {

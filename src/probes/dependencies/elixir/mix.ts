@@ -13,7 +13,7 @@ export const mixExs: Format = {
     byLine(
       lines,
       (text) => ofTuple(text, path),
-      /^\s*(?:#.*|version:\s*"[^"]{0,100}",?|@version\s+"[^"]{0,100}"|[[\]],?|description:\s*"[^"]{0,300}",?)?\s*$/,
+      /^\s*(?:#.*\r?|(?:version:\s*"[^"]{0,100}",?|@version\s+"[^"]{0,100}"|[[\]],?|description:\s*"[^"]{0,300}",?)\s*)?$/,
     ),
 };
 
@@ -41,7 +41,7 @@ export const mixLock: Format = {
   what: "a Mix lock file",
   is: (path) => /(?:^|\/)mix\.lock$/i.test(path),
   registries: ["hexpm", "hex.pm", "repo.hex.pm"],
-  readPart: (lines) => byLine(lines, locked, /^\s*(?:%\{|\})?\s*$/),
+  readPart: (lines) => byLine(lines, locked, /^\s*(?:(?:%\{|\})\s*)?$/),
 };
 
 const HEX =

@@ -21,22 +21,22 @@ export const gradle: Format = {
   readPart,
 };
 
-const END = String.raw`\)*\s*(?:\{\s*)?(?:\/\/.{0,500})?$`;
+const END = String.raw`(?:\)+\s*)?(?:\{\s*)?(?:\/\/.{0,500})?$`;
 const NOTATION = new RegExp(
   String.raw`^\s*(?:[a-z]\w{0,60}|"\w{1,60}")[\s(]{1,4}(?:(?:platform|enforcedPlatform|testFixtures|kotlin)\s*\(\s*)?["']([\w.-]{1,200}:[\w.-]{1,200})(?::([^"':@]{1,200}))?(?::[\w.-]{1,60})?(?:@\w{1,20})?["']\s*${END}`,
 );
 const NAMED =
-  /^\s*[a-z]\w{0,60}[\s(]{1,4}group\s*[:=]\s*["']([\w.-]{1,200})["'],\s*name\s*[:=]\s*["']([\w.-]{1,200})["'](?:,\s*version\s*[:=]\s*["']([^"']{1,200})["'])?\s*\)?\s*$/;
+  /^\s*[a-z]\w{0,60}[\s(]{1,4}group\s*[:=]\s*["']([\w.-]{1,200})["'],\s*name\s*[:=]\s*["']([\w.-]{1,200})["'](?:,\s*version\s*[:=]\s*["']([^"']{1,200})["'])?\s*(?:\)\s*)?$/;
 const PLUGIN =
-  /^\s*(id|kotlin)\s*\(?\s*["']([\w.-]{1,200})["']\s*\)?(?:\s*\.?version\s*\(?\s*["']([^"']{1,200})["']\s*\)?)?(?:\s+apply\s+false|\.apply\(false\))?\s*$/;
+  /^\s*(id|kotlin)\s*(?:\(\s*)?["']([\w.-]{1,200})["']\s*(?:\)\s*)?(?:\.?version\s*(?:\(\s*)?["']([^"']{1,200})["']\s*(?:\)\s*)?)?(?:(?<=\s)apply\s+false\s*|\.apply\(false\)\s*)?$/;
 const CATALOG =
-  /^\s*(?:[a-z]\w{0,60}|alias)\s*\(?\s*(?:(?:platform|enforcedPlatform)\s*\(\s*)?(libs(?:\.[\w]{1,100}){1,8})\s*\){0,3}(?:\s*apply\s+false)?\s*\{?\s*$/;
+  /^\s*(?:[a-z]\w{0,60}|alias)\s*(?:\(\s*)?(?:(?:platform|enforcedPlatform)\s*\(\s*)?(libs(?:\.[\w]{1,100}){1,8})\s*(?:\){1,3}\s*)?(?:apply\s+false\s*)?(?:\{\s*)?$/;
 const REPOSITORY =
-  /^\s*(?:maven\s*[({]\s*)?(?:url\s*[=(]?\s*)?(?:uri\s*\(\s*)?["'](https?:\/\/[^"'\s]{1,500})["']\s*[)}\s]{0,8}$/;
+  /^\s*(?:maven\s*[({]\s*)?(?:url\s*(?:[=(]\s*)?)?(?:uri\s*\(\s*)?["'](https?:\/\/[^"'\s]{1,500})["']\s*[)}\s]{0,8}$/;
 const VARIABLE =
-  /^\s*(?:(?:final\s+)?(?:def|val|var|String)\s+|ext\.|set\s*\(\s*["'])?(\w{0,100}?[vV]ersion)["']?\s*[=,]\s*["'](\d[^"'$]{0,100})["']\s*\)?\s*$/;
+  /^\s*(?:(?:final\s+)?(?:def|val|var|String)\s+|ext\.|set\s*\(\s*["'])?(\w{0,100}?[vV]ersion)["']?\s*[=,]\s*["'](\d[^"'$]{0,100})["']\s*(?:\)\s*)?$/;
 const ELSE =
-  /^\s*(?:\/\/.{0,500}|\*.{0,500}|\}|mavenCentral\(\)|google\(\)|gradlePluginPortal\(\)|(?:dependencies|plugins|repositories|pluginManagement|buildscript|allprojects|subprojects|ext|constraints)\s*\{|(?:group|description|version|rootProject\.name)\s*=?\s*["'][^"']{0,300}["']|[a-z]\w{0,60}[\s(]{1,3}project\s*\(\s*["']:[\w:.-]{1,200}["']\s*\){1,2}|include\s*\(?["':\w, -]{1,300}\)?)?\s*$/;
+  /^\s*(?:(?:\/\/.{0,500}|\*.{0,500}|\}|mavenCentral\(\)|google\(\)|gradlePluginPortal\(\)|(?:dependencies|plugins|repositories|pluginManagement|buildscript|allprojects|subprojects|ext|constraints)\s*\{|(?:group|description|version|rootProject\.name)\s*(?:=\s*)?["'][^"']{0,300}["']|[a-z]\w{0,60}[\s(]{1,3}project\s*\(\s*["']:[\w:.-]{1,200}["']\s*\){1,2}|include\s*(?!\s)\(?["':\w, -]{1,300}\)?)\s*)?$/;
 
 function readPart(lines: readonly PartLine[]): Part {
   const dependencies: Dependency[] = [];

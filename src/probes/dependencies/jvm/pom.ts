@@ -18,8 +18,8 @@ type Block = { tag: string | null; readonly fields: Map<string, string>; line: n
 
 const OPENS = /^\s*<([\w.-]{1,100})(?:\s[^<>]{0,2000})?>\s*$/;
 const CLOSES = /^\s*<\/([\w.-]{1,100})>\s*$/;
-const LEAF = /^\s*<([\w.-]{1,100})>([^<>]{0,1000})<\/\1>\s*(?:<!--(?:[^-]|-(?!->)){0,500}-->)?\s*$/;
-const EMPTY = /^\s*(?:<!--(?:[^-]|-(?!->)){0,2000}-->|<\?xml.{0,200}|<[\w.-]{1,100}\s*\/>)?\s*$/;
+const LEAF = /^\s*<([\w.-]{1,100})>([^<>]{0,1000})<\/\1>\s*(?:<!--(?:[^-]|-(?!->)){0,500}-->\s*)?$/;
+const EMPTY = /^\s*(?:(?:<!--(?:[^-]|-(?!->)){0,2000}-->|<\?xml.{0,200}|<[\w.-]{1,100}\s*\/>)\s*)?$/;
 /** Blocks that name others' code. */
 const ARTIFACT = /^(?:dependency|plugin|extension|parent|path|annotationProcessorPath)$/;
 const REPOSITORY = /^(?:repository|pluginRepository)$/;

@@ -1,10 +1,10 @@
 /** The shapes of lines that programs write JSON in: one opening, closing, pair or item a line. */
 export const OPENS = /^\s*(?:("(?:[^"\\]|\\.){0,300}")\s*:\s*)?[{[]\s*$/;
-export const CLOSES = /^\s*[}\]]\s*,?\s*$/;
-export const EMPTY = /^\s*"(?:[^"\\]|\\.){0,300}"\s*:\s*(?:\{\s*\}|\[\s*\])\s*,?\s*$/;
+export const CLOSES = /^\s*[}\]]\s*(?:,\s*)?$/;
+export const EMPTY = /^\s*"(?:[^"\\]|\\.){0,300}"\s*:\s*(?:\{\s*\}|\[\s*\])\s*(?:,\s*)?$/;
 export const PAIR =
-  /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*("(?:[^"\\]|\\.){0,2000}"|true|false|null|-?\d[\d.eE+-]{0,30})\s*,?\s*$/;
-export const ITEM = /^\s*("(?:[^"\\]|\\.){0,300}")\s*,?\s*$/;
+  /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*("(?:[^"\\]|\\.){0,2000}"|true|false|null|-?\d[\d.eE+-]{0,30})\s*(?:,\s*)?$/;
+export const ITEM = /^\s*("(?:[^"\\]|\\.){0,300}")\s*(?:,\s*)?$/;
 
 /** The text of a JSON string; `null` where there is none. */
 export function string(literal: string | undefined): string | null {

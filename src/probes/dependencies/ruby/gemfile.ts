@@ -15,8 +15,8 @@ export const gemfile: Format = {
 
 const GEM =
   /^\s*(?:gem|(?:\w{1,20}\.)?add_(?:runtime_|development_)?dependency)[\s(]\s*["']([\w.-]{1,200})["'](.{0,1000})$/;
-const SOURCE = /^\s*source[\s(]\s*["']([^"']{1,500})["']\)?\s*(?:do)?\s*(?:#.*)?$/;
-const ELSE = /^\s*(?:#.*|end|group\s.{1,200}\sdo|platforms?\s.{1,200}\sdo|gemspec)?\s*$/;
+const SOURCE = /^\s*source[\s(]\s*["']([^"']{1,500})["']\)?\s*(?:do\s*)?(?:#.*)?$/;
+const ELSE = /^\s*(?:#.*\r?|(?:end|group\s.{1,200}\sdo|platforms?\s.{1,200}\sdo|gemspec)\s*)?$/;
 const RUBY = /^\s*ruby[\s(]\s*["']([^"']{1,100})["']\)?\s*$/;
 const OPTION = /(?::(\w{1,30})\s*=>|\b(\w{1,30}):)\s*["']([^"']{1,500})["']/g;
 

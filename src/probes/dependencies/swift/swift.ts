@@ -16,12 +16,12 @@ export const packageSwift: Format = {
     byLine(
       lines,
       (text) => ofCall(text, path),
-      /^\s*(?:\/\/(?!\s*swift-tools-version).*|\.product\(name:\s*"[^"]{0,100}",\s*package:\s*"[^"]{0,100}"\),?|"[\w-]{1,100}",?)?\s*$/,
+      /^\s*(?:\/\/(?!\s*swift-tools-version).*\r?|(?:\.product\(name:\s*"[^"]{0,100}",\s*package:\s*"[^"]{0,100}"\),?|"[\w-]{1,100}",?)\s*)?$/,
     ),
 };
 
 const CALL =
-  /^\s*\.package\(\s*(?:name:\s*"[^"]{1,200}",\s*)?(url|path):\s*"([^"]{1,500})"\s*(?:,\s*(.{0,300}?))?\s*\),?\s*(?:\/\/.*)?$/;
+  /^\s*\.package\(\s*(?:name:\s*"[^"]{1,200}",\s*)?(url|path):\s*"([^"]{1,500})"\s*(?:,\s*(?!\s)(.{0,300}?)\s*)?\),?\s*(?:\/\/.*)?$/;
 const RANGE = /^"(\d[\w.-]{0,50})"\s*\.\.[.<]\s*"(\d[\w.-]{0,50})"$/;
 const WORD =
   /^(?:\.?(?:upToNextMajor|upToNextMinor)\(\s*)?\.?(from|exact|branch|revision)[:(]\s*"([^"]{1,200})"\s*\){0,2}$/;
