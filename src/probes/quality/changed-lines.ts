@@ -10,8 +10,16 @@ export type ChangedLines = { readonly removed: readonly Line[]; readonly added: 
 /** Longer lines are generated, and nobody's tests or settings. */
 const LONGEST_LINE = 5_000;
 
-/** `null`: GitHub withheld the content. Linear in its length. */
+/** `null`: GitHub withheld the content. Linear in its length, and read once for all who ask. */
 export function changedLines(file: ChangedFile): ChangedLines | null {
+  const known = remembered.get(file) ?? { lines: linesOfFile(file) };
+  remembered.set(file, known);
+  return known.lines;
+}
+
+const remembered = new WeakMap<ChangedFile, { readonly lines: ChangedLines | null }>();
+
+function linesOfFile(file: ChangedFile): ChangedLines | null {
   const sides = sidesOf(file);
   switch (sides.kind) {
     case "documents":

@@ -4,7 +4,7 @@ import type { Signal } from "../../domain/classification.js";
 import type { Tier } from "../../domain/tier.js";
 import type { WholeProbe } from "../whole-probe.js";
 import { runSides, wasOrIsWorkflow } from "../workflows/files.js";
-import { runsOf } from "../workflows/model.js";
+import { isTooLong, NO_RUNS, runsOf } from "../workflows/model.js";
 import { ciSignal } from "../workflows/signal.js";
 import { checksOf, type Checks } from "../workflows/checks.js";
 import { changedLines } from "../workflows/patch-lines.js";
@@ -41,7 +41,9 @@ type Sides = { readonly file: ChangedFile; readonly before: Checks | null; reado
 function checkSides(file: ChangedFile): Sides {
   const sides = runSides(file);
   if (sides.kind !== "documents") return { file, before: null, after: null };
-  const [before, after] = [runsOf(sides.before), runsOf(sides.after)].map((runs) => runs && checksOf(runs));
+  // What GitHub does not read for its length reports nothing, and that is certain.
+  const now = sides.after !== null && isTooLong(sides.after) ? NO_RUNS : runsOf(sides.after);
+  const [before, after] = [runsOf(sides.before), now].map((runs) => runs && checksOf(runs));
   return { file, before: before ?? null, after: after ?? null };
 }
 
