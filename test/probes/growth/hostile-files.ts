@@ -39,12 +39,11 @@ export function hostileFile(path: string, hostile: Hostile, form: Form, size: nu
 }
 
 function patchOf(before: readonly string[], after: readonly string[], most: number): string {
-  const lines: string[] = [];
+  const hunks: string[] = [];
   for (let at = 0; at < Math.max(before.length, after.length); at += most) {
-    const [gone, come] = [before, after].map((side) => side.slice(at, at + most));
-    lines.push(`@@ -${at + 1},${gone?.length} +${at + 1},${come?.length} @@`);
-    lines.push(...(gone ?? []).map((line) => `-${line}`), ...(come ?? []).map((line) => `+${line}`));
-    if (most === Infinity) break;
+    const [gone, come] = [before.slice(at, at + most), after.slice(at, at + most)];
+    hunks.push(`@@ -${at + 1},${gone.length} +${at + 1},${come.length} @@`);
+    hunks.push(gone.map((line) => `-${line}`).join("\n"), come.map((line) => `+${line}`).join("\n"));
   }
-  return lines.join("\n");
+  return hunks.join("\n");
 }
