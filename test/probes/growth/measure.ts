@@ -15,6 +15,8 @@ export type Measured =
   | { readonly kind: "probe"; readonly probe: string; readonly form: string; readonly growth: number };
 
 const MEGABYTE = 1_000_000;
+/** Enough to see how work grows, where a megabyte would only take longer. */
+const LONG = 200_000;
 /** GitHub lists no more files of a pull request, and takes no longer descriptions. */
 const [MOST_FILES, LONGEST_TEXT] = [3_000, 65_536];
 /** Enough to see whether a probe reads a file at all. */
@@ -28,7 +30,7 @@ const print = (measured: Measured): boolean => process.stdout.write(`${JSON.stri
 
 for (const one of hostileCases) {
   const growths = await growthOf((share) => {
-    const file = hostileFile(one.path, one.hostile, one.form, MEGABYTE * share);
+    const file = hostileFile(one.path, one.hostile, one.form, (one.large ? MEGABYTE : LONG) * share);
     for (const probe of contentProbes) probe.ask(file);
   });
   print({ kind: "change", name: `${one.path}, ${one.form}: ${JSON.stringify(one.hostile.piece)}`, growths });
