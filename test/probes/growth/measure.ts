@@ -21,6 +21,7 @@ const LONG = 200_000;
 const [MOST_FILES, LONGEST_TEXT] = [3_000, 65_536];
 /** Enough to see whether a probe reads a file at all. */
 const SHORT = 16_000;
+const STEEP = 2.4;
 /** A module that did less has only begun and ended. */
 const WORTH_COUNTING = 20_000;
 
@@ -68,15 +69,18 @@ function askWhole(changes: Changes, given: readonly string[]): void {
   for (const probe of wholeProbes) probe.ask(changes, { requiredChecks: null, texts: given });
 }
 
-async function growthOf(ask: (share: number) => void): Promise<readonly Growth[]> {
+/** The engine may forget some counts while it compiles anew, so what grew steeply is counted again. */
+async function growthOf(ask: (share: number) => void, again = 2): Promise<readonly Growth[]> {
   await counter.take();
   ask(0.5);
   const half = await counter.take();
   ask(1);
   const whole = await counter.take();
-  return [...whole]
+  const growths = [...whole]
     .filter(([, work]) => work > WORTH_COUNTING)
     .map(([module, work]) => ({ module, half: half.get(module) ?? 0, whole: work }));
+  const isSteep = growths.some((one) => one.whole > STEEP * one.half);
+  return isSteep && again > 0 ? growthOf(ask, again - 1) : growths;
 }
 
 async function total(ask: () => unknown): Promise<number> {
