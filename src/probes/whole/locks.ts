@@ -17,7 +17,8 @@ export const locks: WholeProbe = {
       const format = formatOf(file.path);
       return format === undefined ? [] : [{ file, format, folder: folderOf(file.path) }];
     });
-    return known.flatMap((one) => (one.format.role === "lock" ? ofLock(one, known) : []));
+    const beside = besideOf(known);
+    return known.flatMap((one) => (one.format.role === "lock" ? ofLock(one, beside) : []));
   },
 };
 
@@ -25,17 +26,42 @@ type Known = { readonly file: ChangedFile; readonly format: Format; readonly fol
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
 
-function ofLock({ file, format, folder }: Known, all: readonly Known[]): readonly Signal[] {
-  const same = all.filter((one) => one.format.ecosystem === format.ecosystem && one.file !== file);
-  const manifests = same.filter((one) => one.format.role === "manifest" && one.folder.startsWith(folder));
-  if (file.status === "removed") {
-    const isReplaced = same.some((one) => one.format.role === "lock" && one.file.status !== "removed");
-    const isOver = manifests.some((one) => one.folder === folder && one.file.status === "removed");
-    return isReplaced || isOver
+/** What else changes, by ecosystem and folder, so that no lock file is compared with every other file. */
+type Beside = {
+  /** Folders in or below which a manifest changes. */
+  readonly manifests: ReadonlySet<string>;
+  readonly removedManifests: ReadonlySet<string>;
+  /** Ecosystems of which a lock file stays. */
+  readonly locks: ReadonlySet<string>;
+};
+
+const keyOf = ({ format }: Known, folder: string): string => `${format.ecosystem} ${folder}`;
+
+function besideOf(known: readonly Known[]): Beside {
+  const manifests = known.filter(({ format }) => format.role === "manifest");
+  const isRemoved = ({ file }: Known): boolean => file.status === "removed";
+  return {
+    manifests: new Set(manifests.flatMap((one) => outerFolders(one.folder).map((folder) => keyOf(one, folder)))),
+    removedManifests: new Set(manifests.filter(isRemoved).map((one) => keyOf(one, one.folder))),
+    locks: new Set(
+      known.filter((one) => one.format.role === "lock" && !isRemoved(one)).map(({ format }) => format.ecosystem),
+    ),
+  };
+}
+
+/** `a/b/` as ``, `a/` and `a/b/`. */
+const outerFolders = (folder: string): readonly string[] => [
+  "",
+  ...[...folder.matchAll(/\//g)].map(({ index }) => folder.slice(0, index + 1)),
+];
+
+function ofLock(one: Known, beside: Beside): readonly Signal[] {
+  const { file, format, folder } = one;
+  if (file.status === "removed")
+    return beside.locks.has(format.ecosystem) || beside.removedManifests.has(keyOf(one, folder))
       ? []
       : [signal("lock-removed", file.path, `${file.path} is removed, so nothing holds the versions of its packages`)];
-  }
-  if (manifests.length > 0 || isSurelyUnchanged(file)) return [];
+  if (beside.manifests.has(keyOf(one, folder)) || isSurelyUnchanged(file)) return [];
   const because = `${file.path} changes while no manifest of its packages does`;
   return [signal("lock-without-manifest", file.path, because)];
 }
