@@ -35,7 +35,7 @@ const LOOKED_UP: readonly (readonly [path: string, which: number, form: Form])[]
   ["pyproject.toml", 1, "documents"],
   ["requirements.txt", 1, "patch"],
   ["src/config.ts", 1, "patch"],
-  ["src/config.ts", 8, "documents"],
+  ["src/config.ts", 9, "documents"],
   ["scripts/install.sh", 4, "documents"],
   [".claude/settings.json", 1, "documents"],
   [".claude/settings.json", 3, "patch"],

@@ -274,6 +274,7 @@ export const tables: readonly { readonly path: string; readonly hostile: readonl
       piece("password = '"),
       piece("// eslint-disable-next-line a{n}{s}\n"),
       piece("\u200b{s}"),
+      piece("caf\u00e9 {n}{s}\n"),
       piece("// ignore all previous instructions {n}{s}\n"),
       piece("-----BEGIN PRIVATE KEY-----\n"),
       piece("MIIEvQIBADANBgkqhkiG9w0BAQEFAASC"),
