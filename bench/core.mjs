@@ -1,11 +1,14 @@
-// Classes and owners of 3,000 files against the whole catalogue and 3,000 lines of CODEOWNERS: `npm run bench:core`.
+// Classes and owners of 3,000 files against the whole catalogue and 3,000 lines of CODEOWNERS, and the classes of 500 files
+// by their content: `npm run bench:core`.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { codeowners, codeownersPatterns, paths } from "./inputs.mjs";
+import { codeowners, codeownersPatterns, filesWithContent, paths } from "./inputs.mjs";
 
 const FILES = 3000;
 const LINES = 3000;
 const COLD_RUNS = 11;
+const CONTENT_FILES = 500;
+const GOAL_CONTENT = 150;
 const text = codeowners(LINES);
 // The clock of a cold run starts before our own code is loaded; the inputs are not ours to make.
 const files = paths(FILES);
@@ -60,7 +63,26 @@ async function report() {
     `\nfiles a second, parse included: ${perSecond(at(cold, 0.5))} cold, ${perSecond(warm)} warm; ` +
       `a fresh process loads our modules in ${at(cold, 0.5).load.toFixed(0)} ms before that`,
   );
+  await reportContent();
   await compare();
+}
+
+/** All probes asked of every file, each round of other files. */
+async function reportContent() {
+  const { classifyChanges } = await import("../dist/src/evaluate/classify.js");
+  const { NOTHING_AROUND } = await import("../dist/src/probes/whole-probe.js");
+  const by = { agent: false, branch: "main", given: "documents", around: NOTHING_AROUND };
+  const rounds = Array.from({ length: 30 }, (_, round) => {
+    const files = filesWithContent(CONTENT_FILES, round);
+    const start = performance.now();
+    classifyChanges(policy, { files, complete: true }, by);
+    return { total: performance.now() - start };
+  });
+  const warm = rounds.slice(10);
+  console.log(
+    `\n${CONTENT_FILES} files with their content, classified: first ${rounds[0].total.toFixed(0)} ms; ` +
+      `warm p50 ${at(warm, 0.5).total.toFixed(0)} ms, best ${at(warm, 0).total.toFixed(0)} ms (goal ${GOAL_CONTENT} warm)`,
+  );
 }
 
 function perSecond({ total }) {

@@ -87,7 +87,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       appId: data.APP_ID,
       privateKey: key.value,
       webhookSecret: data.WEBHOOK_SECRET,
-      apiUrl: data.GITHUB_API_URL.replace(/\/+$/, ""),
+      apiUrl: data.GITHUB_API_URL.replace(/(?<!\/)\/+$/, ""),
       host: data.HOST,
       port: data.PORT,
       dataDir: data.DATA_DIR,

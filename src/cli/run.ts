@@ -43,7 +43,14 @@ function failed(error: unknown, io: Io, debug: boolean): ExitCode {
   return error instanceof CommandError ? error.code : exit.unreachable;
 }
 
-const oneLine = (text: string): string => visible(text.trim().replace(/\s*\n\s*/g, " "));
+const oneLine = (text: string): string =>
+  visible(
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "")
+      .join(" "),
+  );
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

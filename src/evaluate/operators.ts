@@ -38,7 +38,7 @@ const assigned = ({ assignees }: PullRequestSnapshot): readonly Principal[] =>
 
 function requested({ body }: PullRequestSnapshot): readonly Principal[] {
   const lines = body.matchAll(
-    /^[\s>*_-]*(?:requested by|on behalf of|triggered by|assigned by)[\s:*_]*@([a-z\d](?:[a-z\d-]{0,38}))/gimu,
+    /^(?:[^\S\n\r\u2028\u2029]|[>*_-])*(?:requested by|on behalf of|triggered by|assigned by)[\s:*_]*@([a-z\d](?:[a-z\d-]{0,38}))/gimu,
   );
   return [...lines].flatMap(([, name]) =>
     name === undefined ? [] : [operator(login(name), "is named in the description as the one who asked")],

@@ -57,7 +57,7 @@ const isListOf = <Item>(items: unknown): items is readonly Item[] => Array.isArr
 
 /** The number of the last page, where the answer's `Link` names it. */
 function pageNumber(link: string): number | null {
-  const match = /<[^>]*[?&]page=(\d+)[^>]*>;\s*rel="last"/.exec(link);
+  const match = /[?&]page=(\d{1,9})(?:&[^<>]{0,2000})?>;\s*rel="last"/.exec(link);
   return match?.[1] === undefined ? null : Number(match[1]);
 }
 

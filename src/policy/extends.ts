@@ -58,7 +58,7 @@ function formProblem(raw: string): string | null {
     return `a repository is named here, and not an address; write OWNER/REPO, such as ${EXAMPLE}`;
   if (/[\s,]/.test(raw)) return `only one policy can be extended; write one OWNER/REPO, such as ${EXAMPLE}`;
   if (raw.startsWith("@")) return `a repository is named without "@"; write "${shorten(raw.slice(1))}"`;
-  const branch = /[@#].*$/.exec(raw)?.[0];
+  const branch = /[@#][^]*/.exec(raw)?.[0];
   return branch === undefined
     ? null
     : `it is always read from the default branch of that repository; remove "${shorten(branch)}"`;

@@ -30,6 +30,6 @@ const loosened = (path: readonly string[], ignored: string, stands: string): Loo
 /** Some branch that the glob matches. */
 const branchOf = (glob: string): string =>
   glob
-    .replaceAll(/\{([^,}]*)[^}]*\}/g, "$1")
-    .replaceAll(/\[(.)[^\]]*\]/g, "$1")
+    .replaceAll(/\{([^,}]{0,256})[^}]{0,256}\}/g, "$1")
+    .replaceAll(/\[(.)[^\]]{0,256}\]/g, "$1")
     .replaceAll(/\*+|\?/g, "x");

@@ -85,8 +85,10 @@ function wordsOf(name: string): readonly string[] {
 }
 
 /** What separates words, and a hump: capitals before a further capital, letters with one capital at most, or digits. */
+// eslint-disable-next-line regexp/no-super-linear-move -- the look ahead gives back one letter at most
 const ANY_SCRIPT = [/[^\p{L}\p{N}]+/u, /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{L}/gu] as const;
 /** The same for nearly all paths, and much quicker. */
+// eslint-disable-next-line regexp/no-super-linear-move -- the look ahead gives back one letter at most
 const ASCII = [/[^A-Za-z0-9]+/, /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g] as const;
 
 const JVM_ROOTS = new Set(["java", "kotlin", "scala", "groovy"]);

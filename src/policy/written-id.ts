@@ -10,7 +10,7 @@ export function idRule(id: string, example: string): string {
     .replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^[-0-9]+|-+$/g, "");
+    .replaceAll(/^[-0-9]+|(?<!-)-+$/g, "");
   const rule = `at most ${MAX_ID_LENGTH} lower-case letters, digits and single hyphens`;
   return `is named with ${rule}; write ${isId(near) ? `"${near}"` : `a name such as "${example}"`}`;
 }

@@ -40,7 +40,7 @@ const WRAPPED =
   /^\s*(?:[-*+>] )?(?:\[[^[\]]{1,200}\]|<[^<>]{1,200}>|\{[^{}]{1,200}\}|\([^()]{1,200}\)|_[^_]{1,200}_|\*[^*]{1,200}\*)[.:]?\s*$/;
 const TELLS =
   /^[^\p{L}]*(?:please |how |what |why |briefly )?(?:describe|explain|list|add|write|fill|enter|insert|provide|your)\b/iu;
-const ENDS_OPEN = /(?:\bhere\b[.!]?|…|\.\.\.)[^\p{L}\p{N}]*$/iu;
+const ENDS_OPEN = /(?:\bhere\b[.!]?|…|\.\.\.)[^\p{L}\p{N}]{0,300}$/iu;
 
 /**
  * The text under a heading of the description, or behind a label ("Rollback: …"), without comments and tick boxes;
@@ -99,12 +99,12 @@ function withoutComments(body: string): string {
   }
 }
 
-const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*)$/;
+const HEADING = /^ {0,3}(#{1,6})[ \t](.*)$/;
 
 function headingOf({ text, fenced }: Line): string | null {
   if (fenced) return null;
   const atx = HEADING.exec(text)?.[2];
-  if (atx !== undefined) return atx.replace(/[ \t]+#+[ \t]*$/, "");
+  if (atx !== undefined) return atx.replace(/(?<![ \t])[ \t]+#+[ \t]*$/, "");
   const bold = /^\s{0,3}\*\*([^*]{1,80})\*\*:?$/.exec(text)?.[1];
   return bold ?? null;
 }

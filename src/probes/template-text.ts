@@ -29,7 +29,7 @@ export function ownPart(line: string, { lines, prompts }: TemplateText): string 
 /** Nothing for a line of signs only: it says nothing, whoever wrote it. */
 function wordsIn(line: string): readonly string[] {
   const words = line
-    .replace(/^[\s>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*\[[ xX]\]/, "")
+    .replace(/^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]*)?\[[ xX]\]/, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

@@ -2,7 +2,7 @@ import type { DependencyKind } from "../domain/classification.js";
 
 /** The numbers of a version: `^1.2.3`, `v1.2`, `~> 1.4`, `==2.0.1`, `1.2.3-rc.1`. `null`: it names no plain version. */
 function numbersOf(version: string): readonly number[] | null {
-  const found = /^\s*(?:[\^~=><!]{0,3}=?|~>)?\s*v?(\d{1,9}(?:\.\d{1,9}){0,3})(?![\d.])/.exec(version);
+  const found = /^\s*(?:[\^~=><!]{1,3}=?\s*)?v?(\d{1,9}(?:\.\d{1,9}){0,3})(?![\d.])/.exec(version);
   return found?.[1] === undefined ? null : found[1].split(".").map(Number);
 }
 

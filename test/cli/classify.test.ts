@@ -44,7 +44,7 @@ describe("classify", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out.split("\n")).toEqual([
       '{"id":"1","tier":"review","classes":["code","docs"],"files":[{"path":"README.md","classes":["docs"]},{"path":"src/a.ts","classes":["code"]}],"signals":[],"content":"not given"}',
-      `{"id":2,"tier":"block","classes":["secrets","ci"],"files":[{"path":"${WORKFLOW}","classes":["ci","secrets"]}],"signals":[{"id":"secret-material","path":"${WORKFLOW}","line":1,"because":"line 1 of ${WORKFLOW} adds what looks like an AWS access key","class":"secrets","tier":"block","before":null,"after":"an AWS access key, fingerprint 4ca23424"},{"id":"workflow-change","path":"${WORKFLOW}","because":"${WORKFLOW} changes what runs, and its patch does not show what","class":"ci","tier":"approve"}],"content":"judged"}`,
+      `{"id":2,"tier":"block","classes":["secrets","ci"],"files":[{"path":"${WORKFLOW}","classes":["ci","secrets"]}],"signals":[{"id":"secret-material","path":"${WORKFLOW}","line":1,"because":"line 1 of ${WORKFLOW} adds what looks like an AWS access key","class":"secrets","tier":"block","before":null,"after":"an AWS access key, fingerprint 4ca23424"},{"id":"workflow-change","path":"${WORKFLOW}","line":1,"because":"${WORKFLOW} changes what runs, and its patch does not show what","class":"ci","tier":"approve","before":null,"after":null}],"content":"judged"}`,
       '{"id":"1","tier":"allow","classes":[],"files":[],"signals":[],"content":"not given"}',
       "",
     ]);

@@ -26,7 +26,7 @@ export async function resolveRange(git: Git, words: string | undefined): Promise
   const trunk = await defaultBranch(git);
   if (words === undefined) return ownWork(git, trunk);
   if (words.startsWith("-")) throw wrongUsage(`"${words}" is not a range: it starts with a dash`);
-  const [, left, dots, right] = /^(.*?)(\.{2,3})(.*)$/s.exec(words) ?? [];
+  const [, left, dots, right] = /^((?:(?!\.\.).)*)(\.{2,3})(.*)$/s.exec(words) ?? [];
   if (left === undefined || right === undefined) return oneCommit(git, trunk, words);
   return between(git, trunk, { words, left: left || "HEAD", right: right || "HEAD", parted: dots === "..." });
 }

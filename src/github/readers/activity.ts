@@ -53,6 +53,6 @@ const NOTHING_BEFORE = /^0*$/;
 
 /** `after` of the link to the next page. */
 function nextCursor(link: string): string | null {
-  const next = /<([^>]*)>;\s*rel="next"/.exec(link)?.[1];
+  const next = /<([^<>]*)>;\s*rel="next"/.exec(link)?.[1];
   return next === undefined ? null : new URL(next).searchParams.get("after");
 }

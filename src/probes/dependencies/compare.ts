@@ -9,8 +9,21 @@ import { placeOf, type Known } from "./sources.js";
  */
 export function compare(before: readonly Dependency[], after: readonly Dependency[], known: Known): readonly Change[] {
   const [were, are] = [byName(before), byName(after)];
-  const names = [...new Set([...were.keys(), ...are.keys()])].toSorted();
-  return names.flatMap((name) => ofName(name, were.get(name) ?? [], are.get(name) ?? [], known));
+  const names = [...new Set([...were.keys(), ...are.keys()])];
+  const moved = names.filter((name) => !isSame(were.get(name) ?? [], are.get(name) ?? [], known));
+  return moved.toSorted().flatMap((name) => ofName(name, were.get(name) ?? [], are.get(name) ?? [], known));
+}
+
+/** Most packages of a large file stay as they were, once on each side, and need no closer look. */
+function isSame([old, ...more]: readonly Dependency[], [now, ...others]: readonly Dependency[], known: Known): boolean {
+  if (old === undefined || now === undefined || more.length + others.length > 0) return false;
+  return (
+    old.version === now.version &&
+    old.of === now.of &&
+    old.runsAtInstall === now.runsAtInstall &&
+    (old.integrity ?? []).join(" ") === (now.integrity ?? []).join(" ") &&
+    placeOf(old.source, known) === placeOf(now.source, known)
+  );
 }
 
 /** Entries that stayed are asked for their hash and scripts; of the others, what went is paired with what came. */

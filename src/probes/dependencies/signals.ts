@@ -3,6 +3,7 @@ import { classId } from "../../domain/ids.js";
 import { tiers, type Tier } from "../../domain/tier.js";
 import type { Change } from "./change.js";
 import type { Dependency, Format } from "./ecosystem.js";
+import { linesIn } from "./lines-in.js";
 import { bare } from "./shown.js";
 
 /** The most changes of one file that are told one by one; the rest is counted. */
@@ -122,21 +123,10 @@ function riskiestFirst(a: Change, b: Change): number {
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** In the head, the first line with name and version, else the first with the name. */
 function withLines(changes: readonly Change[], { text }: Told): readonly Detail[] {
-  const lines = text?.split("\n") ?? [];
+  const lineOf = linesIn(text ?? "");
   return changes.map((change) => {
     const { to } = change;
-    if (to === null || to.line !== undefined) return { change, line: to?.line };
-    const named = lines.flatMap((line, index) => (holds(line, to.name) ? [index] : []));
-    const exact = named.find((index) => (lines[index] ?? "").includes(to.version));
-    const index = exact ?? named[0];
-    return { change, line: index === undefined ? undefined : index + 1 };
+    return { change, line: to === null ? undefined : (to.line ?? lineOf(to.name, to.version)) };
   });
-}
-
-/** The name as a word of its own, so that `a` is not found in `dependencies`. */
-function holds(line: string, name: string): boolean {
-  const start = line.indexOf(name);
-  return start >= 0 && !/[\w.-]/.test(line[start - 1] ?? " ") && !/[\w.-]/.test(line[start + name.length] ?? " ");
 }

@@ -24,7 +24,7 @@ type Table = Record<string, unknown>;
 
 const HEAD = /^\s*(\[{1,2})([^[\]]{1,500})\]{1,2}\s*(?:#.*)?$/;
 const KEYS =
-  /^\s*((?:"[^"]{0,300}"|'[^']{0,300}'|[\w-]{1,300})(?:\s*\.\s*(?:"[^"]{0,300}"|'[^']{0,300}'|[\w-]{1,300})){0,9})\s*=\s*(.*)$/;
+  /^\s*((?:"[^"]{0,300}"|'[^']{0,300}'|[\w-]{1,300})(?:\s*\.\s*(?:"[^"]{0,300}"|'[^']{0,300}'|[\w-]{1,300})){0,9})\s*=(.*)$/;
 
 /** Reads lines from the file's first one, or from somewhere in it: then `within` is the list that they are in a table of. */
 export function tomlPart(lines: readonly PartLine[], within?: string): TomlPart {
@@ -46,6 +46,7 @@ class TomlReader {
   private newHead = false;
   private list: { key: string; text: string[]; depth: number; line: number; changed: boolean } | null = null;
   private quote: string | null = null;
+  private misses = 0;
 
   constructor(atTop: boolean, list: string | undefined) {
     this.section = atTop ? [] : null;
@@ -109,9 +110,9 @@ class TomlReader {
   }
 
   private read(keys: string, text: string, line: number, changed: boolean): void {
-    const parsed = parseToml(`value = ${text}`);
-    if (parsed === null) this.odd ||= changed;
-    else this.set(keys, at(parsed.value, "value"), line, changed);
+    const value = this.valueOf(text);
+    if (value === undefined) this.odd ||= changed;
+    else this.set(keys, value, line, changed);
   }
 
   private set(keys: string, value: unknown, line: number, changed: boolean): void {
@@ -130,16 +131,31 @@ class TomlReader {
     this.touched.set(owner, keys.add(key));
   }
 
+  /** `undefined`: no value of TOML. The usual ones are told by their looks, which costs less than to parse each line. */
+  private valueOf(text: string): unknown {
+    if (PLAIN.test(text)) return text.slice(1, -1);
+    if (this.misses > MOST_MISSES || !BEGINNING.test(text)) return undefined;
+    const parsed = parseToml(`value = ${text}`);
+    if (parsed === null) this.misses += 1;
+    return parsed === null ? undefined : at(parsed.value, "value");
+  }
+
   /** What stands in a list that began off the screen, and that list's end. */
   private item({ text, line, changed }: PartLine): void {
     const bare = text.trim();
     if (/^[\]}]{1,3},?\s*(?:#.*)?$/.test(bare)) return;
-    const parsed = parseToml(`value = [${bare.replace(/\]\s*$/, "")}\n]`);
-    const values = parsed === null ? null : at(parsed.value, "value");
+    const values = this.valueOf(`[${bare.replace(/\]\s*$/, "")}\n]`);
     if (!isList(values)) this.odd ||= changed;
     else this.loose.push(...values.map((value) => ({ key: null, value, line, changed })));
   }
 }
+
+/** A text without anything that TOML reads in another way. */
+const PLAIN = /^"[^"\\\p{Cc}]*"$/u;
+/** So many lines that are no TOML are none that somebody wrote as such, and the others need no closer look. */
+const MOST_MISSES = 200;
+/** How any value begins, behind the list around it. */
+const BEGINNING = /^(?:\[\s*)*(?:["'{\]\d+\-#]|true|false|inf|nan|$)/;
 
 const table = (): Table => Object.create(null) as Table; // no key of it is inherited
 
@@ -170,6 +186,6 @@ const keysOf = (text: string): readonly string[] =>
 
 /** How many brackets a line leaves open, those in strings and comments aside. */
 function depthOf(text: string): number {
-  const bare = text.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, "").replace(/#.*$/, "");
+  const bare = text.replace(/"(?:[^"\\]|\\[^])*"?|'[^']*'?/g, "").replace(/#[^]*/, "");
   return (bare.match(/\[/g) ?? []).length - (bare.match(/\]/g) ?? []).length;
 }

@@ -34,7 +34,7 @@ function isSame(from: string, to: string): boolean {
   return old !== null && now !== null && old[1] === now[1] && (now[2] === undefined || now[2] === old[2]);
 }
 
-const PLAIN = /^\s*[~^=v]{0,3}\s*(\d{1,9}(?:\.\d{1,9}){0,3})(?:[-+]([\w.+-]{1,100}))?\s*$/;
+const PLAIN = /^\s*(?:[~^=v]{1,3}\s*)?(\d{1,9}(?:\.\d{1,9}){0,3})(?:[-+]([\w.+-]{1,100}))?\s*$/;
 
 /** A commit's name, whose digits count nothing. */
 const COMMIT = /^(?:commit=)?[0-9a-f]{7,40}$/i;

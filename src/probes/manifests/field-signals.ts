@@ -48,8 +48,9 @@ type Both = { readonly were: readonly Field[]; readonly are: readonly Field[] };
 
 function signal(path: string, kind: FieldKind, changed: readonly Field[], { were, are }: Both): Signal {
   const { classId: id, tier, id: name, words } = MEANINGS[kind];
-  const line = are.find((field) => changed.includes(field))?.line;
-  const [before, after] = [were, are].map((all) => changed.find((field) => all.includes(field)));
+  const fields = new Set(changed);
+  const line = are.find((field) => fields.has(field))?.line;
+  const [before, after] = [new Set(were), new Set(are)].map((all) => changed.find((field) => all.has(field)));
   const shows = kind === "version" || kind === "licence";
   return {
     id: name,

@@ -33,13 +33,22 @@ function readLines(lines: readonly PartLine[], all: readonly Place[]): readonly 
     const opened = OPENS.exec(line.text);
     if (opened !== null) {
       const key = string(opened[1]);
-      frames.push({ keys: key === null ? (line.line === 1 ? [] : null) : [...(here ?? []), key] });
+      frames.push({ keys: key === null ? (line.line === 1 ? [] : null) : within(here ?? [], key) });
     } else if (CLOSES.test(line.text)) frames.pop();
     else shown.push(...pairIn(line, here));
   }
   const isScripts = shown.some(({ keys, key, value }) => keys === null && USUAL.has(key) && isCommand(value));
   return shown.filter(({ at }) => at.changed).flatMap((one) => fieldOf(one, all, isScripts));
 }
+
+/** Deeper than any field that is asked about. Below it the depth stands for the keys between. */
+const DEEPEST = 40;
+
+const within = (keys: readonly string[], key: string): readonly string[] => {
+  if (keys.length < DEEPEST) return [...keys, key];
+  const deeper = keys.length === DEEPEST ? 1 : Number(keys[DEEPEST]) + 1;
+  return [...keys.slice(0, DEEPEST), String(deeper), key];
+};
 
 function pairIn(at: PartLine, keys: readonly string[] | null): readonly Shown[] {
   const pair = PAIR.exec(at.text) ?? EMPTY_PAIR.exec(at.text);
@@ -52,9 +61,9 @@ function pairIn(at: PartLine, keys: readonly string[] | null): readonly Shown[] 
   return opening === null || name === null ? [] : [{ keys, key: name, value: opening[2] ?? "", at }];
 }
 
-const EMPTY_PAIR = /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*(\{\s*\}|\[\s*\])\s*,?\s*$/;
+const EMPTY_PAIR = /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*(\{\s*\}|\[\s*\])\s*(?:,\s*)?$/;
 /** A list or block on one line. */
-const ONE_LINE = /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*([[{].{0,2000}[\]}])\s*,?\s*$/;
+const ONE_LINE = /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*([[{].{0,2000}[\]}])\s*(?:,\s*)?$/;
 
 /** Names that scripts usually have, by which a block without its name is known. */
 const USUAL: ReadonlySet<string> = new Set(

@@ -1,6 +1,5 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { Signal } from "../../domain/classification.js";
-import { lineOf } from "../added-lines.js";
 import type { ContentProbe } from "../content-probe.js";
 import { hunksOf } from "../dependencies/parts.js";
 import { sidesOf } from "../sides.js";
@@ -56,9 +55,18 @@ function ofDocuments(path: string, manifest: Manifest, before: string | null, af
 const isNewWithFile = ({ kind, name }: Field): boolean =>
   kind === "scripts" || /^(?:publishConfig|tool\.poetry\.repositories)\b/.test(name);
 
-const located =
-  (text: string) =>
-  (field: Field): Field => {
-    const line = field.line ?? lineOf(text, `"${field.name.slice(field.name.lastIndexOf(".") + 1)}"`);
+function located(text: string): (field: Field) => Field {
+  const lines = firstLines(text);
+  return (field) => {
+    const line = field.line ?? lines.get(field.name.slice(field.name.lastIndexOf(".") + 1));
     return line === undefined ? field : { ...field, line };
   };
+}
+
+/** By each word between quotes, the first line, 1-based, on which it stands. */
+function firstLines(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const [index, line] of text.split("\n").entries())
+    for (const [, word = ""] of line.matchAll(/"([^"\\]{1,200})"/g)) if (!lines.has(word)) lines.set(word, index + 1);
+  return lines;
+}

@@ -43,4 +43,11 @@ function readLines(lines: readonly PartLine[], all: readonly Place[], home: read
 const unquoted = (key: string): string => key.trim().replace(/^"(.*)"$/, "$1");
 
 const withoutComment = (value: string): string =>
-  /["']/.test(value) ? value.replace(/\s#[^"']*$/, "") : value.replace(/#.*$/, "");
+  /["']/.test(value) ? beforeLastComment(value) : value.replace(/#[^]*/, "");
+
+/** A sign that a text may hold begins a comment only behind the last quote. */
+function beforeLastComment(value: string): string {
+  const behind = Math.max(value.lastIndexOf('"'), value.lastIndexOf("'")) + 1;
+  const comment = value.slice(behind).search(/\s#/);
+  return comment < 0 ? value : value.slice(0, behind + comment);
+}

@@ -30,7 +30,7 @@ function inLine(path: string, { line, text }: AddedLine): readonly Signal[] {
 
 const unquoted = (raw: string): string =>
   raw
-    .replace(/\s+#.{0,400}$/, "")
+    .replace(/(?<!\s)\s+#.{0,400}$/, "")
     .trim()
     .replace(/^["']|["']$/g, "");
 

@@ -19,11 +19,11 @@ export const ignoreFiles: ContentProbe = {
 };
 
 function dropped(file: ChangedFile): readonly Signal[] {
-  const left = remaining(file);
+  const covers = coveredBy(remaining(file));
   return changedLines(file)
     .removed.map(({ text }) => bare(text))
     .filter((pattern) => CREDENTIALS.test(pattern) && !TEMPLATE.test(pattern))
-    .filter((pattern) => !left.some((other) => covers(other, pattern)))
+    .filter((pattern) => !covers(pattern))
     .map((pattern) =>
       signal(file.path, pattern, `${file.path} no longer leaves out "${pattern}", where credentials live`),
     );
@@ -52,10 +52,23 @@ const bare = (line: string): string =>
     .replace(/\/$/, "")
     .replace(/^.{0,200}\//, "");
 
-const covers = (wide: string, narrow: string): boolean =>
-  wide === narrow ||
-  (wide.endsWith("*") && wide.length > 1 && narrow.startsWith(wide.slice(0, -1))) ||
-  (wide.startsWith("*") && wide.length > 1 && narrow.endsWith(wide.slice(1)));
+/** Whether one of the patterns leaves out what another one names: the same, or by a star at its beginning or end. */
+function coveredBy(patterns: readonly string[]): (narrow: string) => boolean {
+  const wide = patterns.filter((pattern) => pattern.length > 1);
+  const [same, starts, ends] = [
+    new Set(patterns),
+    new Set(wide.flatMap((pattern) => (pattern.endsWith("*") ? [pattern.slice(0, -1)] : []))),
+    new Set(wide.flatMap((pattern) => (pattern.startsWith("*") ? [pattern.slice(1)] : []))),
+  ];
+  return (narrow) =>
+    same.has(narrow) ||
+    Array.from({ length: Math.min(narrow.length, LONGEST) }, (_, length) => length + 1).some(
+      (length) => starts.has(narrow.slice(0, length)) || ends.has(narrow.slice(-length)),
+    );
+}
+
+/** No pattern that somebody writes is longer, and a longer one covers nothing here. */
+const LONGEST = 200;
 
 const signal = (path: string, pattern: string, because: string): Signal => ({
   id: "ignored-credentials",

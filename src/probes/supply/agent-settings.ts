@@ -36,50 +36,64 @@ function compared({ path }: ChangedFile, before: string | null, after: string): 
   const now = parsed(path, after);
   if (now === null) return [signal(path, `${path} could not be understood as settings of an agent`)];
   const old = before === null ? null : (parsed(path, before)?.value ?? null);
-  return [...facts(path, old, now.value, after), ...switches(path, old, now.value, after)];
+  return told(path, [...facts(path, old, now.value, after), ...switches(path, old, now.value, after)]);
+}
+
+/** More of one file than this tell a reader nothing further, and are counted. */
+const MOST = 40;
+
+function told(path: string, found: readonly (() => Signal)[]): readonly Signal[] {
+  const signals = found.slice(0, MOST).map((one) => one());
+  const more = found.length - signals.length;
+  return more === 0
+    ? signals
+    : [...signals, signal(path, `${path} changes what an agent may do in ${more} more places`)];
 }
 
 const parsed = (path: string, text: string): Parsed => (/\.toml$/i.test(path) ? parseToml(text) : parseJson(text));
 
-function facts(path: string, old: unknown, now: unknown, text: string): readonly Signal[] {
+function facts(path: string, old: unknown, now: unknown, text: string): readonly (() => Signal)[] {
   const [before, after] = [agentFacts(old), agentFacts(now)];
+  const [stood, stands] = [new Set(before.map(keyOf)), new Set(after.map(({ about }) => about))];
+  const values = new Map(before.toReversed().map(({ about, value }) => [about, value]));
   return [
-    ...after.filter((one) => !isGuard(one)).flatMap((one) => changed(path, before, one, text)),
+    ...after
+      .filter((one) => !isGuard(one) && !stood.has(keyOf(one)))
+      .map((one) => () => changed(path, values.get(one.about) ?? null, one, text)),
     ...before
-      .filter((one) => isGuard(one) && !after.some(({ about }) => about === one.about))
-      .map((one) => signal(path, `${path} loses the ${one.about}`, { before: shown(one.value), after: null })),
+      .filter((one) => isGuard(one) && !stands.has(one.about))
+      .map((one) => () => signal(path, `${path} loses the ${one.about}`, { before: shown(one.value), after: null })),
   ];
 }
+
+const keyOf = ({ about, value }: AgentFact): string => JSON.stringify([about, value]);
 
 /** A guard is what keeps an agent back, so losing it is the change. */
 const isGuard = ({ about }: AgentFact): boolean => about.startsWith("guard in");
 
-function changed(path: string, before: readonly AgentFact[], fact: AgentFact, text: string): readonly Signal[] {
-  if (before.some(({ about, value }) => about === fact.about && value === fact.value)) return [];
-  const old = before.find(({ about }) => about === fact.about)?.value ?? null;
+function changed(path: string, old: string | null, fact: AgentFact, text: string): Signal {
   const named = fact.about.endsWith(`: ${fact.value}`) ? shown(fact.about) : `${fact.about}: ${shown(fact.value)}`;
   const because = `${path} ${old === null ? "gains" : "changes"} the ${named}${old === null ? "" : ` (before: ${shown(old)})`}`;
-  return [
-    signal(path, because, {
-      ...lineIn(text, fact.needle),
-      before: old === null ? null : shown(old),
-      after: shown(fact.value),
-    }),
-  ];
+  return signal(path, because, {
+    ...lineIn(text, fact.needle),
+    before: old === null ? null : shown(old),
+    after: shown(fact.value),
+  });
 }
 
-const switches = (path: string, old: unknown, now: unknown, text: string): readonly Signal[] =>
+const switches = (path: string, old: unknown, now: unknown, text: string): readonly (() => Signal)[] =>
   agentSwitches.flatMap(({ keys, opens, does }) => {
     const [before, after] = [switchValue(old, keys), switchValue(now, keys)];
     if (after === null || before === after || !opens.test(after)) return [];
     const was = before === null ? "" : ` (before: ${shown(before)})`;
     const because = `${path} sets \`${keys.join(".")}\` to ${shown(after)}${was}, which ${does}`;
     return [
-      signal(path, because, {
-        ...lineIn(text, keys.at(-1) ?? ""),
-        before: before === null ? null : shown(before),
-        after: shown(after),
-      }),
+      () =>
+        signal(path, because, {
+          ...lineIn(text, keys.at(-1) ?? ""),
+          before: before === null ? null : shown(before),
+          after: shown(after),
+        }),
     ];
   });
 

@@ -22,8 +22,9 @@ export const registries: ContentProbe = {
 
 function set(file: ChangedFile): readonly Signal[] {
   const { before, after } = settingsOf(file);
+  const values = new Map(before.toReversed().map(({ key, value }) => [key, value]));
   return after.flatMap((setting) => {
-    const old = before.find(({ key }) => key === setting.key)?.value ?? null;
+    const old = values.get(setting.key) ?? null;
     const does = old === setting.value ? null : saysOf(setting);
     return does === null ? [] : [signal(file.path, setting, does, old)];
   });
@@ -31,9 +32,10 @@ function set(file: ChangedFile): readonly Signal[] {
 
 function unset(file: ChangedFile): readonly Signal[] {
   const { before, after } = settingsOf(file);
+  const kept = new Set(after.map(({ key }) => key));
   return before.flatMap(({ key, name, value }) => {
     const found = protections.find(([names, values]) => names.test(name) && values.test(value));
-    if (found === undefined || after.some((other) => other.key === key)) return [];
+    if (found === undefined || kept.has(key)) return [];
     const because = `${file.path} loses \`${key}=${value}\`, so it ${found[2]}`;
     return [{ ...base(file.path), because, before: value, after: null }];
   });

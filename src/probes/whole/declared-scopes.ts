@@ -24,10 +24,10 @@ export function declaredIn(text: string): Declared {
   return [...new Set(found)].slice(0, MOST);
 }
 
-const LABEL = /^ {0,3}(?:[-*+] )?[*_]{0,2}scope[*_]{0,2}:[*_]{0,2}[ \t]*(.*)$/i;
+const LABEL = /^ {0,3}(?:[-*+] )?[*_]{0,2}scope[*_]{0,2}:[*_]{0,2}(.*)$/i;
 const HEADING = /^ {0,3}#{1,6}[ \t]/;
-const SCOPE_HEADING = /^ {0,3}(?:#{1,6}[ \t]+scope[ \t]*:?[ \t]*#{0,6}|\*\*scope:?\*\*)$/i;
-const ITEM = /^\s{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(.*)$/;
+const SCOPE_HEADING = /^ {0,3}(?:#{1,6}[ \t]+scope[ \t]*(?::[ \t]*)?#{0,6}|\*\*scope:?\*\*)$/i;
+const ITEM = /^\s{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+(?![ \t])(?:\[[ xX]\][ \t]+(?![ \t]))?(.*)$/;
 /** Neither an item of a list nor an empty line. */
 const NO_ITEM = /^(?!\s{0,8}(?:[-*+]|\d{1,3}[.)])[ \t])\s*\S/;
 

@@ -5,7 +5,7 @@ import type { Tier } from "../../domain/tier.js";
 import type { WholeProbe } from "../whole-probe.js";
 import { isWorkflow, runSides, wasOrIsWorkflow } from "../workflows/files.js";
 import { jobsInPatch } from "../workflows/jobs-in-patch.js";
-import { runsOf } from "../workflows/model.js";
+import { isTooLong, NO_RUNS, runsOf } from "../workflows/model.js";
 import { ciSignal } from "../workflows/signal.js";
 import { checksOf, type Checks } from "../workflows/checks.js";
 import { outlineOf } from "../workflows/outline.js";
@@ -43,7 +43,9 @@ type Sides = { readonly file: ChangedFile; readonly before: Checks | null; reado
 function checkSides(file: ChangedFile): Sides {
   const sides = runSides(file);
   if (sides.kind !== "documents") return { file, before: null, after: null };
-  const [before, after] = [runsOf(sides.before), runsOf(sides.after)].map((runs) => runs && checksOf(runs));
+  // What GitHub does not read for its length reports nothing, and that is certain.
+  const now = sides.after !== null && isTooLong(sides.after) ? NO_RUNS : runsOf(sides.after);
+  const [before, after] = [runsOf(sides.before), now].map((runs) => runs && checksOf(runs));
   return { file, before: before ?? null, after: after ?? null };
 }
 
@@ -108,7 +110,10 @@ function losesName({ patch }: ChangedFile, name: string): boolean {
   if (patch === null) return false;
   const named = (sign: "+" | "-"): boolean =>
     changedLines(patch, sign).some(({ text }) => {
-      const plain = text.trim().replace(/\s+#.*$/, "");
+      const plain = text
+        .trim()
+        .replace(/\s#.*$/s, "")
+        .trimEnd();
       return (
         plain === `${name}:` ||
         plain.startsWith(`${name}: `) ||

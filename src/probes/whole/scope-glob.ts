@@ -13,7 +13,7 @@ const OUTSIDE: InScope = () => false;
 export function scopeGlob(written: string): InScope {
   const glob = written.replace(/^(?:\.?\/)+/, "");
   if (glob === "" || glob === ".") return OUTSIDE;
-  if (!/[*?[]/.test(glob)) return inFolder(glob.replace(/\/+$/, ""));
+  if (!/[*?[]/.test(glob)) return inFolder(glob.replace(/(?<!\/)\/+$/, ""));
   if (!isPlain(glob)) return OUTSIDE;
   const pattern = new Minimatch(glob.endsWith("/") ? `${glob}**` : glob, OPTIONS);
   return (path) => pattern.match(path);

@@ -61,8 +61,8 @@ function coveredBy(first: Fields, second: Fields, filter: string, none: readonly
   const [all, some] = [namesIn(second, filter) ?? none, namesIn(first, filter) ?? none];
   if (all === null) return true;
   if (some === null) return false;
-  const [known, excluded] = [new Set(all), all.filter((name) => name.startsWith("!"))];
-  return some.every((name) => known.has(name)) && excluded.every((name) => some.includes(name));
+  const [known, listed] = [new Set(all), new Set(some)];
+  return some.every((name) => known.has(name)) && all.every((name) => !name.startsWith("!") || listed.has(name));
 }
 
 /** `null`: no such filter, or none that is a list of texts. */

@@ -1,4 +1,5 @@
 import { EVENT_ID, getScalarValue, parseEvents, type Event } from "js-yaml";
+import { remembered } from "../remembered.js";
 
 /** The 1-based line at which the value under these keys begins; items of a list are keyed by their index. */
 export type Lines = (keys: readonly string[]) => number | undefined;
@@ -7,14 +8,14 @@ export type Lines = (keys: readonly string[]) => number | undefined;
 const DEEPEST = 5;
 
 /** Where everything stands in a YAML text; nowhere, when it could not be read. */
-export function linesOf(text: string): Lines {
+export const linesOf: (text: string) => Lines = remembered((text): Lines => {
   const starts = startsOf(text);
   const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
   return (keys) => {
     const start = starts.get(keyOf(keys.slice(0, DEEPEST)));
     return start === undefined ? undefined : linesBefore(ends, start) + 1;
   };
-}
+});
 
 /** How many lines end before an offset, by halving. */
 function linesBefore(ends: readonly number[], offset: number): number {

@@ -1,4 +1,5 @@
 import { at, isList, isRecord, parseYaml } from "../parse.js";
+import { remembered } from "../remembered.js";
 import { withinBounds } from "./bounds.js";
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -36,27 +37,23 @@ export const NO_RUNS: Runs = { kind: "workflow", triggers: new Map(), jobs: new 
 
 /**
  * The document as GitHub runs it; `null`: it could not be understood. Aliases are resolved, and a document that they
- * would blow up is not understood.
+ * would blow up is not understood, nor is one that GitHub does not read.
  * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
  */
-export function runsOf(text: string | null): Runs | null {
-  if (text === null) return NO_RUNS;
-  const known = recent.find((one) => one.text === text);
-  if (known !== undefined) return known.runs;
-  const runs = read(text);
-  recent.unshift({ text, runs });
-  recent.length = Math.min(recent.length, 2);
-  return runs;
-}
+export const runsOf = (text: string | null): Runs | null => (text === null ? NO_RUNS : readRuns(text));
 
-/** The two sides of one file, which every question about it reads in turn. */
-const recent: { readonly text: string; readonly runs: Runs | null }[] = [];
+/**
+ * GitHub starts no run from a workflow of more bytes than this, and a text has no fewer bytes than letters.
+ * Source: https://docs.github.com/en/actions/reference/limits
+ */
+export const isTooLong = (text: string): boolean => text.length > 512_000;
 
-function read(text: string): Runs | null {
+const readRuns = remembered((text): Runs | null => {
+  if (isTooLong(text)) return null;
   const document = parseYaml(text)?.value;
   if (!isRecord(document) || !withinBounds(document)) return null;
   return isRecord(document["runs"]) && !("jobs" in document) ? actionOf(document) : workflowOf(document);
-}
+});
 
 function workflowOf({ on, jobs, ...rest }: Fields): Runs | null {
   const triggers = triggersOf(on);

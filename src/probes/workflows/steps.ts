@@ -62,5 +62,12 @@ function commonStart(a: readonly string[], b: readonly string[]): number {
 }
 
 /** What a step runs, at whatever place of its action. */
-const keyOf = ({ uses, rest }: Step): string =>
-  canonical([uses === null ? null : pinOf(uses).action.toLowerCase(), rest]);
+function keyOf(step: Step): string {
+  const key =
+    keys.get(step) ?? canonical([step.uses === null ? null : pinOf(step.uses).action.toLowerCase(), step.rest]);
+  keys.set(step, key);
+  return key;
+}
+
+/** Several questions pair the same steps. */
+const keys = new WeakMap<Step, string>();

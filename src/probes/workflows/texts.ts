@@ -6,7 +6,15 @@ import type { Job, Runs, Step } from "./model.js";
 export type Text = { readonly place: string; readonly keys: readonly string[]; readonly text: string };
 
 /** Every text of a document, a condition as the expression that it is. */
-export const textsOf = (runs: Runs): readonly Text[] => [
+export function textsOf(runs: Runs): readonly Text[] {
+  const texts = known.get(runs) ?? allTexts(runs);
+  known.set(runs, texts);
+  return texts;
+}
+
+const known = new WeakMap<Runs, readonly Text[]>();
+
+const allTexts = (runs: Runs): readonly Text[] => [
   ...textsIn({ triggers: Object.fromEntries(runs.triggers), rest: runs.rest }, "the file", []),
   ...[...runs.jobs.values()].flatMap((job) => [
     ...textsIn({ ...job.rest, name: job.name }, jobWords(job.id, runs.kind), jobKeys(job.id, runs.kind)),

@@ -50,7 +50,7 @@ function addedInPatch(path: string, patch: string): readonly Signal[] {
 /** The grave events that a line alone names: as a key without a value of its own, in a list, or behind `on:`. */
 function grave({ text }: PatchLine): readonly string[] {
   const behind = /^["']?on["']?\s*:\s*([^#]{1,500})/.exec(text)?.[1];
-  const alone = /^\s*(?:-\s+)?["']?([a-z_]{1,40})["']?\s*:?\s*(?:#.*)?$/.exec(text)?.[1];
+  const alone = /^\s*(?:-\s+)?["']?([a-z_]{1,40})["']?\s*(?::\s*)?(?:#.*)?$/.exec(text)?.[1];
   const names = behind === undefined ? [alone ?? ""] : behind.split(/[^a-z_]+/);
   return names.filter((name) => byAnybody(name) !== null);
 }

@@ -87,7 +87,9 @@ const movedWords = ({ path, previousPath }: ChangedFile): string =>
 /** The places that differ in one sentence, at the first of them. */
 function runsElse(file: ChangedFile, text: string, changes: readonly Difference[]): Signal {
   const [first] = changes;
-  const line = changes.map(({ keys }) => (keys.length === 0 ? undefined : linesOf(text)(keys))).find((one) => one);
+  const lineOf = linesOf(text);
+  const placed = changes.find(({ keys }) => keys.length > 0 && lineOf(keys) !== undefined);
+  const line = placed === undefined ? undefined : lineOf(placed.keys);
   const named = changes.slice(0, 3).map(placeInWords).join("; ");
   const more = changes.length > 3 ? `; and ${changes.length - 3} more` : "";
   const states = changes.length === 1 ? { before: first?.before ?? null, after: first?.after ?? null } : {};

@@ -90,6 +90,35 @@ export const contentAnswers: readonly Answers[] = [
     asks: "strong",
   },
   {
+    probe: "container-build",
+    yes: both("Dockerfile", "FROM node:22\nUSER node\n", "FROM node:22\nUSER root\n"),
+    no: both("Dockerfile", "FROM node:22\nUSER node\n", "FROM node:22\nUSER node\nENV A=1\n"),
+    unsure: withheld("Dockerfile"),
+    asks: "approve",
+  },
+  {
+    probe: "access-rule",
+    yes: both(
+      "firestore.rules",
+      "match /a/{b} {\n  allow read: if request.auth != null;\n}\n",
+      "match /a/{b} {\n  allow read: if true;\n}\n",
+    ),
+    no: both(
+      "firestore.rules",
+      "match /a/{b} {\n  allow read: if request.auth != null;\n}\n",
+      "// who is signed in\nmatch /a/{b} {\n  allow read: if request.auth != null;\n}\n",
+    ),
+    unsure: withheld("firestore.rules"),
+    asks: "strong",
+  },
+  {
+    probe: "data-rewrite",
+    yes: both("scripts/reset.sh", "set -e\n", 'set -e\npsql -c "TRUNCATE orders"\n'),
+    no: both("scripts/reset.sh", "set -e\n", 'set -e\npsql -c "SELECT count(*) FROM orders"\n'),
+    unsure: withheld("scripts/reset.sh"),
+    asks: "approve",
+  },
+  {
     probe: "tests-removed",
     yes: both(TEST, TESTS, TESTS.slice(0, TESTS.indexOf('test("an empty'))),
     no: tests("an empty cart", 'test("a cart without goods costs nothing", () => {'),

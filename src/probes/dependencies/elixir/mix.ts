@@ -14,7 +14,7 @@ export const mixExs: Format = {
     byLine(
       joinedCalls(lines, /^\s*\{:[a-z_]\w{0,100},/),
       (text) => ofTuple(text, path),
-      /^\s*(?:#.*|version:\s*"[^"]{0,100}",?|@version\s+"[^"]{0,100}"|[[\]],?|description:\s*"[^"]{0,300}",?)?\s*$/,
+      /^\s*(?:#.*\r?|(?:version:\s*"[^"]{0,100}",?|@version\s+"[^"]{0,100}"|[[\]],?|description:\s*"[^"]{0,300}",?)\s*)?$/,
     ),
 };
 
@@ -42,7 +42,7 @@ export const mixLock: Format = {
   what: "a Mix lock file",
   is: (path) => /(?:^|\/)mix\.lock$/i.test(path),
   registries: ["hexpm", "hex.pm", "repo.hex.pm"],
-  readPart: (lines) => byLine(lines, locked, /^\s*(?:%\{|\})?\s*$/),
+  readPart: (lines) => byLine(lines, locked, /^\s*(?:(?:%\{|\})\s*)?$/),
 };
 
 const HEX =

@@ -24,7 +24,7 @@ function readPart(lines: readonly PartLine[], path: string): Part {
   // A block that gets another head around what stays in it opens or closes on one side only.
   let open = 0;
   for (const { text, changed, line } of lines) {
-    const bare = text.replace(/(?:^|\s)\/\/.*$/, "").trim();
+    const bare = text.replace(/(?:^|\s)\/\/[^]*/, "").trim();
     const opens = OPENS.exec(bare)?.[1];
     if (opens !== undefined || bare === ")") {
       block = opens ?? "";

@@ -29,7 +29,8 @@ export const chartLock: Format = {
   is: (path) => /(?:^|\/)chart\.lock$/i.test(path),
 };
 
-const FIELD = /^(\s*)(-\s+)?(name|version|repository|alias|condition)\s*:\s*["']?([^"'#]{0,500}?)["']?\s*(?:#.*)?$/;
+const FIELD =
+  /^(\s*)(-\s+)?(name|version|repository|alias|condition)\s*:\s*(?!\s)["']?([^"'#]{0,500}?)(?:["']|(?<!\s)|(?=#|$))\s*(?:#.*)?$/;
 const ELSE =
   /^(?:[a-zA-Z]\w{0,60}\s*:.{0,500}|\s+-\s+[^\s:]{1,200}|\s*#.*|\s+(?:-\s+)?(?:email|url|tags|enabled|import-values)\s*:.{0,500}|\s*)$/;
 

@@ -66,7 +66,8 @@ function readPart(lines: readonly PartLine[], path: string): Part {
   return { dependencies, understood };
 }
 
-const PLAIN = /^\s*(?:"[^"\\]{1,1000}":\s*(?:\[.{0,20000}\]|"[^"\\]{0,2000}"|\{\s*\}?|\[|\d{1,9}),?|[}\]],?)?\s*$/;
+const PLAIN =
+  /^\s*(?:(?:"[^"\\]{1,1000}":\s*(?:\[.{0,20000}\]|"[^"\\]{0,2000}"|\{(?:\s*\})?|\[|\d{1,9}),?|[}\]],?)\s*)?$/;
 
 function inLine(text: string, path: string): readonly Dependency[] | null {
   const pair = parseJson(`{${text}}`)?.value;

@@ -3,9 +3,9 @@ import { nameOfFolder, ofEntry } from "./package-lock-entry.js";
 import { nameIn } from "./resolved.js";
 
 const OPENS = /^\s*("(?:[^"\\]|\\.){0,1000}")\s*:\s*\{\s*$/;
-const PAIR = /^\s*"([^"\\]{1,300})"\s*:\s*(?:"([^"\\]{0,2000})"|(true|false|\d{1,9})|[[{]\s*[\]}]?)\s*,?\s*$/;
+const PAIR = /^\s*"([^"\\]{1,300})"\s*:\s*(?:"([^"\\]{0,2000})"|(true|false|\d{1,9})|[[{](?:\s*[\]}])?)\s*(?:,\s*)?$/;
 /** A closing bracket, an item of a list, an empty line. */
-const ELSE = /^\s*(?:[}\]],?|"[^"\\]{0,1000}",?|[{[])?\s*$/;
+const ELSE = /^\s*(?:(?:[}\]],?|"[^"\\]{0,1000}",?|[{[])\s*)?$/;
 /** What an entry says of itself; all else in it is of no weight here. */
 const FIELDS: ReadonlySet<string> = new Set(["version", "resolved", "integrity", "name", "hasInstallScript", "link"]);
 

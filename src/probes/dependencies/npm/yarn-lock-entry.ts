@@ -10,7 +10,8 @@ export type YarnEntry = {
 };
 
 const KEY = /^(\S.{0,20000}):\s*$/;
-const FIELD = /^ {2}("?)(version|resolved|integrity|resolution|checksum|linkType)\1:?\s+"?([^"]{0,3000}?)"?\s*$/;
+const FIELD =
+  /^ {2}("?)(version|resolved|integrity|resolution|checksum|linkType)\1:?(?:\s+(?!\s)"?([^"]{0,3000}?)"?)?$/;
 /** Below an entry: a block's name, or a pair of it. */
 const ELSE = /^ {2,6}[^\s?<{[&*!|>].{0,3000}$|^\s*$|^#/;
 /** What yarn never writes, and could stand for anything. */
@@ -22,7 +23,7 @@ export function yarnEntries(lines: readonly PartLine[]): { entries: readonly Yar
   let odd = false;
   for (const { text, changed, line } of lines) {
     const key = text.startsWith("#") ? undefined : KEY.exec(text)?.[1];
-    const [found, , name = "", value = ""] = FIELD.exec(text) ?? [];
+    const [found, , name = "", value = ""] = FIELD.exec(text.trimEnd()) ?? [];
     if (key !== undefined) entries.push({ key, line, fields: {}, changed });
     else if (found !== undefined) {
       if (entries.length === 0) entries.push({ key: null, line, fields: {}, changed });

@@ -8,7 +8,7 @@ export const PYPI_HOSTS: readonly string[] = ["pypi.org", "pypi.python.org", "fi
 export const normal = (name: string): string => name.toLowerCase().replace(/[-_.]{1,100}/g, "-");
 
 const NAME = /^([A-Za-z0-9](?:[\w.-]{0,200}[A-Za-z0-9])?)\s*(?:\[[^\]]{0,500}\])?\s*/;
-const SPECIFIERS = /^\(?\s*(?:(?:===?|~=|!=|[<>]=?)\s*[\w.*+!-]{1,200}\s*,?\s*){0,20}\)?$/;
+const SPECIFIERS = /^\(?\s*(?:(?:===?|~=|!=|[<>]=?)\s*[\w.*+!-]{1,200}\s*(?:,\s*)?){0,20}\)?$/;
 
 /**
  * `name[extra]>=1,<2; marker`, `name @ address`. `null`: it is neither.

@@ -33,7 +33,7 @@ function logicalLines(lines: readonly PartLine[]): readonly Logical[] {
   const found: Logical[] = [];
   let open = false;
   for (const { text, line, changed } of lines) {
-    const bare = text.replace(/(?:^|\s)#.*$/, "").trim();
+    const bare = withoutComment(text).trim();
     const goes = bare.endsWith("\\");
     const own = goes ? bare.slice(0, -1).trim() : bare;
     const last = found.at(-1);
@@ -44,6 +44,12 @@ function logicalLines(lines: readonly PartLine[]): readonly Logical[] {
     open = goes;
   }
   return found;
+}
+
+/** A carriage return may end a line here, and what stands behind it is no comment. */
+function withoutComment(text: string): string {
+  const start = text.search(/(?:^|\s)#/);
+  return start < 0 || text.trimEnd().includes("\r", start) ? text : text.slice(0, start);
 }
 
 const HASH = /--hash[= ](\w{1,20}):([0-9a-f]{1,200})/gi;

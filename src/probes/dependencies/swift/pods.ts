@@ -12,7 +12,11 @@ export const podfile: Format = {
   is: (path) => /(?:^|\/)podfile$/i.test(path),
   registries: COCOAPODS,
   readPart: (lines, path) =>
-    byLine(lines, (text) => ofPod(text, path), /^\s*(?:#.*|end|use_frameworks!|target\s+'[\w.-]{1,100}'\s+do)?\s*$/),
+    byLine(
+      lines,
+      (text) => ofPod(text, path),
+      /^\s*(?:#.*\r?|(?:end|use_frameworks!|target\s+'[\w.-]{1,100}'\s+do)\s*)?$/,
+    ),
 };
 
 const POD = /^\s*pod\s+["']([\w./+-]{1,200})["']((?:\s*,\s*["'][^"']{1,100}["']){0,4})\s*(?:,\s*(.{1,500}))?$/;

@@ -14,7 +14,7 @@ export const terraformLock: Format = {
 const HEAD = /^provider\s+"([^"/]{1,253})\/([^"]{1,300})"\s*\{\s*$/;
 const VERSION = /^\s*version\s*=\s*"([^"]{1,100})"\s*$/;
 const HASH = /^\s*"(\w{1,10}):([^"]{1,200})",?\s*$/;
-const ELSE = /^\s*(?:#.*|constraints\s*=\s*"[^"]{0,300}"|hashes\s*=\s*\[|\],?|\})?\s*$/;
+const ELSE = /^\s*(?:#.*\r?|(?:constraints\s*=\s*"[^"]{0,300}"|hashes\s*=\s*\[|\],?|\})\s*)?$/;
 
 /** `moved`: its version changes. */
 type Entry = {

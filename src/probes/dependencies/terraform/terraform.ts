@@ -27,8 +27,8 @@ type Block = {
 const HEAD =
   /^\s*(module|terraform|required_providers|[a-z_]{1,60})(?:\s+"([^"]{0,200})")?(?:\s+"[^"]{0,200}")?\s*\{\s*(?:#.*)?$/;
 const MAP = /^\s*"?([\w-]{1,100})"?\s*=\s*\{\s*(?:#.*)?$/;
-const FIELD = /^\s*(source|version)\s*[=:]\s*"([^"$]{0,500})"\s*,?\s*(?:#.*)?$/;
-const INLINE = /^\s*"?([\w-]{1,100})"?\s*=\s*\{(.{0,1000})\}\s*,?\s*(?:#.*)?$/;
+const FIELD = /^\s*(source|version)\s*[=:]\s*"([^"$]{0,500})"\s*(?:,\s*)?(?:#.*)?$/;
+const INLINE = /^\s*"?([\w-]{1,100})"?\s*=\s*\{(.{0,1000})\}\s*(?:,\s*)?(?:#.*)?$/;
 
 /** One side of one hunk, brace by brace. A `source` makes a block a dependency, whatever it is called. */
 function readPart(lines: readonly PartLine[], path: string): Part {

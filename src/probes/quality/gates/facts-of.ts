@@ -10,6 +10,15 @@ export type FactsOf =
   | { readonly kind: "unreadable" | "unseen" };
 
 export function factsOf(file: ChangedFile): FactsOf {
+  const known = remembered.get(file) ?? read(file);
+  remembered.set(file, known);
+  return known;
+}
+
+/** Two questions are about the settings of the same file. */
+const remembered = new WeakMap<ChangedFile, FactsOf>();
+
+function read(file: ChangedFile): FactsOf {
   const sides = sidesOf(file);
   switch (sides.kind) {
     case "documents": {
@@ -28,15 +37,20 @@ export function factsOf(file: ChangedFile): FactsOf {
 /** `null`: it does not parse. */
 function factsIn(path: string, text: string | null): readonly Fact[] | null {
   if (text === null || text.trim() === "") return [];
-  const read = readerOf(path);
-  const lines = read(text.split("\n").map((one, index) => ({ text: one, line: index + 1 })));
-  if (read !== outline) return lines;
-  const parser = PARSERS.find(([names]) => names.test(path))?.[1];
-  if (parser === undefined) return lines;
+  const reader = readerOf(path);
+  const laidOut = (): readonly Fact[] => reader(text.split("\n").map((one, index) => ({ text: one, line: index + 1 })));
+  const parser = reader === outline ? PARSERS.find(([names]) => names.test(path))?.[1] : undefined;
+  if (parser === undefined) return laidOut();
   const parsed = parser(text);
   if (parsed === null) return null;
-  const lineOf = linesOf(lines);
-  return flattened(parsed.value, [], null, 0).map((fact) => ({ ...fact, line: lineOf(fact) }));
+  let lineOf: ((fact: Fact) => number | null) | undefined; // most settings are asked for none
+  const placed = (fact: Fact): Fact => ({
+    ...fact,
+    get line() {
+      return (lineOf ??= linesOf(laidOut()))(fact);
+    },
+  });
+  return flattened(parsed.value, [], null, 0).map(placed);
 }
 
 type Reader = (lines: readonly OutlineLine[]) => readonly Fact[];

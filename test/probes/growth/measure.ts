@@ -1,0 +1,90 @@
+/**
+ * Run as a program of its own, so that the counters are on before the first probe is loaded. Prints a line of JSON for
+ * each hostile change, and one for each probe and form: by how much its own work grows on a file that it reads.
+ */
+import type { Changes } from "../../../src/domain/change.js";
+import { WorkCounter } from "./count-work.js";
+import { hostileFile } from "./hostile-files.js";
+import { hostileCases, ownCases } from "./hostile-cases.js";
+import { manyFiles, texts } from "./hostile-changes.js";
+
+/** What one module did on half of a change and on the whole of it. */
+export type Growth = { readonly module: string; readonly half: number; readonly whole: number };
+export type Measured =
+  | { readonly kind: "change"; readonly name: string; readonly growths: readonly Growth[] }
+  | { readonly kind: "probe"; readonly probe: string; readonly form: string; readonly growth: number };
+
+const MEGABYTE = 1_000_000;
+/** Enough to see how work grows, where a megabyte would only take longer. */
+const LONG = 200_000;
+/** GitHub lists no more files of a pull request, and takes no longer descriptions. */
+const [MOST_FILES, LONGEST_TEXT] = [3_000, 65_536];
+/** Enough to see whether a probe reads a file at all. */
+const SHORT = 16_000;
+const STEEP = 2.4;
+/** A module that did less has only begun and ended. */
+const WORTH_COUNTING = 20_000;
+
+const counter = await WorkCounter.start();
+const { contentProbes, wholeProbes } = await import("../../../src/probes/index.js");
+const print = (measured: Measured): boolean => process.stdout.write(`${JSON.stringify(measured)}\n`);
+
+for (const one of hostileCases) {
+  const growths = await growthOf((share) => {
+    const file = hostileFile(one.path, one.hostile, one.form, (one.large ? MEGABYTE : LONG) * share);
+    for (const probe of contentProbes) probe.ask(file);
+  });
+  print({ kind: "change", name: `${one.path}, ${one.form}: ${JSON.stringify(one.hostile.piece)}`, growths });
+}
+
+for (const [name, path] of manyFiles) {
+  const growths = await growthOf((share) => {
+    const files = Array.from({ length: MOST_FILES * share }, (_, n) => path(n));
+    askWhole({ files, complete: true }, []);
+  });
+  print({ kind: "change", name: `many files: ${name}`, growths });
+}
+
+for (const piece of texts) {
+  const growths = await growthOf((share) => {
+    const text = piece.repeat((LONGEST_TEXT * share) / piece.length);
+    askWhole({ files: manyFiles.map(([, path]) => path(1)), complete: true }, [text]);
+  });
+  print({ kind: "change", name: `a description of ${JSON.stringify(piece)}`, growths });
+}
+
+for (const probe of contentProbes)
+  for (const form of ["documents", "patch"] as const) {
+    let growth = 0;
+    for (const { path, hostile } of ownCases) {
+      const [half, whole] = [hostileFile(path, hostile, form, SHORT / 2), hostileFile(path, hostile, form, SHORT)];
+      const [small, large] = [await total(() => probe.ask(half)), await total(() => probe.ask(whole))];
+      growth = Math.max(growth, large / Math.max(1, small));
+      if (growth > 1.5) break;
+    }
+    print({ kind: "probe", probe: probe.id, form, growth });
+  }
+
+function askWhole(changes: Changes, given: readonly string[]): void {
+  for (const probe of wholeProbes) probe.ask(changes, { requiredChecks: null, texts: given });
+}
+
+/** The engine may forget some counts while it compiles anew, so what grew steeply is counted again. */
+async function growthOf(ask: (share: number) => void, again = 2): Promise<readonly Growth[]> {
+  await counter.take();
+  ask(0.5);
+  const half = await counter.take();
+  ask(1);
+  const whole = await counter.take();
+  const growths = [...whole]
+    .filter(([, work]) => work > WORTH_COUNTING)
+    .map(([module, work]) => ({ module, half: half.get(module) ?? 0, whole: work }));
+  const isSteep = growths.some((one) => one.whole > STEEP * one.half);
+  return isSteep && again > 0 ? growthOf(ask, again - 1) : growths;
+}
+
+async function total(ask: () => unknown): Promise<number> {
+  await counter.take();
+  ask();
+  return [...(await counter.take()).values()].reduce((sum, work) => sum + work, 0);
+}
