@@ -13,9 +13,16 @@ export function lostGuards(path: string, { before, after, whole }: Described): r
   const gone = new Set(removedBlocks(before, after).map(({ name }) => name));
   const placeKey = (entry: Entry) => `${whole ? entry.path.join("\u0000") : ""}\u0000${entry.key}`;
   const now = new Map<string, Entry[]>();
-  for (const entry of after.entries) now.set(placeKey(entry), [...(now.get(placeKey(entry)) ?? []), entry]);
+  for (const entry of after.entries) {
+    const alike = now.get(placeKey(entry));
+    if (alike === undefined) now.set(placeKey(entry), [entry]);
+    else if (alike.length < MOST_ALIKE) alike.push(entry);
+  }
   return guarded.flatMap((entry) => (isGone(entry, gone) ? [] : lost(path, entry, now.get(placeKey(entry)) ?? [])));
 }
+
+/** A patch that sets a thing more often says nothing of which setting took whose place, so further ones excuse none. */
+const MOST_ALIKE = 20;
 
 function lost(path: string, entry: Entry, next: readonly Entry[]): readonly Signal[] {
   const guard = guardOf(entry);

@@ -1,6 +1,6 @@
 /**
- * Work grows no faster than the text. A program of its own (`measure.ts`) asks every probe of hostile changes of half a
- * megabyte and of a whole one, and counts how often the blocks of each module ran, ours and the parsers': the same
+ * Work grows no faster than the text. A program of its own (`measure.ts`) asks every probe of hostile changes of one size and
+ * of twice that, each probe of half a megabyte and of a whole one, and counts how often the blocks of each module ran, ours and the parsers': the same
  * number on every machine, so nothing here is timed. Not counted is what one step does inside: built-in functions, such
  * as the copying of a list, and regular expressions. A lint rule holds the expressions to linear time as far as it can
  * see, and both would take minutes on a megabyte where they are quadratic, so that the program would not end in time.
@@ -39,7 +39,7 @@ test("no module does more than two and a half times the work for twice the chang
       .map(({ module, half, whole }) => `${module}: ${half} → ${whole} on ${name}`),
   );
   expect(steep).toEqual([]);
-  expect(changes.length).toBeGreaterThan(70);
+  expect(changes.length).toBeGreaterThan(100);
 });
 
 /** These ask for the name and the mode alone. */

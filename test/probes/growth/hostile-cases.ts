@@ -5,20 +5,10 @@ export type HostileCase = {
   readonly path: string;
   readonly hostile: Hostile;
   readonly form: Form;
-  readonly large: boolean;
 };
 
 /** What each kind of file holds. */
 export const ownCases = tables.flatMap(({ path, hostile }) => hostile.map((one) => ({ path, hostile: one })));
-
-/** The kinds of file that are as large as a megabyte in real repositories. */
-const LARGE: readonly string[] = [
-  "package-lock.json",
-  "yarn.lock",
-  "go.sum",
-  "src/config.ts",
-  "db/migrations/20260101000000_a.sql",
-];
 
 /** Those in which something is looked up among many others of its kind, or in which one thing is nested in another. */
 const LOOKED_UP: readonly (readonly [path: string, which: number, form: Form])[] = [
@@ -58,4 +48,4 @@ export const hostileCases: readonly HostileCase[] = [
   ),
   ...ownCases.filter(({ path }) => path === "go.mod").map((one) => ({ ...one, form: "hunks" as const })),
   ...anywhere.map((hostile) => ({ path: "package.json", hostile, form: "patch" as const })),
-].map((one, index) => ({ ...one, large: LARGE.includes(one.path) && index < tables.length }));
+];

@@ -332,7 +332,17 @@ export const tables: readonly { readonly path: string; readonly hostile: readonl
       }),
     ],
   },
-  { path: ".vscode/tasks.json", hostile: [piece('  "runOn": "folderOpen{s}",\n'), piece('"runOn"    ')] },
+  {
+    path: ".vscode/tasks.json",
+    hostile: [
+      piece('{ "label": "a{n}", "command": "b{s}", "runOptions": { "runOn": "folderOpen" } },\n', {
+        head: '{ "tasks": [\n',
+        end: "{} ] }\n",
+      }),
+      piece('  "runOn": "folderOpen{s}",\n'),
+      piece('"runOn"    '),
+    ],
+  },
   {
     path: "scripts/install.sh",
     hostile: [
@@ -357,5 +367,11 @@ export const tables: readonly { readonly path: string; readonly hostile: readonl
     path: ".gitattributes",
     hostile: [piece("*.a{n}{s} -diff linguist-generated\n"), piece("a -diff", {}), piece("*")],
   },
+  {
+    path: "firestore.rules",
+    hostile: [piece("allow read, write: if true{s};\n"), piece("allow read                      ")],
+  },
+  { path: "scripts/reset.sh", hostile: [piece('psql -c "DELETE FROM a{n}{s}"\n'), piece("DELETE FROM a, ")] },
+  { path: "renovate.json", hostile: [piece('  "automerge": true, "a{n}{s}": 1,\n'), piece('"automerge" ')] },
   { path: "VERSION", hostile: [piece("1.{s}.{n}\n"), piece("1.")] },
 ];

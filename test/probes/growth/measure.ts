@@ -16,7 +16,7 @@ export type Measured =
 
 const MEGABYTE = 1_000_000;
 /** Enough to see how work grows, where a megabyte would only take longer. */
-const LONG = 200_000;
+const LONG = 100_000;
 /** GitHub lists no more files of a pull request, and takes no longer descriptions. */
 const [MOST_FILES, LONGEST_TEXT] = [3_000, 65_536];
 /** Enough to see whether a probe reads a file at all. */
@@ -31,7 +31,7 @@ const print = (measured: Measured): boolean => process.stdout.write(`${JSON.stri
 
 for (const one of hostileCases) {
   const growths = await growthOf((share) => {
-    const file = hostileFile(one.path, one.hostile, one.form, (one.large ? MEGABYTE : LONG) * share);
+    const file = hostileFile(one.path, one.hostile, one.form, LONG * share);
     for (const probe of contentProbes) probe.ask(file);
   });
   print({ kind: "change", name: `${one.path}, ${one.form}: ${JSON.stringify(one.hostile.piece)}`, growths });
@@ -53,16 +53,24 @@ for (const piece of texts) {
   print({ kind: "change", name: `a description of ${JSON.stringify(piece)}`, growths });
 }
 
-for (const probe of contentProbes)
+for (const [index, probe] of contentProbes.entries())
   for (const form of ["documents", "patch"] as const) {
     let growth = 0;
+    let worn: (typeof ownCases)[number] | null = null;
     for (const { path, hostile } of ownCases) {
       const [half, whole] = [hostileFile(path, hostile, form, SHORT / 2), hostileFile(path, hostile, form, SHORT)];
       const [small, large] = [await total(() => probe.ask(half)), await total(() => probe.ask(whole))];
       growth = Math.max(growth, large / Math.max(1, small));
-      if (growth > 1.5) break;
+      if (growth > 1.5) worn = { path, hostile };
+      if (worn !== null) break;
     }
     print({ kind: "probe", probe: probe.id, form, growth });
+    // A whole megabyte of it, by turns in one form and the other.
+    const isItsTurn = (form === "documents") === (index % 2 === 0);
+    if (worn === null || !isItsTurn) continue;
+    const { path, hostile } = worn;
+    const growths = await growthOf((share) => void probe.ask(hostileFile(path, hostile, form, MEGABYTE * share)));
+    print({ kind: "change", name: `a megabyte of ${path} for ${probe.id}, ${form}`, growths });
   }
 
 function askWhole(changes: Changes, given: readonly string[]): void {
