@@ -43,11 +43,16 @@ export const thresholdFlags: ContentProbe = {
 function ofFile(file: ChangedFile): readonly Signal[] {
   const changed = readableLines(file);
   if (changed === null) return [];
+  const removed = changed.removed.filter(({ text }) => NAMED.test(text));
   return MEASURES.flatMap((measure) => {
-    const [before, after] = [valuesIn(measure, changed.removed), valuesIn(measure, changed.added)];
+    const before = valuesIn(measure, removed);
+    const after = before.length === 0 ? [] : valuesIn(measure, changed.added);
     return before.flatMap((was, index) => lowered(file.path, measure, was, after[index]));
   });
 }
+
+/** A line that could state any of the measures. */
+const NAMED = /fail-under|cov|minimum|threshold|max-warnings|--(?:lines|branches|functions|statements)/i;
 
 type Value = { readonly number: string; readonly line: number | null };
 

@@ -48,12 +48,15 @@ export const runsOf = (text: string | null): Runs | null => (text === null ? NO_
  */
 export const isTooLong = (text: string): boolean => text.length > 512_000;
 
+/** Files are asked for one by one, and then together by those who ask of the whole change. */
+const FURTHER = 200;
+
 const readRuns = remembered((text): Runs | null => {
   if (isTooLong(text)) return null;
   const document = parseYaml(text)?.value;
   if (!isRecord(document) || !withinBounds(document)) return null;
   return isRecord(document["runs"]) && !("jobs" in document) ? actionOf(document) : workflowOf(document);
-});
+}, FURTHER);
 
 function workflowOf({ on, jobs, ...rest }: Fields): Runs | null {
   const triggers = triggersOf(on);
