@@ -77,6 +77,9 @@ What would have to be shown
   Rollback plan: write a "Rollback plan" section in the description (ci)
   draft of "Rollback plan" for ci: revert the commit
 
+What follows
+  merging puts the change on main and starts no workflow
+
 Own work, so their approval would not count
   @ana: opened this pull request
 

@@ -28,6 +28,7 @@ export function explanationLines(explanation: Explanation, notes: readonly strin
     ...section("Classes", verdict.classification.classes.flatMap(classLines)),
     ...section("Who would have to approve", approvalLines(explanation, verdict)),
     ...section("What would have to be shown", evidenceLines(verdict.gates)),
+    ...section("What follows", [`  ${verdict.nextEffect.sentence}`]),
     ...section("Own work, so their approval would not count", verdict.principals.map(principalLine)),
     ...section("Ignored, because the policy that this one extends asks for more", verdict.ignored.map(ignoredLine)),
     ...section(
