@@ -30,9 +30,7 @@ export function joinedCalls(lines: readonly PartLine[], start: RegExp): readonly
 
 /** How many brackets a line leaves open, those in strings and comments aside. */
 function depthOf(text: string): number {
-  const bare = text
-    .slice(0, LONGEST)
-    .replace(/"(?:[^"\\]|\\.){0,500}"/g, "")
-    .replace(/(?:#|\/\/).*$/, "");
+  const withoutTexts = text.slice(0, LONGEST).replace(/"(?:[^"\\]|\\.){0,500}"/g, "");
+  const [bare = ""] = withoutTexts.split(/#|\/\//, 1);
   return (bare.match(/[([{]/g) ?? []).length - (bare.match(/[)\]}]/g) ?? []).length;
 }

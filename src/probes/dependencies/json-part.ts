@@ -88,7 +88,7 @@ function take(here: Open, text: string, changed: boolean): boolean {
 
 /** A list of texts on one line. */
 const LIST =
-  /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*\[(\s*"[^"\\]{0,300}"(?:\s*,\s*"[^"\\]{0,300}"){0,100})\s*\]\s*,?\s*$/;
+  /^\s*("(?:[^"\\]|\\.){0,300}")\s*:\s*\[(\s*"[^"\\]{0,300}"(?:\s*,\s*"[^"\\]{0,300}"){0,100})\s*\]\s*(?:,\s*)?$/;
 const LONGEST_LIST = 2_000;
 
 function inLine(here: Open, key: string, items: string, changed: boolean): true {

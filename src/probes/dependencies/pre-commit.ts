@@ -17,7 +17,7 @@ const REV = /^\s*(?:-\s+)?rev\s*:\s*["']?([^\s"'#]{1,200})["']?\s*(?:#.*)?$/;
 const ELSE =
   /^\s*(?:#.*)?$|^\s*(?:-\s+)?(?:hooks|id|name|files|exclude|types|types_or|stages|args|repos|verbose|require_serial|pass_filenames|always_run|fail_fast|minimum_pre_commit_version|language_version|default_language_version|default_stages|ci)\s*:.{0,2000}$|^\s*-\s+--?[\w-]{1,100}(?:=.{0,500})?$/;
 
-const MORE = /^(\s*)(?:-\s+)?additional_dependencies\s*:\s*(?:\[(.{0,2000})\])?\s*(?:#.*)?$/;
+const MORE = /^(\s*)(?:-\s+)?additional_dependencies\s*:\s*(?:\[(.{0,2000})\]\s*)?(?:#.*)?$/;
 const ITEM = /^\s*-\s+["']?([^\s"'#]{1,300})["']?\s*(?:#.*)?$/;
 
 /** A revision belongs to the repository above it; where that is off the screen, nobody knows whose it is. */

@@ -17,10 +17,10 @@ export const accessRules: ContentProbe = {
 
 /** A rule without a condition, one that is always met, and those of the database that is written in JSON. */
 const OPEN =
-  /^\s*allow\s+([a-z, ]{1,60}?)\s*(?::\s*if\s+true\s*)?;|^\s*"(\.(?:read|write))"\s*:\s*(?:true|"\s*true\s*")/;
+  /^\s*allow\s+([a-z,][a-z, ]{0,59}?)\s*(?::\s*if\s+true\s*)?;|^\s*"(\.(?:read|write))"\s*:\s*(?:true|"\s*true\s*")/;
 /** Anybody who ever made an account. */
 const ANY_ACCOUNT =
-  /^\s*allow\s+([a-z, ]{1,60}?)\s*:\s*if\s+request\.auth\s*!=\s*null\s*;|^\s*"(\.(?:read|write))"\s*:\s*"\s*auth\s*!=+\s*null\s*"/;
+  /^\s*allow\s+([a-z,][a-z, ]{0,59}?)\s*:\s*if\s+request\.auth\s*!=\s*null\s*;|^\s*"(\.(?:read|write))"\s*:\s*"\s*auth\s*!=+\s*null\s*"/;
 
 function signalsOf(file: ChangedFile): readonly Signal[] {
   const { added, removed } = changedLines(file);

@@ -15,18 +15,21 @@ export function readCode(text: string, language: Language): Reading {
   const tokens = withoutWayBack(all, language);
   const forward = new Set(tokens);
   const back = tokens.length === all.length ? [] : all.filter((token) => !forward.has(token));
-  const types = typesOfWayBack(back, language);
-  const readings = tokens.map((token, at) => readToken(tokens, token, at, language, types));
+  const program: Program = { tokens, language, types: typesOfWayBack(back, language), read: new Set() };
+  const readings = tokens.map((token, at) => readToken(program, token, at));
   return together(readings.filter((one) => one !== NOTHING));
 }
 
-function readToken(
-  tokens: readonly CodeToken[],
-  token: CodeToken,
-  at: number,
-  language: Language,
-  types: EarlierTypes,
-): Reading {
+/** `read`: the texts that were read as SQL. A call has those of the calls that it holds, and each is read once. */
+type Program = {
+  readonly tokens: readonly CodeToken[];
+  readonly language: Language;
+  readonly types: EarlierTypes;
+  readonly read: Set<CodeToken>;
+};
+
+function readToken(program: Program, token: CodeToken, at: number): Reading {
+  const { tokens, language, types } = program;
   const { kind, text, line } = token;
   if (kind === "symbol") return isOdd(tokens, at, language) ? UNKNOWN : NOTHING;
   if (kind === "string") return token.filled === true ? UNKNOWN : NOTHING;
@@ -41,7 +44,7 @@ function readToken(
     case "changes":
       return retypedInCode(tokens, at, language, types) ?? risky("approve", `changes what is there (${what})`, line);
     case "sql":
-      return embedded(tokens, at);
+      return embedded(program, at);
     case "adds":
       return added(tokens, at, what);
     case "harmless":
@@ -135,14 +138,16 @@ function added(tokens: readonly CodeToken[], at: number, what: string): Reading 
 }
 
 /** SQL that stands as plain texts in a call. */
-function embedded(tokens: readonly CodeToken[], at: number): Reading {
+function embedded({ tokens, read }: Program, at: number): Reading {
   const rest = own(tokens, at);
   const texts = rest.filter(({ kind }) => kind === "string");
   if (texts.length === 0) return UNKNOWN;
   const joined =
     rest.some(({ kind, text }) => kind === "symbol" && /[+%.]/.test(text)) ||
     texts.some(({ filled }) => filled === true);
-  const readings = texts.map(({ text, line }) => moved(readSql(text, false), line));
+  const unread = texts.filter((text) => !read.has(text));
+  for (const text of unread) read.add(text);
+  const readings = unread.map(({ text, line }) => moved(readSql(text, false), line));
   return together([...readings, joined ? UNKNOWN : NOTHING]);
 }
 

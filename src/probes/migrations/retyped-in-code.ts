@@ -79,12 +79,12 @@ type Reader = (call: string) => Retyping | null;
 
 const READERS: Readonly<Partial<Record<Language, Reader>>> = {
   ruby: (call) => {
-    const [, table, column, type, rest = ""] = /^\(?[:"]?(\w+)"?,[:"]?(\w+)"?,[:"]?(\w+)"?(.*)$/.exec(call) ?? [];
+    const [start = "", table, column, type] = /^\(?[:"]?(\w+)"?,[:"]?(\w+)"?,[:"]?(\w+)/.exec(call) ?? [];
     if (table === undefined || column === undefined || type === undefined) return null;
     return {
       column: `${table}.${column}`,
       was: null,
-      now: ofRails(type, numberIn(/(?:limit|precision):(?:=>)?(\d{1,9})/, rest)),
+      now: ofRails(type, numberIn(/(?:limit|precision):(?:=>)?(\d{1,9})/, call.slice(start.length))),
     };
   },
   python: (call) => {
@@ -111,7 +111,7 @@ const READERS: Readonly<Partial<Record<Language, Reader>>> = {
       : { column, was: typed(/from:\{?:(\w+)(?:,size:(\d{1,9}))?/, call), now };
   },
   script: (call) => {
-    const own = /^\("([^"]+)","([^"]+)",.*?(?:\w+\.)+([A-Z]+)(?:\((\d{1,9}))?/.exec(call);
+    const own = /^\("([^"]+)","([^"]+)",.*?\w\.(?:\w+\.)*([A-Z]+)(?:\((\d{1,9}))?/.exec(call);
     if (own !== null) return { column: `${own[1] ?? ""}.${own[2] ?? ""}`, was: null, now: shape(own[3], own[4]) };
     return ofChain(/\.(\w+)\("([^"]+)"(?:,(\d{1,9}))?/, call);
   },

@@ -42,7 +42,7 @@ function statementFrom(lines: readonly ShownLine[], at: number, first: string, q
 function endOf(text: string, quote: string): number {
   const ends = [
     text.indexOf(";"),
-    /["'`]/.test(quote) ? text.indexOf(quote) : text.search(/"""|'''|`|^\s*[A-Z]{2,20}\s*[;,)]?\s*$/),
+    /["'`]/.test(quote) ? text.indexOf(quote) : text.search(/"""|'''|`|^\s*[A-Z]{2,20}\s*(?:[;,)]\s*)?$/),
   ];
   const found = ends.filter((end) => end >= 0);
   return found.length === 0 ? -1 : Math.min(...found);

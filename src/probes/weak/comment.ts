@@ -41,4 +41,4 @@ export function wordsOf(line: string): string {
 }
 
 /** Without blanks and tabs at its ends: what else looks like white space is part of a name in some languages. */
-const trimmed = (line: string): string => line.replace(/^[ \t]+/, "").replace(/[ \t]+$/, "");
+const trimmed = (line: string): string => /[^ \t](?:.*[^ \t])?/s.exec(line)?.[0] ?? "";

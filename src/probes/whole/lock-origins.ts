@@ -1,4 +1,5 @@
 import type { Format } from "../dependencies/ecosystem.js";
+import { hasOther, hasOtherInLine, type Places, placesOf } from "./folders.js";
 
 /**
  * What else an ecosystem's lock files are made from. `also`: files beside the ecosystem's own manifests that decide what
@@ -31,19 +32,19 @@ const APART = /(^|\/)common\/config\/(rush|subspaces)\//i;
 /** A changed file and what it is for its ecosystem, if it is anything. */
 export type Changed = { readonly path: string; readonly format: Format | undefined };
 
-/**
- * Whether a lock file may be made from another file: a manifest of its ecosystem in its own folder, in one below (a
- * workspace), or in one above (a workspace's root, a folder that it links to), as far as their names say.
- */
-export function isOriginOf(lock: Changed & { readonly format: Format }, other: Changed): boolean {
-  const { ecosystem } = lock.format;
-  const { also, anywhere } = ORIGINS[ecosystem] ?? {};
-  const isManifest = other.format?.role === "manifest" && other.format.ecosystem === ecosystem;
-  if (!isManifest && (other.path === lock.path || also?.test(other.path) !== true)) return false;
-  return anywhere === true || APART.test(lock.path) || isOneLine(folderOf(lock.path), folderOf(other.path));
+/** Of the changed files those that lock files of an ecosystem may be made from. */
+export function originsOf(ecosystem: string, changed: readonly Changed[]): Places {
+  const also = ORIGINS[ecosystem]?.also;
+  const isOrigin = ({ path, format }: Changed): boolean =>
+    (format?.role === "manifest" && format.ecosystem === ecosystem) || also?.test(path) === true;
+  return placesOf(changed.filter(isOrigin).map(({ path }) => path));
 }
 
-export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
-
-/** One folder holds the other. */
-const isOneLine = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
+/**
+ * Whether a lock file may be made from one of these files of its ecosystem: one in its own folder, in one below (a
+ * workspace), or in one above (a workspace's root, a folder that it links to), as far as their names say.
+ */
+export function hasOrigin({ path, format }: Changed & { readonly format: Format }, origins: Places): boolean {
+  const isAnywhere = ORIGINS[format.ecosystem]?.anywhere === true || APART.test(path);
+  return isAnywhere ? hasOther(origins, path) : hasOtherInLine(origins, path);
+}

@@ -4,7 +4,8 @@ import { classId } from "../../domain/ids.js";
 import { dependencyChanges, formatOf } from "../dependencies/dependency-changes.js";
 import type { Format } from "../dependencies/ecosystem.js";
 import type { WholeProbe } from "../whole-probe.js";
-import { folderOf, isOriginOf, type Changed } from "./lock-origins.js";
+import { folderOf, hasAtOrAbove, type Places, placesOf } from "./folders.js";
+import { type Changed, hasOrigin, originsOf } from "./lock-origins.js";
 
 /**
  * A lock file that resolves otherwise while nothing that it is made from changed, and one that is gone while what it
@@ -15,7 +16,14 @@ export const locks: WholeProbe = {
   title: "A lock file changes without its manifest, or is removed while its manifest stays",
   ask: ({ files }: Changes) => {
     const known = files.map((file): Known => ({ file, path: file.path, format: formatOf(file.path) }));
-    return known.flatMap((one) => (isLock(one) ? ofLock(one, known) : []));
+    const found = new Map<string, Around>();
+    return known.flatMap((one) => {
+      if (!isLock(one)) return [];
+      const { ecosystem } = one.format;
+      const around = found.get(ecosystem) ?? aroundLocks(ecosystem, known);
+      found.set(ecosystem, around);
+      return ofLock(one, around);
+    });
   },
 };
 
@@ -25,24 +33,39 @@ type Lock = Known & { readonly format: Format };
 
 const isLock = (one: Known): one is Lock => one.format?.role === "lock";
 
-function ofLock(lock: Lock, all: readonly Known[]): readonly Signal[] {
+/** What lock files of one ecosystem are held against, gathered once for all of them. */
+type Around = {
+  readonly origins: Places;
+  /** Lock files that are there after the change. */
+  readonly kept: Places;
+  /** The folders of manifests that are gone. */
+  readonly left: ReadonlySet<string>;
+};
+
+function aroundLocks(ecosystem: string, known: readonly Known[]): Around {
+  const own = known.filter(({ format }) => format?.ecosystem === ecosystem);
+  const kept = own.filter((one) => isLock(one) && one.file.status !== "removed");
+  const gone = own.filter((one) => !isLock(one) && one.file.status === "removed");
+  return {
+    origins: originsOf(ecosystem, known),
+    kept: placesOf(kept.map(({ path }) => path)),
+    left: new Set(gone.map(({ path }) => folderOf(path))),
+  };
+}
+
+function ofLock(lock: Lock, around: Around): readonly Signal[] {
   const { file, path } = lock;
   if (file.status === "removed")
-    return all.some((other) => isAnswerTo(lock, other))
+    return isAnswered(path, around)
       ? []
       : [signal("lock-removed", path, `${path} is removed, so nothing holds the versions of its packages`)];
-  if (all.some((other) => isOriginOf(lock, other)) || isSurelyUnchanged(file)) return [];
+  if (hasOrigin(lock, around.origins) || isSurelyUnchanged(file)) return [];
   return [signal("lock-without-manifest", path, `${path} changes while no manifest of its packages does`)];
 }
 
-/** A lock file here or above that holds the same packages now, or a manifest that is gone with this one. */
-function isAnswerTo(lock: Lock, other: Known): boolean {
-  if (other.format?.ecosystem !== lock.format.ecosystem) return false;
-  const [folder, place] = [folderOf(lock.path), folderOf(other.path)];
-  return other.format.role === "lock"
-    ? other.file.status !== "removed" && folder.startsWith(place)
-    : other.file.status === "removed" && folder === place;
-}
+/** A lock file here or above holds the same packages now, or a manifest is gone with this one. */
+const isAnswered = (path: string, { kept, left }: Around): boolean =>
+  hasAtOrAbove(kept, folderOf(path)) || left.has(folderOf(path));
 
 /** What was read to the end and resolves as before. */
 const isSurelyUnchanged = (file: ChangedFile): boolean => {

@@ -26,6 +26,7 @@ const LOOKED_UP: readonly (readonly [path: string, which: number, form: Form])[]
   ["requirements.txt", 1, "patch"],
   ["src/config.ts", 1, "patch"],
   ["src/config.ts", 9, "documents"],
+  ["db/migrate/20260101000000_a.rb", 1, "documents"],
   ["scripts/install.sh", 4, "documents"],
   [".claude/settings.json", 1, "documents"],
   [".claude/settings.json", 3, "patch"],

@@ -8,6 +8,7 @@ export const manyFiles: readonly (readonly [name: string, path: (n: number) => C
   ["long paths", (n) => aFile(`${"a/".repeat(200)}${n}.ts`)],
   ["lock files", (n) => aFile(`p${n}/package-lock.json`, { patch: "@@ -1,1 +1,1 @@\n-{}\n+[]\n" })],
   ["manifests and lock files", (n) => aFile(`p${n >> 1}/${n % 2 === 0 ? "package.json" : "package-lock.json"}`)],
+  ["removed lock files", (n) => aFile(`p${n}/package-lock.json`, { status: "removed" })],
   ["snapshots", (n) => aFile(`src/__snapshots__/a${n}.snap`, { additions: 9, deletions: 9 })],
   ["generated", (n) => aFile(`src/generated/a${n}.ts`)],
   [

@@ -262,7 +262,8 @@ export const tables: readonly { readonly path: string; readonly hostile: readonl
     path: "db/migrate/20260101000000_a.rb",
     hostile: [
       piece("    remove_column :t{n}, :c{s}\n", { head: "class A < ActiveRecord::Migration[7.0]\n  def change\n" }),
-      piece('execute "'),
+      // Two calls in a piece, so that the last text is closed in half of it as in the whole.
+      piece('execute "execute "'),
     ],
   },
   {

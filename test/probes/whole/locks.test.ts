@@ -85,6 +85,31 @@ describe("locks", () => {
     { why: "a module of a Go workspace", files: [aFile("go.work.sum"), aFile("services/a/go.mod")], says: [] },
     { why: "a Go workspace", files: [aFile("services/a/go.sum"), aFile("go.work")], says: [] },
     { why: "Composer's folder", files: [aFile("composer.lock"), aFile("packages/a/composer.json")], says: [] },
+    {
+      why: "a lock file where such files are what others are made from",
+      files: [aFile("patches/yarn.lock")],
+      says: ["lock-without-manifest patches/yarn.lock approve"],
+    },
+    {
+      why: "a lock file of a project that others follow anywhere",
+      files: [aFile("buildSrc/gradle.lockfile")],
+      says: ["lock-without-manifest buildSrc/gradle.lockfile approve"],
+    },
+    {
+      why: "a manifest above, beside one in another folder there",
+      files: [aFile("a/b/d/yarn.lock"), aFile("a/package.json"), aFile("a/b/c/package.json")],
+      says: [],
+    },
+    {
+      why: "manifests on both sides by name",
+      files: [aFile("a/yarn.lock"), aFile("a-b/package.json"), aFile("a.b/package.json"), aFile("b/package.json")],
+      says: ["lock-without-manifest a/yarn.lock approve"],
+    },
+    {
+      why: "a lock file removed below one that stays, beside another",
+      files: [removed("a/b/d/yarn.lock"), aFile("a/yarn.lock"), aFile("a/b/c/yarn.lock"), aFile("a/package.json")],
+      says: [],
+    },
     { why: "yarn's settings", files: [aFile("yarn.lock"), aFile(".yarnrc.yml")], says: [] },
     {
       why: "Rush, whose lock file stands apart",

@@ -63,6 +63,7 @@ function readLockPart(lines: readonly PartLine[], path: string): Part {
 }
 
 const fieldOf = (text: string): readonly (readonly [string, string])[] => {
-  const [, deep, key = "", value = ""] = /^ {4}( {2})?([\w-]{1,40}):\s*"?([^"]{0,500}?)"?\s*$/.exec(text) ?? [];
-  return key === "" ? [] : [[`${deep ?? ""}${key}`, value]];
+  const [, deep, key = "", rest = ""] = /^ {4}( {2})?([\w-]{1,40}):(.*)$/s.exec(text) ?? [];
+  const value = /^"?([^"]{0,500})"?$/.exec(rest.trim())?.[1];
+  return key === "" || value === undefined ? [] : [[`${deep ?? ""}${key}`, value]];
 };

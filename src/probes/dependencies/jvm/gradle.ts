@@ -11,21 +11,21 @@ export const gradle: Format = {
   readPart,
 };
 
-/** Lines that name nothing that is fetched. */
+/** Lines that name nothing that is fetched, without blanks at their ends and never with two in a row. */
 const HARMLESS: readonly RegExp[] = [
-  /^\s*(?:\/\/.{0,500}|[})\]]{1,5},?)?\s*$/,
-  /^\s*(?:mavenCentral|google|gradlePluginPortal)\(\)(?:\s*\{)?\s*$/,
-  /^\s*(?:group|description|version|rootProject\.name)\s*=?\s*["'][^"']{0,300}["']\s*$/,
-  /^\s*(?:[a-z]\w{0,60}[\s(]{1,3}project\s*\(\s*(?:path\s*:\s*)?["']:[\w:.-]{1,200}["']\s*\){1,2}|include\s*\(?["':\w, -]{1,300}\)?)\s*$/,
-  /^\s*exclude\s*\(?\s*(?:(?:group|module)\s*[:=]\s*["'][\w.*-]{1,200}["']\s*,?\s*){1,2}\)?\s*$/,
+  /^(?:\/\/.{0,500}|[})\]]{1,5},?)?$/,
+  /^(?:mavenCentral|google|gradlePluginPortal)\(\)(?:\s?\{)?$/,
+  /^(?:group|description|version|rootProject\.name)\s?=?\s?["'][^"']{0,300}["']$/,
+  /^(?:[a-z]\w{0,60}[\s(]{1,3}project\s?\(\s?(?:path\s?:\s?)?["']:[\w:.-]{1,200}["']\s?\){1,2}|include\s?\(?["':\w, -]{1,300}\)?)$/,
+  /^exclude\s?\(?\s?(?:(?:group|module)\s?[:=]\s?["'][\w.*-]{1,200}["']\s?,?\s?){1,2}\)?$/,
   // Of this repository, or on the build's path already.
-  /^\s*apply\s*\(?\s*(?:plugin\s*[:=]\s*["'][\w.-]{1,200}["']|from\s*[:=]\s*["'](?![a-z]+:)[\w./$ {}-]{1,200}["'])\s*\)?\s*$/,
-  /^\s*(?:transitive|changing|force|isTransitive|isChanging|isForce)\s*=\s*(?:true|false)\s*$/,
+  /^apply\s?\(?\s?(?:plugin\s?[:=]\s?["'][\w.-]{1,200}["']|from\s?[:=]\s?["'](?![a-z]+:)[\w./$ {}-]{1,200}["'])\s?\)?$/,
+  /^(?:transitive|changing|force|isTransitive|isChanging|isForce)\s?=\s?(?:true|false)$/,
   // A block's head, and a setting with a plain value: a coordinate has colons, and an address has slashes.
-  /^\s*(?!configurations|resolution)[a-zA-Z][\w.]{0,80}\s*(?:<[\w.]{1,80}>\s*)?(?:\(\s*(?:["'][\w -]{0,100}["']|[A-Z]\w{0,60}(?:::class(?:\.java)?)?)?(?:\s*,\s*[A-Z]\w{0,60}(?:::class(?:\.java)?)?)?\s*\)\s*)?\{\s*$/,
-  /^\s*(?:useJUnitPlatform|useJUnit|useTestNG|jvmToolchain|withJavadocJar|withSourcesJar)\s*\([\w\s]{0,20}\)\s*$/,
-  /^\s*(?!.{0,100}[vV]ersion\b)[a-zA-Z][\w.]{0,80}\s*=\s*(?:true|false|-?\d{1,9}(?:\.\d{1,9})?|["'][\w .*-]{0,200}["']|JavaVersion\.\w{1,30}|[A-Z]\w{0,60}(?:\.\w{1,60}){1,3})\s*$/,
-  /^\s*(?:(?:source|target)Compatibility|jvmTarget|compileSdk(?:Version)?|minSdk(?:Version)?|targetSdk(?:Version)?|versionCode|versionName|namespace|applicationId|buildToolsVersion|ndkVersion|testInstrumentationRunner)\s*=?\s*\(?["']?[\w.-]{1,200}["']?\)?\s*$/,
+  /^(?!configurations|resolution)[a-zA-Z][\w.]{0,80}\s?(?:<[\w.]{1,80}>\s?)?(?:\(\s?(?:["'][\w -]{0,100}["']|[A-Z]\w{0,60}(?:::class(?:\.java)?)?)?(?:\s?,\s?[A-Z]\w{0,60}(?:::class(?:\.java)?)?)?\s?\)\s?)?\{$/,
+  /^(?:useJUnitPlatform|useJUnit|useTestNG|jvmToolchain|withJavadocJar|withSourcesJar)\s?\([\w\s]{0,20}\)$/,
+  /^(?!.{0,100}[vV]ersion\b)[a-zA-Z][\w.]{0,80}\s?=\s?(?:true|false|-?\d{1,9}(?:\.\d{1,9})?|["'][\w .*-]{0,200}["']|JavaVersion\.\w{1,30}|[A-Z]\w{0,60}(?:\.\w{1,60}){1,3})$/,
+  /^(?:(?:source|target)Compatibility|jvmTarget|compileSdk(?:Version)?|minSdk(?:Version)?|targetSdk(?:Version)?|versionCode|versionName|namespace|applicationId|buildToolsVersion|ndkVersion|testInstrumentationRunner)\s?=?\s?\(?["']?[\w.-]{1,200}["']?\)?$/,
 ];
 
 function readPart(lines: readonly PartLine[], path: string): Part {
@@ -40,7 +40,7 @@ function readPart(lines: readonly PartLine[], path: string): Part {
       if (changed && /\/\*|\*\//.test(text)) understood &&= whole;
       continue;
     }
-    // A run of blanks is one, so that no pattern tries them in all ways.
+    // A run of blanks is one, and none stands at the ends, so that no pattern tries them in all ways.
     const bare = text.trim().replace(/\s{2,}/g, " ");
     const found = bare.length > 2_000 ? null : ofGradleLine(bare, path);
     if (found !== null) dependencies.push({ ...found, line });

@@ -69,7 +69,7 @@ const SURELY_OTHER = /^(?:scripts|engines|repository|bugs|author|publishConfig|e
 
 /** A whole list or object in one line, flat, under a name that holds no dependency wherever it stands. */
 const IN_ONE_LINE =
-  /^\s*"(?:keywords|files|os|cpu|engines|repository|bugs|author|contributors|funding|publishConfig|browserslist|sideEffects)"\s*:\s*[[{](?:[^[\]{}"]|"(?:[^"\\]|\\.){0,2000}"){0,2000}[\]}]\s*,?\s*$/;
+  /^\s*"(?:keywords|files|os|cpu|engines|repository|bugs|author|contributors|funding|publishConfig|browserslist|sideEffects)"\s*:\s*[[{](?:[^[\]{}"]|"(?:[^"\\]|\\.){0,2000}"){0,2000}[\]}]\s*(?:,\s*)?$/;
 
 /** `null`: it could be a dependency or none. */
 function ofLine(text: string, block: Block, path: string): readonly Dependency[] | null {

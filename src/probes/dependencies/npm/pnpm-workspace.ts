@@ -74,7 +74,8 @@ const isRenamed = (lines: readonly PartLine[]): boolean =>
       /^\s+\S/.test(lines[index + 1]?.text ?? ""),
   );
 
-const PAIR = /^\s+['"]?([@\w./-]{1,214})['"]?\s*:\s*['"]?([^'"#]{1,300}?)['"]?\s*(?:#.*)?$/;
+/** A blank belongs to the value only behind a quote. */
+const PAIR = /^\s+['"]?([@\w./-]{1,214})['"]?\s*:\s*['"]?((?:(?<=['"])\s)?[^\s'"#][^'"#]{0,299}?)['"]?\s*(?:#.*)?$/;
 
 /** `null`: it could be a package's version, or a name that may run scripts. */
 function guessed(text: string, path: string): readonly Dependency[] | null {

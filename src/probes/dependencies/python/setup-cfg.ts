@@ -48,10 +48,13 @@ function ofItem(text: string, { section, key }: State, path: string): readonly D
   const isOther = key !== null && !isList && (section !== null || key !== "");
   if (isOther && !(section === null && VERSIONED.test(text))) return [];
   const found =
-    text.startsWith("file:") || (!isList && !VERSIONED.test(text))
-      ? null
-      : requirement(text.replace(/\s+#.*$/, ""), path);
+    text.startsWith("file:") || (!isList && !VERSIONED.test(text)) ? null : requirement(withoutComment(text), path);
   return found === null ? null : [found];
+}
+
+function withoutComment(text: string): string {
+  const at = text.search(/\s#/);
+  return at < 0 ? text : text.slice(0, at).trimEnd();
 }
 
 const VERSIONED = /^[\w.-]{1,100}(?:\[[\w,-]{1,100}\])?\s*(?:[<>=~!]=|[<>])\s*\d/;

@@ -39,7 +39,8 @@ function readPart(lines: readonly PartLine[], path: string): Part {
     const texts = [...bare.replace(EXTRA, "").matchAll(TEXT)].map(([, , one = ""]) => one);
     const own = texts.filter((one) => listed === true || VERSIONED.test(one));
     dependencies.push(...own.flatMap((one) => ofText(one, path)).map((one) => ({ ...one, line })));
-    if (listed === true && /^\s*[\])}]{1,3},?\s*$/.test(bare)) listed = /^\s*\]\s*,?\s*$/.test(bare) ? listed : false;
+    if (listed === true && /^\s*[\])}]{1,3},?\s*$/.test(bare))
+      listed = /^\s*\]\s*(?:,\s*)?$/.test(bare) ? listed : false;
   }
   return { dependencies, understood };
 }

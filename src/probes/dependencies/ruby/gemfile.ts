@@ -15,9 +15,9 @@ export const gemfile: Format = {
 
 const GEM =
   /^\s*(?:gem|(?:\w{1,20}\.)?add_(?:runtime_|development_)?dependency)[\s(]\s*["']([\w.-]{1,200})["'](.{0,1000})$/;
-const SOURCE = /^\s*source[\s(]\s*["']([^"']{1,500})["']\)?\s*(?:do)?\s*(?:#.*)?$/;
+const SOURCE = /^\s*source[\s(]\s*["']([^"']{1,500})["']\)?\s*(?:do\s*)?(?:#.*)?$/;
 const ELSE =
-  /^\s*(?:#.*|end|group\s.{1,200}\sdo|platforms?\s.{1,200}\sdo|gemspec|git_source\(:github\) \{ \|repo(?:_name)?\| "https:\/\/github\.com\/#\{repo(?:_name)?\}(?:\.git)?" \})?\s*$/;
+  /^\s*(?:#.*|end|group\s.{1,200}\sdo|platforms?\s.{1,200}\sdo|gemspec|git_source\(:github\) \{ \|repo(?:_name)?\| "https:\/\/github\.com\/#\{repo(?:_name)?\}(?:\.git)?" \})?$/;
 /** What a gem's own specification says of the gem. */
 const OWN =
   /^\s*(?:Gem::Specification\.new do \|\w{1,20}\||\w{1,20}\.(?:name|version|summary|description|authors?|email|homepage|licenses?|files|test_files|executables|bindir|extra_rdoc_files|rdoc_options|require_paths|platform|required_ruby_version|required_rubygems_version|metadata(?:\[["'][\w-]{1,60}["']\])?)\s*\+?=.{0,1000})$/;
@@ -56,7 +56,7 @@ function ofLine(text: string, path: string): readonly Dependency[] | null {
   const ruby = RUBY.exec(text)?.[1];
   if (ruby !== undefined) return [{ name: "ruby", version: ruby, source: REGISTRY }];
   const [gem, name = "", rest = ""] = GEM.exec(text) ?? [];
-  if (gem === undefined) return ELSE.test(text) || OWN.test(text) ? [] : null;
+  if (gem === undefined) return ELSE.test(text.trimEnd()) || OWN.test(text) ? [] : null;
   // What runs on in the next line, and what another program's word decides, is not seen here.
   if (/,\s*(?:#.*)?$/.test(rest) || /#\{|\bENV\b/.test(rest)) return null;
   const versions = /^\s*((?:,\s*["'][^"']{1,100}["']\s*){1,5})/.exec(rest)?.[1] ?? "";

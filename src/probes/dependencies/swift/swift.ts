@@ -17,19 +17,19 @@ export const packageSwift: Format = {
     byLine(
       joinedCalls(lines, /^\s*\.(?:package|binaryTarget)\(/),
       (text) => ofCall(text, path),
-      /^\s*(?:\/\/(?!\s*swift-tools-version).*|\.product\(name:\s*"[^"]{0,100}",\s*package:\s*"[^"]{0,100}"\),?|"[\w-]{1,100}",?)?\s*$/,
+      /^\s*(?:\/\/(?!\s*swift-tools-version).*\r?|(?:\.product\(name:\s*"[^"]{0,100}",\s*package:\s*"[^"]{0,100}"\),?|"[\w-]{1,100}",?)\s*)?$/,
     ),
 };
 
 const CALL =
-  /^\s*\.package\(\s*(?:name:\s*"[^"]{1,200}",\s*)?(url|path|id):\s*"([^"]{1,500})"\s*(?:,\s*(.{0,300}?))?\s*\),?\s*(?:\/\/.*)?$/;
+  /^\s*\.package\(\s*(?:name:\s*"[^"]{1,200}",\s*)?(url|path|id):\s*"([^"]{1,500})"\s*(?:,\s*(?:(\S.{0,299}?)\s*)??)?\),?\s*(?:\/\/.*)?$/;
 const RANGE = /^"(\d[\w.-]{0,50})"\s*\.\.[.<]\s*"(\d[\w.-]{0,50})"$/;
 const WORD =
   /^(?:\.?(?:upToNextMajor|upToNextMinor)\(\s*)?\.?(from|exact|branch|revision)[:(]\s*"([^"]{1,200})"\s*\){0,2}$/;
 
 /** A library that comes as it was built, from an address or a folder. */
 const BINARY =
-  /^\s*\.binaryTarget\(\s*name:\s*"([^"]{1,200})",\s*(url|path):\s*"([^"]{1,500})"\s*(?:,\s*checksum:\s*"([^"]{1,200})"\s*)?,?\s*\),?\s*(?:\/\/.*)?$/;
+  /^\s*\.binaryTarget\(\s*name:\s*"([^"]{1,200})",\s*(url|path):\s*"([^"]{1,500})"\s*(?:,\s*checksum:\s*"([^"]{1,200})"\s*)?(?:,\s*)?\),?\s*(?:\/\/.*)?$/;
 
 function ofCall(text: string, path: string): Dependency | null {
   const [binary, target = "", by, from = "", checksum] = BINARY.exec(text) ?? [];
