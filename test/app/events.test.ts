@@ -142,6 +142,17 @@ describe("pull_request", () => {
     { why: "that approves", payload: { action: "submitted", review: { ...asking, state: "approved" } }, observed: [] },
     { why: "that was edited", payload: { action: "edited", review: asking }, observed: [] },
     {
+      why: "of a passer-by that asks for changes",
+      payload: { action: "submitted", review: { ...asking, author_association: "NONE" } },
+      observed: [said],
+    },
+    {
+      why: "of a member that asks for changes",
+      payload: { action: "submitted", review: { ...asking, author_association: "MEMBER" } },
+      observed: [said],
+      revokes: "a review asked for changes",
+    },
+    {
       why: "that was dismissed, and by whom",
       payload: { action: "dismissed", review: { ...asking, state: "dismissed" } },
       observed: [undone],
@@ -251,6 +262,22 @@ describe("issue_comment", () => {
       result: asks([judge("comment edited", "a comment was edited")], [{ ...edit, body, from: from ?? null }]),
     })),
     {
+      why: "a passer-by's command that was edited",
+      payload: {
+        action: "edited",
+        comment: { ...comment, body: "/evidence rollback none", author_association: "CONTRIBUTOR" },
+      },
+      result: asks([judge("comment edited")], [{ ...edit, body: "/evidence rollback none", from: null }]),
+    },
+    {
+      why: "a passer-by's rejection",
+      payload: { action: "created", comment: { ...rejection, author_association: "NONE" } },
+      result: asks(
+        [judge("comment created")],
+        [{ kind: "objected", ref, said: { how: "command", id: 5, by: cy, reason: "it leaks", at: written } }],
+      ),
+    },
+    {
       why: "a command that was deleted",
       payload: { action: "deleted", comment: { ...comment, body: " /attest security-review" } },
       result: asks(
@@ -260,7 +287,10 @@ describe("issue_comment", () => {
     },
     {
       why: "a box in a bot's comment that somebody unticked",
-      payload: { action: "edited", comment: { ...comment, user: { login: "us[bot]", id: 4, type: "Bot" } } },
+      payload: {
+        action: "edited",
+        comment: { ...comment, user: { login: "us[bot]", id: 4, type: "Bot" }, author_association: "NONE" },
+      },
       result: asks([judge("comment edited", "a comment was edited")], [{ ...edit, from: null }]),
     },
     { why: "a comment on an issue", payload: { action: "created", issue: { number: 7 } }, result: NOTHING },

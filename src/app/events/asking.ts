@@ -34,6 +34,13 @@ export const place = ({
   repository,
 });
 
+/**
+ * False for somebody who surely has no write access, so that no passer-by closes a gate for a moment. A member of the
+ * organisation may have it. Source: https://docs.github.com/en/graphql/reference/enums#commentauthorassociation
+ */
+export const mayHaveAccess = (association: string | undefined): boolean =>
+  !["NONE", "CONTRIBUTOR", "FIRST_TIMER", "FIRST_TIME_CONTRIBUTOR", "MANNEQUIN"].includes(association ?? "");
+
 export const refOf = ({ repository }: { readonly repository: RepositoryRef }, number: number): PullRequestRef => ({
   ...repository,
   number,

@@ -1,5 +1,5 @@
 import type { EventReading } from "../../domain/job.js";
-import { judge, NOTHING, refOf } from "./asking.js";
+import { judge, mayHaveAccess, NOTHING, refOf } from "./asking.js";
 import { observedComment } from "./observed-words.js";
 import { IssueCommentPayload, type Envelope } from "./payloads.js";
 
@@ -16,7 +16,8 @@ export function issueComment(envelope: Envelope, payload: unknown): EventReading
   const isCommand = [comment.body, from].some((text) => /^\s{0,100}\//.test(text ?? ""));
   const ofBot =
     comment.user !== null && comment.user !== undefined && "type" in comment.user && comment.user.type === "Bot";
-  const revokes = revokedBy(envelope.action, { isRejected, mayCount: isCommand || ofBot });
+  const isHeard = ofBot || mayHaveAccess(comment.author_association);
+  const revokes = !isHeard ? null : revokedBy(envelope.action, { isRejected, mayCount: isCommand || ofBot });
   return { ...judge(envelope, issue.number, `comment ${envelope.action ?? "changed"}`, revokes), observations };
 }
 

@@ -45,9 +45,21 @@ const Author = z.object({
   type: z.enum(accountKinds).catch("Bot"),
 });
 
+/** How the writer stands to the repository; what is odd or missing says nothing. */
+const Association = z.string().optional().catch(undefined);
+
 /** What is odd in a review is no reason not to judge. */
 export const ReviewPayload = PullRequestPayload.extend({
-  review: z.object({ id: z.number(), state: z.string(), submitted_at: z.string(), user: Author }).nullish().catch(null),
+  review: z
+    .object({
+      id: z.number(),
+      state: z.string(),
+      submitted_at: z.string(),
+      user: Author,
+      author_association: Association,
+    })
+    .nullish()
+    .catch(null),
 });
 
 export const IssueCommentPayload = z.object({
@@ -57,6 +69,7 @@ export const IssueCommentPayload = z.object({
     body: z.string().nullable(),
     created_at: z.string().nullish(),
     updated_at: z.string(),
+    author_association: Association,
     user: z.union([Author, z.object({ login: z.string().transform(login) })]).nullish(),
   }),
   changes: z.object({ body: z.object({ from: z.string().nullish() }).nullish() }).nullish(),

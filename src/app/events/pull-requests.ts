@@ -1,5 +1,5 @@
 import type { EventReading } from "../../domain/job.js";
-import { judge, NOTHING, refOf } from "./asking.js";
+import { judge, mayHaveAccess, NOTHING, refOf } from "./asking.js";
 import { observedReview } from "./observed-words.js";
 import { PullRequestPayload, ReviewPayload, type Envelope } from "./payloads.js";
 
@@ -44,11 +44,19 @@ const idOf = (sender: Envelope["sender"]): { readonly id?: number } =>
 export function review(envelope: Envelope, payload: unknown): EventReading {
   const { pull_request, review } = ReviewPayload.parse(payload);
   const observations = observedReview(envelope, refOf(envelope, pull_request.number), review ?? null);
-  return { ...judge(envelope, pull_request.number, "a review", lossBy(envelope, observations)), observations };
+  return {
+    ...judge(envelope, pull_request.number, "a review", lossBy(envelope, observations, review?.author_association)),
+    observations,
+  };
 }
 
 /** What a bot dismisses, and we dismiss self-approvals, is seen in the judgement that follows. */
-function lossBy({ action, sender }: Envelope, observations: EventReading["observations"]): string | null {
-  if (observations.some(({ kind }) => kind === "objected")) return "a review asked for changes";
+function lossBy(
+  { action, sender }: Envelope,
+  observations: EventReading["observations"],
+  association: string | undefined,
+): string | null {
+  if (observations.some(({ kind }) => kind === "objected"))
+    return mayHaveAccess(association) ? "a review asked for changes" : null;
   return action === "dismissed" && sender?.type !== "Bot" ? "a review was dismissed" : null;
 }
