@@ -22,6 +22,9 @@ const [MOST_FILES, LONGEST_TEXT] = [3_000, 65_536];
 /** Enough to see whether a probe reads a file at all. */
 const SHORT = 16_000;
 const STEEP = 2.4;
+const MOST_AGAIN = 4;
+/** Work of the sixth power grows so, and would not end: a module whose counts of the half are fewer has lost them. */
+const LOST = 64;
 /** A module that did less has only begun and ended. */
 const WORTH_COUNTING = 20_000;
 
@@ -77,18 +80,37 @@ function askWhole(changes: Changes, given: readonly string[]): void {
   for (const probe of wholeProbes) probe.ask(changes, { requiredChecks: null, texts: given });
 }
 
-/** The engine may forget some counts while it compiles anew, so what grew steeply is counted again. */
-async function growthOf(ask: (share: number) => void, again = 2): Promise<readonly Growth[]> {
+/**
+ * By module. The engine may forget some counts while it compiles anew, so what grew steeply is counted again, and the
+ * least growth of a module stands: one that is steep by itself is steep every time.
+ */
+async function growthOf(ask: (share: number) => void): Promise<readonly Growth[]> {
+  let least = await countedOnce(ask);
+  for (let again = 0; again < MOST_AGAIN && least.some(isSteep); again++) {
+    const next = new Map((await countedOnce(ask)).map((one) => [one.module, one]));
+    least = least.map((one) => lesser(one, next.get(one.module)));
+  }
+  return least;
+}
+
+async function countedOnce(ask: (share: number) => void): Promise<readonly Growth[]> {
   await counter.take();
   ask(0.5);
   const half = await counter.take();
   ask(1);
   const whole = await counter.take();
-  const growths = [...whole]
+  return [...whole]
     .filter(([, work]) => work > WORTH_COUNTING)
-    .map(([module, work]) => ({ module, half: half.get(module) ?? 0, whole: work }));
-  const isSteep = growths.some((one) => one.whole > STEEP * one.half);
-  return isSteep && again > 0 ? growthOf(ask, again - 1) : growths;
+    .map(([module, work]) => ({ module, half: half.get(module) ?? 0, whole: work }))
+    .filter((one) => one.whole <= LOST * one.half);
+}
+
+function isSteep({ half, whole }: Growth): boolean {
+  return whole > STEEP * half;
+}
+
+function lesser(a: Growth, b: Growth | undefined): Growth {
+  return b !== undefined && b.half > 0 && (a.half === 0 || b.whole / b.half < a.whole / a.half) ? b : a;
 }
 
 async function total(ask: () => unknown): Promise<number> {
