@@ -26,7 +26,7 @@ const MOST_AGAIN = 4;
 /** Work of the sixth power grows so, and would not end: a module whose counts of the half are fewer has lost them. */
 const LOST = 64;
 /** A module that did less has only begun and ended. */
-const WORTH_COUNTING = 20_000;
+const WORTH_COUNTING = 50_000;
 
 const counter = await WorkCounter.start();
 const { contentProbes, wholeProbes } = await import("../../../src/probes/index.js");
@@ -82,15 +82,15 @@ function askWhole(changes: Changes, given: readonly string[]): void {
 
 /**
  * By module. The engine may forget some counts while it compiles anew, so what grew steeply is counted again, and the
- * least growth of a module stands: one that is steep by itself is steep every time.
+ * highest counts stand: none is ever counted too often.
  */
 async function growthOf(ask: (share: number) => void): Promise<readonly Growth[]> {
-  let least = await countedOnce(ask);
-  for (let again = 0; again < MOST_AGAIN && least.some(isSteep); again++) {
+  let counted = await countedOnce(ask);
+  for (let again = 0; again < MOST_AGAIN && counted.some(isSteep); again++) {
     const next = new Map((await countedOnce(ask)).map((one) => [one.module, one]));
-    least = least.map((one) => lesser(one, next.get(one.module)));
+    counted = counted.map((one) => fuller(one, next.get(one.module)));
   }
-  return least;
+  return counted;
 }
 
 async function countedOnce(ask: (share: number) => void): Promise<readonly Growth[]> {
@@ -109,8 +109,8 @@ function isSteep({ half, whole }: Growth): boolean {
   return whole > STEEP * half;
 }
 
-function lesser(a: Growth, b: Growth | undefined): Growth {
-  return b !== undefined && b.half > 0 && (a.half === 0 || b.whole / b.half < a.whole / a.half) ? b : a;
+function fuller(a: Growth, b: Growth | undefined): Growth {
+  return b === undefined ? a : { ...a, half: Math.max(a.half, b.half), whole: Math.max(a.whole, b.whole) };
 }
 
 async function total(ask: () => unknown): Promise<number> {
