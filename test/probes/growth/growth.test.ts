@@ -15,14 +15,14 @@ import type { Measured } from "./measure.js";
 /** Twice the text, at most so many times the work. */
 const MOST = 2.5;
 const LONGEST_RUN = 300_000;
-/** Code that the engine forgets takes its counts along. */
-const KEEPS_COUNTS = "--no-flush-bytecode";
+/** An optimised function is no longer counted, and code that the engine forgets takes its counts along. */
+const EXACT_COUNTS = ["--no-opt", "--no-flush-bytecode"];
 
 let measured: readonly Measured[] = [];
 
 beforeAll(async () => {
   const program = fileURLToPath(new URL("measure.js", import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [KEEPS_COUNTS, program], {
+  const { stdout } = await promisify(execFile)(process.execPath, [...EXACT_COUNTS, program], {
     timeout: LONGEST_RUN,
     maxBuffer: 100_000_000,
   });

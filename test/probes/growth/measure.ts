@@ -21,12 +21,8 @@ const LONG = 100_000;
 const [MOST_FILES, LONGEST_TEXT] = [3_000, 65_536];
 /** Enough to see whether a probe reads a file at all. */
 const SHORT = 16_000;
-const STEEP = 2.4;
-const MOST_AGAIN = 4;
-/** Work of the sixth power grows so, and would not end: a module whose counts of the half are fewer has lost them. */
-const LOST = 64;
 /** A module that did less has only begun and ended. */
-const WORTH_COUNTING = 50_000;
+const WORTH_COUNTING = 20_000;
 
 const counter = await WorkCounter.start();
 const { contentProbes, wholeProbes } = await import("../../../src/probes/index.js");
@@ -80,20 +76,8 @@ function askWhole(changes: Changes, given: readonly string[]): void {
   for (const probe of wholeProbes) probe.ask(changes, { requiredChecks: null, texts: given });
 }
 
-/**
- * By module. The engine may forget some counts while it compiles anew, so what grew steeply is counted again, and the
- * highest counts stand: none is ever counted too often.
- */
+/** By module: what it did on half of the change, and on the whole of it. */
 async function growthOf(ask: (share: number) => void): Promise<readonly Growth[]> {
-  let counted = await countedOnce(ask);
-  for (let again = 0; again < MOST_AGAIN && counted.some(isSteep); again++) {
-    const next = new Map((await countedOnce(ask)).map((one) => [one.module, one]));
-    counted = counted.map((one) => fuller(one, next.get(one.module)));
-  }
-  return counted;
-}
-
-async function countedOnce(ask: (share: number) => void): Promise<readonly Growth[]> {
   await counter.take();
   ask(0.5);
   const half = await counter.take();
@@ -101,16 +85,7 @@ async function countedOnce(ask: (share: number) => void): Promise<readonly Growt
   const whole = await counter.take();
   return [...whole]
     .filter(([, work]) => work > WORTH_COUNTING)
-    .map(([module, work]) => ({ module, half: half.get(module) ?? 0, whole: work }))
-    .filter((one) => one.whole <= LOST * one.half);
-}
-
-function isSteep({ half, whole }: Growth): boolean {
-  return whole > STEEP * half;
-}
-
-function fuller(a: Growth, b: Growth | undefined): Growth {
-  return b === undefined ? a : { ...a, half: Math.max(a.half, b.half), whole: Math.max(a.whole, b.whole) };
+    .map(([module, work]) => ({ module, half: half.get(module) ?? 0, whole: work }));
 }
 
 async function total(ask: () => unknown): Promise<number> {
