@@ -9,7 +9,7 @@ import { runService, type Service } from "./app/service.js";
 import { readSettings, type Settings, type SettingsReading } from "./app/settings.js";
 import { couldNotJudge, decide, rechecking } from "./decide.js";
 import { mayBeWeak } from "./evaluate/weak-edits.js";
-import type { KeptTexts } from "./github/api.js";
+import type { Clock, KeptTexts } from "./github/api.js";
 import type { GitHub } from "./github/github.js";
 import { octokitGitHub } from "./github/octokit-github.js";
 import { parseCodeowners } from "./policy/codeowners.js";
@@ -49,7 +49,8 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
   const installations = new Map<number, Promise<GitHub>>();
   const texts = keptTexts({ store, now, log }, settings.keepTextsMb);
   const gitHubFor = (id: number): Promise<GitHub> => {
-    const known = installations.get(id) ?? gitHubOf(probot, settings, id, texts);
+    const clock: Clock = { now: () => now().getTime(), rightsAsOf: () => store.rights.asOf(id) };
+    const known = installations.get(id) ?? gitHubOf(probot, settings, { id, clock }, texts);
     installations.set(id, known);
     known.catch(() => installations.delete(id)); // an installation that failed once may work the next time
     return known;
@@ -101,7 +102,7 @@ const probotOf = (
 async function gitHubOf(
   probot: Probot,
   { appId }: Settings,
-  installationId: number,
+  { id: installationId, clock }: { readonly id: number; readonly clock: Clock },
   texts: KeptTexts,
 ): Promise<GitHub> {
   const octokit = await probot.auth(installationId);
@@ -116,6 +117,7 @@ async function gitHubOf(
       teamsToRead: (policy, owners, paths) => teamsToRead(policy, owners.map(parseCodeowners), paths),
     },
     texts,
+    clock,
   );
 }
 

@@ -82,4 +82,9 @@ export type Observation =
   | { readonly kind: "undone"; readonly ref: PullRequestRef; readonly undone: Undone };
 
 /** What one event asks for. */
-export type EventReading = { readonly jobs: readonly Job[]; readonly observations: readonly Observation[] };
+export type EventReading = {
+  readonly jobs: readonly Job[];
+  readonly observations: readonly Observation[];
+  /** The installation in which somebody's rights, or the rules of a branch, may have changed. */
+  readonly rightsOf?: number;
+};

@@ -3,7 +3,10 @@ import type { FileShape } from "../domain/change.js";
 import type { Login, Sha, TeamSlug } from "../domain/ids.js";
 import type { FloorSource } from "../policy/floor.js";
 import type { Policy, PolicyReading, PolicySource } from "../policy/policy.js";
+import type { SeenRuns } from "./appliers/seen-runs.js";
 import type { Caches } from "./caches.js";
+import type { ForAWhile } from "./for-a-while.js";
+import type { Glances } from "./glance/glances.js";
 
 /** Who we are on GitHub. `login: null`: not known; every app's bot is then taken to be called `slug[bot]`. */
 export type AppIdentity = { readonly id: number; readonly slug: string; readonly login: Login | null };
@@ -39,6 +42,9 @@ export const NOTHING_KEPT: KeptTexts = {
   keep: () => Promise.resolve(),
 };
 
+/** Milliseconds, and a word that changes whenever somebody's rights or a branch's rules may have changed. */
+export type Clock = { readonly now: () => number; readonly rightsAsOf: () => Promise<string> };
+
 /** What every reader and applier needs to speak to GitHub. */
 export type Api = {
   readonly octokit: ProbotOctokit;
@@ -46,4 +52,9 @@ export type Api = {
   readonly policy: PolicyFunctions;
   readonly caches: Caches;
   readonly texts: KeptTexts;
+  readonly glances: Glances;
+  /** Who may do what, and what branches require: believed for a while, and until we hear that it changed. */
+  readonly rights: ForAWhile;
+  /** Our own check runs, as they were seen just now. */
+  readonly runs: SeenRuns;
 };

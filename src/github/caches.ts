@@ -2,6 +2,7 @@ import type { Changes } from "../domain/change.js";
 import type { Sha } from "../domain/ids.js";
 import type { FolderEntry } from "../policy/template-places.js";
 import type { Run } from "./readers/patch-runs.js";
+import type { Comparison } from "./readers/comparison.js";
 import type { TextAt, Tree } from "./at-a-commit.js";
 
 /** Gives the value that was read under this key, and reads it where there is none. A failed read is not kept. */
@@ -19,6 +20,8 @@ export type Caches = {
   /** What lies in one folder, by the folder's tree or the commit whose root it is. */
   readonly folders: Cache<readonly FolderEntry[]>;
   readonly mergeBases: Cache<Sha>;
+  /** What lies between two commits. */
+  readonly comparisons: Cache<Comparison>;
   /** What a commit changes, compared with a commit of the base. `null`: GitHub has dropped the commit. */
   readonly changes: Cache<Changes | null>;
   /** Whether a merge commit is what the machine would have made of its parents. */
@@ -40,6 +43,12 @@ export const emptyCaches = (): Caches => ({
   trees: lastRead(MOST_ENTRIES, (tree) => tree.size),
   folders: lastRead(MOST_ENTRIES, (entries) => entries.length),
   mergeBases: lastRead(1_000, () => 1),
+  comparisons: lastRead<Comparison>(MOST_CHARACTERS, ({ rows, commits }) =>
+    [
+      ...(rows ?? []).map(({ patch = "" }) => patch.length),
+      ...(commits ?? []).map(({ message }) => message.length),
+    ].reduce((sum, length) => sum + length + 500, 500),
+  ),
   changes: lastRead<Changes | null>(
     MOST_ENTRIES,
     (changes) => changes?.files.length ?? 1,

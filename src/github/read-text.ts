@@ -3,6 +3,7 @@ import type { Api } from "./api.js";
 import { during, statusOf } from "./answer.js";
 import type { TextAt } from "./at-a-commit.js";
 import { decodeBase64 } from "./decode.js";
+import { listFolder } from "./list-folder.js";
 import { readBlob } from "./read-blob.js";
 
 type FileAt = { readonly commit: Sha; readonly path: string; readonly mostBytes: number };
@@ -11,13 +12,43 @@ type FileAt = { readonly commit: Sha; readonly path: string; readonly mostBytes:
  * A file's text at a commit; bytes that are not UTF-8 become replacement characters. Throws on everything but "there is
  * no such file": a directory, a submodule, half an answer.
  */
-export function readText(api: Api, repository: RepositoryRef, file: FileAt): Promise<TextAt> {
+export async function readText(api: Api, repository: RepositoryRef, file: FileAt): Promise<TextAt> {
   const { owner, repo } = repository;
-  const key = `${owner}/${repo}@${file.commit}:${file.path}:${file.mostBytes}`;
+  const entry = await entryAt(api, repository, file);
+  if (entry === "absent") return { kind: "absent" };
+  const what = entry === "unknown" ? `@${file.commit}:${file.path}` : `:${entry}`;
+  const key = `${owner}/${repo}${what}:${file.mostBytes}`;
   return api.caches.texts(key, () =>
     during(`reading ${file.path} of ${owner}/${repo} at ${file.commit}`, () => fresh(api, repository, file)),
   );
 }
+
+/**
+ * The blob at this path, by listing the folders on the way: a list that a commit names says for ever what is not there.
+ * `unknown`: no plain file, or a folder that could not be listed; then the file itself is asked for.
+ */
+async function entryAt(
+  api: Api,
+  repository: RepositoryRef,
+  { commit, path }: FileAt,
+): Promise<Sha | "absent" | "unknown"> {
+  const names = path.split("/");
+  let folder = commit;
+  try {
+    for (const [index, name] of names.entries()) {
+      const found = (await listFolder(api, repository, folder)).find((entry) => entry.name === name);
+      if (found === undefined) return "absent";
+      if (index === names.length - 1) return found.mode.startsWith("100") ? found.id : "unknown";
+      if (found.mode !== FOLDER) return "unknown";
+      folder = found.id;
+    }
+  } catch {
+    return "unknown"; // what is wrong is said by whoever asks for the file
+  }
+  return "unknown";
+}
+
+const FOLDER = "040000";
 
 async function fresh(api: Api, repository: RepositoryRef, { commit, path, mostBytes }: FileAt): Promise<TextAt> {
   const data = await contentAt(api, repository, commit, path);

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { refText } from "../domain/ids.js";
 import type { Delivery, EventReading, Observation } from "../domain/job.js";
 import { want } from "./jobs.js";
+import { rightsChanged } from "./rights.js";
 import type { Tables } from "./tables.js";
 
 /** Deliveries as GitHub signed them, each once however often it is sent. */
@@ -22,6 +23,7 @@ export class Inbox {
         .executeTakeFirst();
       if (Number(kept.numInsertedOrUpdatedRows ?? 0) === 0) return "duplicate";
       for (const seen of reading.observations) await keep(transaction, seen);
+      if (reading.rightsOf !== undefined) await rightsChanged(transaction, reading.rightsOf);
       for (const job of reading.jobs) await want(transaction, job, at.getTime());
       return "new";
     });

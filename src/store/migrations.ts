@@ -7,6 +7,7 @@ const steps: Readonly<Record<string, Migration>> = {
   "0002-standings": { up: standings },
   "0003-entered": { up: entered },
   "0004-blob-texts": { up: blobTexts },
+  "0006-rights": { up: rights },
 };
 
 /** Brings the store up to date, whole or not at all; two processes that start at once wait for each other. Throws with what to do. */
@@ -141,4 +142,12 @@ async function blobTexts(db: Kysely<never>): Promise<void> {
     .addPrimaryKeyConstraint("blob_text_once", ["repository_id", "sha"])
     .execute();
   await db.schema.createIndex("blob_text_used").on("blob_text").columns(["used_at", "bytes"]).execute();
+}
+
+async function rights(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable("rights")
+    .addColumn("installation_id", "bigint", (column) => column.primaryKey())
+    .addColumn("changes", "integer", (column) => column.notNull())
+    .execute();
 }

@@ -6,6 +6,7 @@ import { Jobs } from "./jobs.js";
 import { Memory } from "./memory.js";
 import { migrate } from "./migrations.js";
 import { BlobTexts } from "./blob-texts.js";
+import { Rights } from "./rights.js";
 import { Standings } from "./standings.js";
 import type { Tables } from "./tables.js";
 
@@ -17,6 +18,7 @@ export type Store = {
   readonly standings: Standings;
   readonly entered: Entered;
   readonly blobTexts: BlobTexts;
+  readonly rights: Rights;
   readonly audit: AuditLog;
   /** Throws when the store does not answer. */
   readonly ping: () => Promise<void>;
@@ -39,6 +41,7 @@ export async function openStore(dialect: Dialect): Promise<Store> {
     standings: new Standings(db),
     entered: new Entered(db),
     blobTexts: new BlobTexts(db),
+    rights: new Rights(db),
     audit: new AuditLog(db),
     ping: async () => void (await db.selectFrom("audit").select("seq").limit(1).execute()),
     close: () => db.destroy(),

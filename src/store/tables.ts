@@ -12,6 +12,7 @@ export type Tables = {
   readonly standing: StandingRow;
   readonly entered: EnteredRow;
   readonly blob_text: BlobTextRow;
+  readonly rights: RightsRow;
   readonly audit: AuditRow;
 };
 
@@ -77,4 +78,6 @@ export type BlobTextRow = {
   used_at: number;
   data: Uint8Array | null;
 };
+/** How often a webhook told that rights or rules may have changed. */
+type RightsRow = { installation_id: number; changes: number };
 export type AuditRow = { seq: number; at: string; kind: string; ref: string; data: string; prev: string; hash: string };

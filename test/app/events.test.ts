@@ -409,27 +409,29 @@ describe("what we do not know", () => {
 });
 
 describe("rights and rules", () => {
+  const told = (jobs: readonly object[]) => ({ kind: "read", reading: { jobs, observations: [], rightsOf: 3 } });
+  const heard = told([]);
   const gone = (because: string, where: object | null) =>
-    asks([{ kind: "judge-approved", installationId: 3, repository: where, because }]);
+    told([{ kind: "judge-approved", installationId: 3, repository: where, because }]);
   const ofOrganisation = { repository: undefined };
 
   test.each([
     { event: "member", action: "removed", result: gone("a collaborator was removed", repository) },
     { event: "member", action: "edited", result: gone("a collaborator's role changed", repository) },
-    { event: "member", action: "added", result: NOTHING },
+    { event: "member", action: "added", result: heard },
     { event: "membership", action: "removed", more: ofOrganisation, result: gone("somebody left a team", null) },
-    { event: "membership", action: "added", more: ofOrganisation, result: NOTHING },
+    { event: "membership", action: "added", more: ofOrganisation, result: heard },
     { event: "team", action: "deleted", more: ofOrganisation, result: gone("a team was deleted", null) },
     { event: "team", action: "edited", result: gone("a team changed", null) },
     { event: "team", action: "removed_from_repository", result: gone("a team lost its access", repository) },
-    { event: "team", action: "created", more: ofOrganisation, result: NOTHING },
+    { event: "team", action: "created", more: ofOrganisation, result: heard },
     {
       event: "organization",
       action: "member_removed",
       more: ofOrganisation,
       result: gone("somebody left the organisation", null),
     },
-    { event: "organization", action: "member_added", more: ofOrganisation, result: NOTHING },
+    { event: "organization", action: "member_added", more: ofOrganisation, result: heard },
     { event: "repository_ruleset", action: "edited", result: gone("the rules of branches changed", repository) },
     {
       event: "repository_ruleset",

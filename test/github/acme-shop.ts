@@ -187,6 +187,9 @@ export const tree = (entries: readonly unknown[], truncated = false): FakeAnswer
 export const listed = (checkRuns: readonly unknown[], total = checkRuns.length) =>
   paged(checkRuns, (page) => ({ total_count: total, check_runs: page }));
 
+/** What lies behind a link the folders do not tell, so each file is asked for by its path. */
+const LINKS = [".github", "docs", "CODEOWNERS"].map((name) => treeEntry(name, { mode: "120000" }));
+
 export const ordinary: Routes = {
   [`GET ${repo}/pulls/7`]: { body: pullRequest() },
   [`GET ${repo}/git/ref/heads/main`]: { body: { ref: "refs/heads/main", object: { type: "commit", sha: MAIN } } },
@@ -204,7 +207,7 @@ export const ordinary: Routes = {
   [`GET ${repo}/branches/main`]: { body: { name: "main", protected: false, protection: { enabled: false } } },
   [`GET ${repo}/collaborators`]: paged([writer("Ana", 11, "write"), writer("ben", 12, "maintain")]),
   [`GET ${repo}/compare/${MAIN}...${HEAD}`]: { body: { merge_base_commit: { sha: MERGE_BASE } } },
-  [`GET ${repo}/git/trees/${MAIN}`]: tree([treeEntry("src", { mode: "040000" })]),
+  [`GET ${repo}/git/trees/${MAIN}`]: tree([treeEntry("src", { mode: "040000" }), ...LINKS]),
   [`GET ${repo}/git/trees/${HEAD}`]: tree([treeEntry("src/cart.ts"), treeEntry("README.md")]),
   "GET /orgs/acme/teams/platform/members": paged([ben]),
 };
@@ -255,7 +258,8 @@ export function acmeShop(
   const { fetch, calls } = fakeFetch({ ...ordinary, ...differs });
   const app = { ...OUR_APP, login: login("agent-approval[bot]") };
   const octokit = new Quiet({ auth: { token: "a token for tests only" }, request: { fetch } });
-  const github = octokitGitHub(octokit, app, { ...policyFunctions, ...functions }, texts);
+  const clock = { now: () => 0, rightsAsOf: () => Promise.resolve("") };
+  const github = octokitGitHub(octokit, app, { ...policyFunctions, ...functions }, texts, clock);
   return { github, calls, asked: () => calls.map(({ method, path }) => `${method} ${path}`) };
 }
 

@@ -18,6 +18,9 @@ export type Answering = FakeAnswer | ((call: Call) => FakeAnswer);
 /** Answers by `METHOD /path`. */
 export type Routes = Readonly<Record<string, Answering>>;
 
+/** A server that has none of it is not worth a word in every table of routes. */
+const GRAPHQL = "/graphql";
+
 const ANSWERED_AT = "2026-11-20T10:00:00.000Z";
 
 /** A `fetch` over a table: it records every call and throws at a route that the table lacks. */
@@ -25,6 +28,7 @@ export function fakeFetch(routes: Routes): { readonly fetch: typeof fetch; reado
   const calls: Call[] = [];
   const answer = (input: string | URL | Request, init: RequestInit = {}): Response => {
     const call = callOf(input, init);
+    if (call.path === GRAPHQL && !(`POST ${GRAPHQL}` in routes)) return responseOf({ status: 404 });
     calls.push(call);
     const route = routes[`${call.method} ${call.path}`];
     if (route === undefined) throw new Error(`no route for ${call.method} ${call.path}`);

@@ -27,13 +27,14 @@ const losses: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export const rightsEvents: readonly string[] = Object.keys(losses);
 
 /**
- * Somebody may have lost a right, or a rule may ask for more: what stands approved is closed and judged again. An event
- * of the organisation concerns every repository of the installation. Throws where the payload is not GitHub's.
+ * Somebody may have lost a right, or a rule may ask for more: what stands approved is closed and judged again. What was
+ * known of rights is read again in any case. An event of the organisation concerns every repository of the installation. Throws where the payload is not GitHub's.
  */
 export function rightsLost(event: string, payload: unknown): EventReading {
   const { action = "", installation, repository } = RightsEnvelope.parse(payload);
   const because = losses[event]?.[action];
-  if (because === undefined) return NOTHING;
+  const news: EventReading = { ...NOTHING, rightsOf: installation.id };
+  if (because === undefined) return news;
   const job: Job = {
     kind: "judge-approved",
     installationId: installation.id,
@@ -41,5 +42,5 @@ export function rightsLost(event: string, payload: unknown): EventReading {
     repository: event === "team" && action !== "removed_from_repository" ? null : (repository ?? null),
     because,
   };
-  return { ...NOTHING, jobs: [job] };
+  return { ...news, jobs: [job] };
 }

@@ -3,8 +3,8 @@ import type { PullRequestRef } from "../../domain/ids.js";
 import { PER_PAGE, wholeList } from "../all-pages.js";
 import type { Api } from "../api.js";
 import { MOST_ANNOTATIONS, rawAnnotation } from "./check-run-output.js";
+import type { SeenRun } from "./seen-runs.js";
 
-type Standing = { readonly id: number | bigint; readonly output: { readonly annotations_count: number } };
 type Raw = ReturnType<typeof rawAnnotation>;
 
 /**
@@ -12,24 +12,29 @@ type Raw = ReturnType<typeof rawAnnotation>;
  * and takes none away; `null`: some that are there no longer hold, so only a new run can say the right ones.
  */
 export async function annotationsLeft(
-  { octokit }: Api,
-  { owner, repo }: PullRequestRef,
-  { id, output }: Standing,
+  api: Api,
+  ref: PullRequestRef,
+  standing: SeenRun,
   wanted: readonly Annotation[],
 ): Promise<readonly Annotation[] | null> {
-  if (output.annotations_count === 0) return wanted;
+  if (standing.annotations === 0) return wanted;
+  const there = new Set(api.runs.marksOf(standing)?.map(keyOfMark) ?? (await listed(api, ref, standing)).map(keyOf));
+  const sent = wanted.slice(0, MOST_ANNOTATIONS);
+  const keys = new Set(sent.map(keyOfMark));
+  if ([...there].some((key) => !keys.has(key))) return null;
+  return sent.filter((annotation) => !there.has(keyOfMark(annotation)));
+}
+
+async function listed({ octokit }: Api, { owner, repo }: PullRequestRef, { id: check_run_id }: SeenRun) {
   const { items } = await wholeList({
-    what: `the annotations of check run ${Number(id)} of ${owner}/${repo}`,
-    page: (page) =>
-      octokit.rest.checks.listAnnotations({ owner, repo, check_run_id: Number(id), per_page: PER_PAGE, page }),
+    what: `the annotations of check run ${check_run_id} of ${owner}/${repo}`,
+    page: (page) => octokit.rest.checks.listAnnotations({ owner, repo, check_run_id, per_page: PER_PAGE, page }),
     itemsOf: (data) => data,
   });
-  const there = new Set(items.map(keyOf));
-  const sent = wanted.slice(0, MOST_ANNOTATIONS);
-  const keys = new Set(sent.map((annotation) => keyOf(rawAnnotation(annotation))));
-  if ([...there].some((key) => !keys.has(key))) return null;
-  return sent.filter((annotation) => !there.has(keyOf(rawAnnotation(annotation))));
+  return items;
 }
+
+const keyOfMark = (annotation: Annotation): string => keyOf(rawAnnotation(annotation));
 
 const keyOf = (raw: {
   readonly [Key in keyof Raw]: Raw[Key] | string | null;

@@ -4,13 +4,14 @@ import { PER_PAGE } from "../all-pages.js";
 import { dateOf, statusOf, type Answer } from "../answer.js";
 import type { Api } from "../api.js";
 import { madeCheckRun } from "../own-work.js";
+import { postedConclusion } from "../readers/check-runs.js";
 import { annotationsLeft } from "./annotations.js";
-import { keepingRecords, outputOf, type SetCheckRun } from "./check-run-output.js";
+import { keepingRecords, MOST_ANNOTATIONS, outputOf, type SetCheckRun } from "./check-run-output.js";
 import type { Apply } from "./effect-of.js";
+import type { SeenRun } from "./seen-runs.js";
 
 type RawCheckRun = Awaited<ReturnType<Api["octokit"]["rest"]["checks"]["get"]>>["data"];
 type Sent = Exclude<Applied, { readonly result: "failed" }>;
-type Standing = { readonly run: RawCheckRun; readonly at: string };
 
 /** The buttons under our check run; GitHub sends the identifier back in `check_run.requested_action`. */
 export const checkRunButtons = {
@@ -26,60 +27,72 @@ export const checkRunButtons = {
 export const setCheckRun: Apply<"set-check-run"> = async (api, ref, effect) => {
   const standing = await standingRun(api, ref, effect);
   if (standing === null) return create(api, ref, effect);
-  if (saysAlready(standing.run, effect)) return unchanged(standing);
-  const kept = { ...effect, text: keepingRecords(effect.text, standing.run.output.text ?? "") };
-  const annotations = await annotationsLeft(api, ref, standing.run, effect.annotations);
-  return annotations === null ? create(api, ref, kept) : change(api, ref, standing.run, { ...kept, annotations });
+  if (saysAlready(standing, effect)) return unchanged(standing);
+  const kept = { ...effect, text: keepingRecords(effect.text, standing.text) };
+  const annotations = await annotationsLeft(api, ref, standing, effect.annotations);
+  return annotations === null ? create(api, ref, kept) : change(api, ref, standing, { ...kept, annotations });
 };
 
 /**
  * Our newest run of that name on this head: it is the one that GitHub goes by, also where an older one is remembered.
- * Older ones of the name are superseded, and `latest` leaves them out.
+ * Older ones of the name are superseded, and `latest` leaves them out. What was seen a moment ago is not asked again.
  */
-async function standingRun(api: Api, { owner, repo }: PullRequestRef, effect: SetCheckRun): Promise<Standing | null> {
+async function standingRun(api: Api, { owner, repo }: PullRequestRef, effect: SetCheckRun): Promise<SeenRun | null> {
+  const seen = api.runs.newest(`${owner}/${repo}`, effect.headSha, effect.name);
+  if (seen !== undefined) return seen;
   const asked = { owner, repo, ref: effect.headSha, check_name: effect.name, app_id: api.app.id, per_page: PER_PAGE };
   const answer = await api.octokit.rest.checks.listForRef({ ...asked, filter: "latest" });
   const ours = answer.data.check_runs.filter((run) => isForThisHead(api, run, effect));
   const run = ours.toSorted((a, b) => Number(b.id) - Number(a.id))[0];
-  return run === undefined ? null : { run, at: dateOf(answer) };
+  return run === undefined ? null : seenRun(run, dateOf(answer));
 }
 
 const isForThisHead = ({ app }: Api, run: RawCheckRun, { headSha, name }: SetCheckRun): boolean =>
   run.head_sha.toLowerCase() === headSha && run.name === name && madeCheckRun(app, run);
 
-const saysAlready = (run: RawCheckRun, { digest, conclusion }: SetCheckRun): boolean =>
-  run.external_id === digest && run.status === "completed" && run.conclusion === conclusion;
-
-const unchanged = ({ run, at }: Standing): Applied => ({
-  effect: "set-check-run",
-  result: "unchanged",
-  at,
+const seenRun = (run: RawCheckRun, at: string): SeenRun => ({
   id: Number(run.id),
+  conclusion: postedConclusion(run.status, run.conclusion),
+  digest: run.external_id ?? "",
+  text: run.output.text ?? "",
+  annotations: run.output.annotations_count,
+  at,
 });
 
+const saysAlready = (run: SeenRun, { digest, conclusion }: SetCheckRun): boolean =>
+  run.digest === digest && run.conclusion === conclusion;
+
+const unchanged = ({ id, at }: SeenRun): Applied => ({ effect: "set-check-run", result: "unchanged", at, id });
+
 /** GitHub may have dropped the run, or refuse to change it: then a new one of the same name takes its place. */
-async function change(api: Api, ref: PullRequestRef, { id }: RawCheckRun, effect: SetCheckRun): Promise<Applied> {
+async function change(api: Api, ref: PullRequestRef, standing: SeenRun, effect: SetCheckRun): Promise<Applied> {
   const { owner, repo } = ref;
+  const { id } = standing;
   try {
-    return done(await api.octokit.rest.checks.update({ owner, repo, check_run_id: Number(id), ...bodyOf(effect) }));
+    const answer = await api.octokit.rest.checks.update({ owner, repo, check_run_id: id, ...bodyOf(effect) });
+    api.runs.setMarks(id, [...(api.runs.marksOf(standing) ?? []), ...effect.annotations]);
+    return done(api, ref, effect, answer);
   } catch (error) {
     const status = statusOf(error);
     if (status !== 404 && status !== 422) throw error;
-    const note = `check run ${Number(id)} could not be changed, so a new one took its place`;
+    const note = `check run ${id} could not be changed, so a new one took its place`;
     return { ...(await create(api, ref, effect)), note };
   }
 }
 
-async function create({ octokit }: Api, { owner, repo }: PullRequestRef, effect: SetCheckRun): Promise<Sent> {
-  return done(await octokit.rest.checks.create({ owner, repo, head_sha: effect.headSha, ...bodyOf(effect) }));
+async function create(api: Api, ref: PullRequestRef, effect: SetCheckRun): Promise<Sent> {
+  const { owner, repo } = ref;
+  const asked = { owner, repo, head_sha: effect.headSha, ...bodyOf(effect) };
+  const answer = await api.octokit.rest.checks.create(asked);
+  api.runs.setMarks(Number(answer.data.id), effect.annotations.slice(0, MOST_ANNOTATIONS));
+  return done(api, ref, effect, answer);
 }
 
-const done = (answer: Answer<RawCheckRun>): Sent => ({
-  effect: "set-check-run",
-  result: "done",
-  at: dateOf(answer),
-  id: Number(answer.data.id),
-});
+/** What was seen at this commit before is old now. */
+function done(api: Api, { owner, repo }: PullRequestRef, effect: SetCheckRun, answer: Answer<RawCheckRun>): Sent {
+  api.runs.forget(`${owner}/${repo}`, effect.headSha);
+  return { effect: "set-check-run", result: "done", at: dateOf(answer), id: Number(answer.data.id) };
+}
 
 const bodyOf = (effect: SetCheckRun) => ({
   name: effect.name,

@@ -11,7 +11,7 @@ import { madeCheckRun } from "../own-work.js";
 
 type RawCheckRun = Awaited<ReturnType<Api["octokit"]["rest"]["checks"]["listForRef"]>>["data"]["check_runs"][number];
 
-type CheckRuns = {
+export type CheckRuns = {
   /** Those of others, an app that uses our name included. */
   readonly others: readonly HeadCheck[];
   readonly ours: readonly PostedCheckRun[];
@@ -62,13 +62,16 @@ const conclusions: readonly CheckConclusion[] = ["success", "action_required", "
 
 /** A check run of ours in the words of the snapshot. */
 function postedCheckRun(run: RawCheckRun): PostedCheckRun {
-  const completed = run.status === "completed";
   return {
     id: Number(run.id),
     headSha: sha(run.head_sha),
     name: run.name,
-    conclusion: completed ? (conclusions.find((known) => known === run.conclusion) ?? null) : null,
+    conclusion: postedConclusion(run.status, run.conclusion),
     title: run.output.title ?? "",
     digest: run.external_id ?? "",
   };
 }
+
+/** Counts once the run is completed, and not before. */
+export const postedConclusion = (status: string, conclusion: string | null): CheckConclusion | null =>
+  status === "completed" ? (conclusions.find((known) => known === conclusion) ?? null) : null;

@@ -4,7 +4,8 @@ import type { PostedCheckRun } from "../../domain/posted.js";
 import type { FoundRecord } from "../../domain/recover.js";
 import { isRefusal } from "../answer.js";
 import type { Api } from "../api.js";
-import { readCheckRuns } from "./check-runs.js";
+import type { ChecksGiven } from "../glance/lists.js";
+import { readCheckRuns, type CheckRuns } from "./check-runs.js";
 import type { PullRequestRead } from "./pull-request.js";
 import { readStatuses } from "./statuses.js";
 
@@ -28,7 +29,17 @@ export async function readChecks(
     orRefused(readCheckRuns(api, repository, headSha, own.rememberedId)),
     orRefused(readStatuses(api, repository, headSha)),
   ]);
-  const ours = (runs?.ours ?? []).filter(({ name }) => name === own.name);
+  return together(runs, statuses, own.name);
+}
+
+/** The same from what a glance told of the head. */
+export const checksOf = ({ runs, statuses }: ChecksGiven, own: { readonly name: string }): ChecksRead =>
+  together(runs, { list: statuses, complete: true }, own.name);
+
+type Statuses = Awaited<ReturnType<typeof readStatuses>>;
+
+function together(runs: CheckRuns | null, statuses: Statuses | null, ourName: string): ChecksRead {
+  const ours = (runs?.ours ?? []).filter(({ name }) => name === ourName);
   return {
     checks: {
       list: [...(runs?.others ?? []), ...(statuses?.list ?? [])],

@@ -4,6 +4,7 @@ import type { PostedComment } from "../../domain/posted.js";
 import { accountOf } from "../account-of.js";
 import { PER_PAGE, wholeList } from "../all-pages.js";
 import type { Api } from "../api.js";
+import type { CommentGiven } from "../glance/lists.js";
 import { wroteComment } from "../own-work.js";
 
 type RawComment = Awaited<ReturnType<Api["octokit"]["rest"]["issues"]["listComments"]>>["data"][number];
@@ -23,6 +24,24 @@ export async function readConversation(
   return {
     comments: raw.filter((comment) => !isOurs(comment)).map(commentOf),
     ours: own === undefined ? null : { id: Number(own.id), body: own.body ?? "" },
+  };
+}
+
+/** The same from what a glance told of the conversation. */
+export function conversationOf(
+  { app }: Api,
+  given: readonly CommentGiven[],
+  rememberedId: number | null,
+): Conversation {
+  const isOurs = ({ comment, byUs }: CommentGiven): boolean =>
+    comment.id === rememberedId ||
+    byUs ||
+    wroteComment(app, { user: comment.by && { ...comment.by, type: comment.by.kind } });
+  const ours = given.filter(isOurs).map(({ comment }) => comment);
+  const own = ours.find(({ id }) => id === rememberedId) ?? ours[0];
+  return {
+    comments: given.filter((one) => !isOurs(one)).map(({ comment }) => comment),
+    ours: own === undefined ? null : { id: own.id, body: own.body },
   };
 }
 

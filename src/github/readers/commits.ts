@@ -20,7 +20,8 @@ export async function readCommits({ octokit }: Api, ref: PullRequestRef, declare
   return { list: items.map(commitOf), complete: items.length === declared && items.length < CAP };
 }
 
-const commitOf = ({ sha: id, parents, author, committer, commit }: RawCommit): Commit => ({
+/** A commit as GitHub lists it. */
+export const commitOf = ({ sha: id, parents, author, committer, commit }: RawCommit): Commit => ({
   sha: sha(id),
   parents: parents.map((parent) => sha(parent.sha)),
   author: accountOf(author),

@@ -16,10 +16,14 @@ type Unreadable = Extract<FloorSource, { kind: "unreadable" }>;
  * Policies that others extend, each at the tip of its repository's default branch. What GitHub hides from us or does
  * not have is said in the value; throws where GitHub could not be asked, because that passes.
  */
-export function readFloors(api: Api, places: readonly FloorPlace[], known: KnownTip): Promise<readonly FloorSource[]> {
-  const tips = new Map<string, Promise<FloorTip>>([
-    [nameOf(known), Promise.resolve({ kind: "tip", commit: known.commit })],
-  ]);
+export function readFloors(
+  api: Api,
+  places: readonly FloorPlace[],
+  known: readonly KnownTip[],
+): Promise<readonly FloorSource[]> {
+  const tips = new Map<string, Promise<FloorTip>>(
+    known.map((one) => [nameOf(one), Promise.resolve({ kind: "tip", commit: one.commit })]),
+  );
   return Promise.all(
     places.map(async (place) => {
       const tip = tips.get(nameOf(place)) ?? readTip(api, place);
@@ -35,7 +39,14 @@ const nameOf = ({ owner, repo }: RepositoryRef): string => `${owner}/${repo}`;
  * Commits are listed from the default branch where none is named, so one request tells its tip.
  * Source: https://docs.github.com/en/rest/commits/commits#list-commits
  */
-async function readTip(api: Api, repository: RepositoryRef): Promise<FloorTip> {
+const readTip = (api: Api, repository: RepositoryRef): Promise<FloorTip> =>
+  api.rights(
+    `the tip of ${nameOf(repository)}`,
+    () => readTipNow(api, repository),
+    ({ kind }) => kind === "unreadable", // a tip moves without a word to us
+  );
+
+async function readTipNow(api: Api, repository: RepositoryRef): Promise<FloorTip> {
   const { owner, repo } = repository;
   const what = `reading the tip of the default branch of ${nameOf(repository)}`;
   try {

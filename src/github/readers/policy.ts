@@ -1,24 +1,39 @@
 import { floorsToRead } from "../../policy/floor.js";
 import { POLICY_PATHS } from "../../policy/interpret.js";
 import { MAX_POLICY_BYTES } from "../../policy/load-policy.js";
-import type { RepositoryRef, PullRequestRef } from "../../domain/ids.js";
+import type { PullRequestRef, RepositoryRef } from "../../domain/ids.js";
 import type { PolicyReading, PolicySource } from "../../policy/policy.js";
 import type { Api } from "../api.js";
+import { readGlance, type Glance } from "../glance/glance.js";
 import { readText } from "../read-text.js";
 import { readFloors } from "./floors.js";
 import { readPullRequest } from "./pull-request.js";
 import { readTips, type BranchTip, type Tips } from "./tips.js";
 
-/** The policy with the floors it extends, and the commits its branches were read at. Throws when GitHub could not be read. */
-export async function readPolicy(api: Api, ref: PullRequestRef): Promise<{ reading: PolicyReading; tips: Tips }> {
-  const { facts } = await readPullRequest(api, ref);
-  const tips = await readTips(api, ref, facts);
+/** The policy, the commits its branches were read at, and what was seen of the pull request meanwhile. */
+export type PolicyRead = {
+  readonly reading: PolicyReading;
+  readonly tips: Tips;
+  readonly glance: Glance | null;
+  /** Whose policy it extends, besides its owner's; `null`: nobody's. */
+  readonly floor: RepositoryRef | null;
+};
+
+/**
+ * The policy with the floors it extends. `floor`: the repository whose tip is likely to be wanted. Throws when GitHub
+ * could not be read.
+ */
+export async function readPolicy(api: Api, ref: PullRequestRef, floor: RepositoryRef): Promise<PolicyRead> {
+  const glance = await readGlance(api, ref, floor);
+  const tips = glance?.tips ?? (await readTips(api, ref, (await readPullRequest(api, ref)).facts));
   const [base, other] = await Promise.all([
     sourcesAt(api, ref, tips.base),
     tips.base.branch === tips.defaultBranch.branch ? null : sourcesAt(api, ref, tips.defaultBranch),
   ]);
-  const floors = await readFloors(api, floorsToRead(base, other, ref.owner), { ...ref, ...tips.defaultBranch });
-  return { reading: api.policy.interpretPolicies(base, other, floors), tips };
+  const places = floorsToRead(base, other, ref.owner);
+  const known = [{ ...ref, ...tips.defaultBranch }, ...(glance?.floor ? [glance.floor] : [])];
+  const floors = await readFloors(api, places, known);
+  return { reading: api.policy.interpretPolicies(base, other, floors), tips, glance, floor: places.at(-1) ?? null };
 }
 
 function sourcesAt(api: Api, repository: RepositoryRef, tip: BranchTip): Promise<readonly PolicySource[]> {

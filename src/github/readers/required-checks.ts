@@ -10,10 +10,23 @@ import type { PullRequestRead } from "./pull-request.js";
  * Classic protection is read from the branch itself, whose summary needs no administration rights.
  * Source: https://docs.github.com/en/rest/branches/branches#get-a-branch
  */
-export async function readRequiredChecks(
+export function readRequiredChecks(
   api: Api,
   repository: RepositoryRef,
   { baseBranch }: Pick<PullRequestRead["facts"], "baseBranch">,
+  ourName: string,
+): Promise<readonly RequiredCheck[] | null> {
+  return api.rights(
+    `the checks of ${repository.owner}/${repository.repo}:${baseBranch} besides ${ourName}`,
+    () => requiredNow(api, repository, baseBranch, ourName),
+    (required) => required !== null,
+  );
+}
+
+async function requiredNow(
+  api: Api,
+  repository: RepositoryRef,
+  baseBranch: string,
   ourName: string,
 ): Promise<readonly RequiredCheck[] | null> {
   const isOurs = ({ name, appId }: RequiredCheck) => (appId === null ? name === ourName : appId === api.app.id);

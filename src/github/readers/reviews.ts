@@ -23,7 +23,7 @@ export async function readReviews({ octokit }: Api, ref: PullRequestRef): Promis
 const reviewOf = (raw: RawReview, readAt: string): Review => ({
   id: Number(raw.id),
   by: accountOf(raw.user),
-  state: stateOf(raw),
+  state: reviewState(raw),
   commit: raw.commit_id === null ? null : sha(raw.commit_id),
   submittedAt: raw.submitted_at ?? readAt,
 });
@@ -36,7 +36,8 @@ const states: Readonly<Record<string, ReviewState>> = {
   PENDING: "pending",
 };
 
-function stateOf({ id, state }: RawReview): ReviewState {
+/** Throws on a state that we do not know. */
+export function reviewState({ id, state }: { readonly id: number | bigint; readonly state: string }): ReviewState {
   const known = states[state.toUpperCase()];
   if (known === undefined) throw new Error(`the review ${id} has the unknown state "${state}"`);
   return known;

@@ -8,17 +8,16 @@ import type { CodeownersText, PullRequestSnapshot } from "../../domain/snapshot.
 import { checkNameFor } from "../../policy/check-name.js";
 import type { CheckName, Policy, PolicyReading } from "../../policy/policy.js";
 import type { Api } from "../api.js";
+import type { Glance } from "../glance/glance.js";
 import type { Remembered } from "../github.js";
 import { readAppliedSuggestions } from "./applied-suggestions.js";
 import { readChanges } from "./changes.js";
-import { readChecks } from "./checks.js";
+import { checksOf, readChecks } from "./checks.js";
 import { readCleanUpdates } from "./clean-updates.js";
 import { readCodeowners } from "./codeowners.js";
-import { readConversation } from "./comments.js";
-import { readCommits } from "./commits.js";
+import { conversationOf, readConversation } from "./comments.js";
+import { readCompared } from "./compared.js";
 import { readDismissals } from "./dismissals.js";
-import { readFileRows } from "./file-rows.js";
-import { readMergeBase } from "./merge-base.js";
 import { readProposedFloor, readProposedPolicy } from "./proposed-policy.js";
 import { readPushes } from "./pushes.js";
 import { readPullRequest, type PullRequestRead } from "./pull-request.js";
@@ -30,7 +29,7 @@ import { readTeams } from "./teams.js";
 import { readUnshown } from "./unshown.js";
 import { readTips, type Tips } from "./tips.js";
 import { readWorkflows } from "./workflows.js";
-import { readWriters, withActors } from "./writers.js";
+import { withActors, writersFor } from "./writers.js";
 
 /** What a snapshot is made for: which pull request, under which policy, and what only we remember. */
 type Occasion = {
@@ -39,21 +38,27 @@ type Occasion = {
   readonly remembered: Remembered;
   /** The tips that the policy was read at; `null`: read them now. */
   readonly tips: Tips | null;
+  /** What was seen with the policy, a moment ago; `null`: everything is read one by one. */
+  readonly glance: Glance | null;
 };
 
 const MOST_ATTEMPTS = 3;
 
 /**
- * Every fact at one moment: the pull request is read first and last, and what was read in between counts only while
- * its head and base stayed the same. Throws when they never did, or when a fact that decides could not be read.
+ * Every fact at one moment: of a glance, and of what its commits name and so cannot change. Without a glance, or where
+ * it does not suffice, the pull request is read first and last, and what was read in between counts only while its head
+ * and base stayed the same. Throws when they never did, or when a fact that decides could not be read.
  */
 export async function readSnapshot(api: Api, occasion: Occasion): Promise<PullRequestSnapshot> {
-  let start = await readPullRequest(api, occasion.ref);
+  let start = occasion.glance?.pull ?? (await readPullRequest(api, occasion.ref));
+  let { glance } = occasion;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const gathered = await gather(api, occasion, start);
+    const gathered = await gather(api, { ...occasion, glance }, start);
+    if (gathered.isOfOneMoment) return snapshotOf(api, occasion, start, gathered);
     const end = await readPullRequest(api, occasion.ref);
     if (isSame(start, end)) return snapshotOf(api, occasion, end, gathered);
     start = end;
+    glance = null;
   }
   const what = refText(occasion.ref);
   throw new Error(`${what} kept moving: its head or base changed during each of ${MOST_ATTEMPTS} readings`);
@@ -73,23 +78,25 @@ async function gather(
   occasion: Occasion,
   { facts, repositoryId, headRepository, declared }: PullRequestRead,
 ) {
-  const { ref, remembered } = occasion;
+  const { ref, remembered, glance } = occasion;
   const tips = await tipsFor(api, occasion, facts);
   const ourName = checkNameFor(namesIn(occasion.reading), facts.baseBranch, facts.defaultBranch);
-  const [rows, mergeBase, codeowners, writers, reviews, conversation, commits, checks, requiredChecks, ...texts] =
-    await Promise.all([
-      readFileRows(api, ref, declared.files),
-      readMergeBase(api, ref, tips.base.commit, facts.headSha),
-      readCodeowners(api, ref, tips),
-      readWriters(api, ref),
-      readReviews(api, ref),
-      readConversation(api, ref, remembered.commentId),
-      readCommits(api, ref, declared.commits),
-      readChecks(api, ref, facts, { name: ourName, rememberedId: remembered.checkRunId }),
-      readRequiredChecks(api, ref, facts, ourName),
-      readTemplates(api, ref, occasion.reading, tips.defaultBranch.commit),
-      readWorkflows(api, { ...ref, id: repositoryId }, tips.base.commit),
-    ]);
+  const own = { name: ourName, rememberedId: remembered.checkRunId };
+  const reviewsRead = glance?.reviews ?? readReviews(api, ref);
+  const [compared, codeowners, writers, reviews, conversation, checks, requiredChecks, ...texts] = await Promise.all([
+    readCompared(api, ref, { tips, headSha: facts.headSha, declared, byCommits: glance !== null }),
+    readCodeowners(api, ref, tips),
+    writersFor(api, ref, reviewsRead),
+    reviewsRead,
+    glance?.comments
+      ? conversationOf(api, glance.comments, remembered.commentId)
+      : readConversation(api, ref, remembered.commentId),
+    glance?.checks ? checksOf(glance.checks, own) : readChecks(api, ref, facts, own),
+    readRequiredChecks(api, ref, facts, ourName),
+    readTemplates(api, ref, occasion.reading, tips.defaultBranch.commit),
+    readWorkflows(api, { ...ref, id: repositoryId }, tips.base.commit),
+  ]);
+  const { rows, mergeBase, commits } = compared;
   const [templates, workflows] = texts;
   const acting = [...reviews, ...conversation.comments].flatMap(({ by }) => (by?.kind === "User" ? [by.login] : []));
   const found = await readRecords(api, ref, {
@@ -135,6 +142,7 @@ async function gather(
   };
   return {
     ...asRead,
+    isOfOneMoment: compared.isOfOneMoment,
     found,
     ticks,
     objected,
@@ -189,7 +197,7 @@ async function snapshotOf(
   end: PullRequestRead,
   gathered: Gathered,
 ): Promise<PullRequestSnapshot> {
-  const { tips, conversation, checks, proposedPolicy, proposedFloor, found, ...lists } = gathered;
+  const { tips, conversation, checks, proposedPolicy, proposedFloor, found, isOfOneMoment: _, ...lists } = gathered;
   const { everRequested } = remembered;
   const packs = recoveredPacks(remembered.packs, found, end.at);
   const baseSha = tips.base.commit;

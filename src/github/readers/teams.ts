@@ -8,9 +8,17 @@ import type { Api } from "../api.js";
 export async function readTeams(api: Api, slugs: readonly TeamSlug[]): Promise<PullRequestSnapshot["teams"]> {
   const distinct = [...new Set(slugs)].toSorted();
   return Object.fromEntries(
-    await Promise.all(distinct.map(async (slug) => [slug, await membersOf(api, slug)] as const)),
+    await Promise.all(distinct.map(async (slug) => [slug, await knownMembersOf(api, slug)] as const)),
   );
 }
+
+/** A team that is hidden from us is looked for each time: whoever shows it to us wants to see that it worked. */
+const knownMembersOf = (api: Api, team: TeamSlug): Promise<readonly Login[] | null> =>
+  api.rights(
+    `the members of ${team}`,
+    () => membersOf(api, team),
+    (members) => members !== null,
+  );
 
 async function membersOf({ octokit }: Api, team: TeamSlug): Promise<readonly Login[] | null> {
   const [org = "", team_slug = ""] = team.split("/");

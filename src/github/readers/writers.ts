@@ -1,5 +1,6 @@
 import { mayAct, permissions, type Collaborator, type Permission } from "../../domain/account.js";
 import type { Login, RepositoryRef } from "../../domain/ids.js";
+import type { Review } from "../../domain/review.js";
 import type { PullRequestSnapshot } from "../../domain/snapshot.js";
 import { accountOf } from "../account-of.js";
 import { allPages, PER_PAGE } from "../all-pages.js";
@@ -12,8 +13,29 @@ type RawCollaborator = Awaited<ReturnType<Api["octokit"]["rest"]["repos"]["listC
 /** A thousand people: who else acted here is looked up one by one. */
 const MOST_PAGES = 10;
 
-/** Everyone with write access, teams and the organisation's base permission included. Refused: an incomplete list. */
-export async function readWriters({ octokit }: Api, { owner, repo }: RepositoryRef): Promise<Writers> {
+/**
+ * Everyone with write access, believed for a while. Who approves and is not among them may have come since, so that they
+ * are looked for anew, once.
+ */
+export async function writersFor(
+  api: Api,
+  repository: RepositoryRef,
+  reviewsRead: readonly Review[] | Promise<readonly Review[]>,
+): Promise<Writers> {
+  const where = `the writers of ${repository.owner}/${repository.repo}`;
+  const fresh = () => readWriters(api, repository);
+  const [writers, reviews] = await Promise.all([api.rights(where, fresh, isWhole), reviewsRead]);
+  const known = new Set(writers.list.map(({ login }) => login));
+  const approving = reviews.flatMap(({ by, state }) => (state === "approved" && by?.kind === "User" ? [by.login] : []));
+  const strangers = [...new Set(approving)].filter((login) => !known.has(login)).toSorted();
+  if (strangers.length === 0 || !writers.complete) return writers;
+  return api.rights(`${where} when ${strangers.join(" ")} approved`, fresh, isWhole);
+}
+
+const isWhole = ({ complete }: Writers): boolean => complete;
+
+/** Teams and the organisation's base permission included. Refused: an incomplete list. */
+async function readWriters({ octokit }: Api, { owner, repo }: RepositoryRef): Promise<Writers> {
   const asked = { owner, repo, affiliation: "all", permission: "push", per_page: PER_PAGE } as const;
   try {
     const { items, cut } = await allPages({

@@ -1,0 +1,60 @@
+import { sha, type PullRequestRef, type RepositoryRef, type Sha } from "../../domain/ids.js";
+import type { Review } from "../../domain/review.js";
+import { dateOf, type Answer } from "../answer.js";
+import type { Api } from "../api.js";
+import type { PullRequestRead } from "../readers/pull-request.js";
+import type { Tips } from "../readers/tips.js";
+import { GlanceAnswer } from "./answer.js";
+import { checksGiven, commentsGiven, reviewsGiven, type ChecksGiven, type CommentGiven } from "./lists.js";
+import { pullRequestGiven, tipsGiven } from "./pull-request.js";
+import { GLANCE_QUERY } from "./query.js";
+
+/** Everything of a pull request that moves, seen at one moment. A list that is `null` is longer than one answer. */
+export type Glance = {
+  readonly pull: PullRequestRead;
+  readonly tips: Tips;
+  readonly reviews: readonly Review[] | null;
+  readonly comments: readonly CommentGiven[] | null;
+  readonly checks: ChecksGiven | null;
+  /** The tip of the repository whose policy may hold for this one; `null`: there is none, or none that we may see. */
+  readonly floor: (RepositoryRef & { readonly commit: Sha }) | null;
+};
+
+/**
+ * One request in place of eight. `null` where it cannot be had (a server without GraphQL, a limit of its own, half an
+ * answer, a field of another shape): then everything is read by REST, which says what is wrong, or has it.
+ */
+export async function readGlance(api: Api, ref: PullRequestRef, floor: RepositoryRef): Promise<Glance | null> {
+  if (api.glances.areClosed()) return null;
+  const answer = await ask(api, ref, floor).catch(() => null); // what is wrong is said by the readers that take its place
+  if (answer === null) return api.glances.close();
+  try {
+    return glanceOf(api, ref, floor, answer);
+  } catch {
+    return null; // this pull request has something that does not fit into a glance
+  }
+}
+
+function ask({ octokit, app }: Api, { owner, repo, number }: PullRequestRef, floor: RepositoryRef) {
+  const variables = { owner, repo, number, appId: app.id, floorOwner: floor.owner, floorRepo: floor.repo };
+  const baseUrl = octokit.request.endpoint.DEFAULTS.baseUrl.replace(/\/api\/v3$/, "/api");
+  return octokit.request("POST /graphql", { baseUrl, query: GLANCE_QUERY, variables });
+}
+
+function glanceOf({ app, runs }: Api, ref: PullRequestRef, floor: RepositoryRef, answer: Answer<unknown>): Glance {
+  const { data, errors = [] } = GlanceAnswer.parse(answer.data);
+  if (errors.some(({ path }) => path?.[0] !== "floor")) throw new Error("GitHub answered a part of the question only");
+  const at = dateOf(answer);
+  const { pullRequest } = data.repository;
+  const checks = checksGiven(pullRequest, app.id, at);
+  if (checks !== null) runs.saw(`${ref.owner}/${ref.repo}`, sha(pullRequest.headRefOid), checks.own);
+  const tip = data.floor?.defaultBranchRef?.target?.oid;
+  return {
+    pull: pullRequestGiven(ref, data.repository, at),
+    tips: tipsGiven(data.repository),
+    reviews: reviewsGiven(pullRequest, at),
+    comments: commentsGiven(pullRequest),
+    checks,
+    floor: tip === undefined ? null : { ...floor, commit: sha(tip) },
+  };
+}
