@@ -4,6 +4,7 @@ import type { Login, Sha, TeamSlug } from "../domain/ids.js";
 import type { FloorSource } from "../policy/floor.js";
 import type { Policy, PolicyReading, PolicySource } from "../policy/policy.js";
 import type { SeenRuns } from "./appliers/seen-runs.js";
+import type { SeenTalks } from "./appliers/seen-talk.js";
 import type { Caches } from "./caches.js";
 import type { ForAWhile } from "./for-a-while.js";
 import type { Glances } from "./glance/glances.js";
@@ -57,4 +58,6 @@ export type Api = {
   readonly rights: ForAWhile;
   /** Our own check runs, as they were seen just now. */
   readonly runs: SeenRuns;
+  /** Our comment, and who is asked to review, as they were seen just now. */
+  readonly talks: SeenTalks;
 };

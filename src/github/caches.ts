@@ -4,6 +4,7 @@ import type { FolderEntry } from "../policy/template-places.js";
 import type { Run } from "./readers/patch-runs.js";
 import type { Comparison } from "./readers/comparison.js";
 import type { TextAt, Tree } from "./at-a-commit.js";
+import type { Entries } from "./read-tree.js";
 
 /** Gives the value that was read under this key, and reads it where there is none. A failed read is not kept. */
 type Cache<Value> = {
@@ -17,6 +18,8 @@ export type Caches = {
   /** `null`: the blob is not UTF-8 text. */
   readonly blobs: Cache<string | null>;
   readonly trees: Cache<Tree>;
+  /** Everything below a commit, or the part of it that GitHub sends. */
+  readonly wholeTrees: Cache<Entries>;
   /** What lies in one folder, by the folder's tree or the commit whose root it is. */
   readonly folders: Cache<readonly FolderEntry[]>;
   readonly mergeBases: Cache<Sha>;
@@ -41,6 +44,7 @@ export const emptyCaches = (): Caches => ({
   texts: lastRead(MOST_CHARACTERS, (value) => (value.kind === "found" ? value.text.length : 1), isPresent),
   blobs: lastRead(MOST_CHARACTERS, (text) => text?.length ?? 1),
   trees: lastRead(MOST_ENTRIES, (tree) => tree.size),
+  wholeTrees: lastRead(MOST_ENTRIES, ({ entries }) => entries.size),
   folders: lastRead(MOST_ENTRIES, (entries) => entries.length),
   mergeBases: lastRead(1_000, () => 1),
   comparisons: lastRead<Comparison>(MOST_CHARACTERS, ({ rows, commits }) =>

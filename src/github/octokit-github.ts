@@ -5,6 +5,7 @@ import type { RepositoryRef } from "../domain/ids.js";
 import type { Api, AppIdentity, Clock, KeptTexts, PolicyFunctions } from "./api.js";
 import { applyPlan } from "./appliers/apply-plan.js";
 import { seenRuns } from "./appliers/seen-runs.js";
+import { seenTalks } from "./appliers/seen-talk.js";
 import { emptyCaches } from "./caches.js";
 import { forAWhile } from "./for-a-while.js";
 import type { GitHub } from "./github.js";
@@ -38,6 +39,7 @@ export function octokitGitHub(
     glances: glances(now),
     rights: forAWhile(RIGHTS_BELIEVED_MS, now),
     runs: seenRuns(now),
+    talks: seenTalks(now),
   };
   const freshen = whenRightsChange(clock, () => api.rights.clear());
   const readWith = new WeakMap<PolicyReading, PolicyRead>();

@@ -12,13 +12,22 @@ type FileAt = { readonly commit: Sha; readonly path: string; readonly mostBytes:
  * A file's text at a commit; bytes that are not UTF-8 become replacement characters. Throws on everything but "there is
  * no such file": a directory, a submodule, half an answer.
  */
-export async function readText(api: Api, repository: RepositoryRef, file: FileAt): Promise<TextAt> {
-  const { owner, repo } = repository;
+export const readText = (api: Api, repository: RepositoryRef, file: FileAt): Promise<TextAt> =>
+  kept(api, repository, file, `@${file.commit}:${file.path}`);
+
+/**
+ * The same for a file that is often looked for and often not there, by the folders on the way, which are listed anyway
+ * and change less often than commits: what is not there, or is the same as before, costs no request.
+ */
+export async function readTextByFolders(api: Api, repository: RepositoryRef, file: FileAt): Promise<TextAt> {
   const entry = await entryAt(api, repository, file);
   if (entry === "absent") return { kind: "absent" };
-  const what = entry === "unknown" ? `@${file.commit}:${file.path}` : `:${entry}`;
-  const key = `${owner}/${repo}${what}:${file.mostBytes}`;
-  return api.caches.texts(key, () =>
+  return entry === "unknown" ? readText(api, repository, file) : kept(api, repository, file, `:${entry}`);
+}
+
+function kept(api: Api, repository: RepositoryRef, file: FileAt, place: string): Promise<TextAt> {
+  const { owner, repo } = repository;
+  return api.caches.texts(`${owner}/${repo}${place}:${file.mostBytes}`, () =>
     during(`reading ${file.path} of ${owner}/${repo} at ${file.commit}`, () => fresh(api, repository, file)),
   );
 }

@@ -5,7 +5,8 @@ import type { Api } from "./api.js";
 import { during } from "./answer.js";
 import type { Tree, TreeEntry } from "./at-a-commit.js";
 
-type Entries = { readonly entries: ReadonlyMap<string, RawEntry>; readonly truncated: boolean };
+/** What lies in a tree, by its path there. */
+export type Entries = { readonly entries: ReadonlyMap<string, RawEntry>; readonly truncated: boolean };
 type RawEntry = { readonly path: string; readonly mode: string; readonly sha: string; readonly size?: number };
 
 const DIRECTORY = "040000";
@@ -22,12 +23,22 @@ export function readTree(api: Api, repository: RepositoryRef, commit: Sha, paths
   const key = `${owner}/${repo}@${commit}:${sha256(paths.toSorted().join("\0"))}`;
   return api.caches.trees(key, () =>
     during(`reading the tree of ${owner}/${repo} at ${commit}`, async () => {
-      const whole = await readEntries(api, repository, commit, true);
+      const whole = await wholeTree(api, repository, commit);
       if (!whole.truncated) return new Map(paths.map((path) => [path, entryOf(whole.entries.get(path))]));
       return new Map(await walk(api, repository, { tree: commit, paths, budget: { left: MOST_DIRECTORIES } }));
     }),
   );
 }
+
+/** Begins to read a tree that will be wanted as soon as it is known which of its files. Whoever wants it hears of trouble. */
+export function beginTree(api: Api, repository: RepositoryRef, commit: Sha): void {
+  wholeTree(api, repository, commit).catch(() => undefined);
+}
+
+const wholeTree = (api: Api, repository: RepositoryRef, commit: Sha): Promise<Entries> =>
+  api.caches.wholeTrees(`${repository.owner}/${repository.repo}@${commit}`, () =>
+    readEntries(api, repository, commit, true),
+  );
 
 type Step = { readonly tree: string; readonly paths: readonly string[]; readonly budget: { left: number } };
 type Found = readonly [path: string, entry: TreeEntry | null];

@@ -168,7 +168,7 @@ describe("readSnapshot", () => {
     const cold = calls.length;
     calls.length = 0;
     await github.readSnapshot(ref, await github.readPolicy(ref), { ...nothingRemembered, pushes });
-    expect({ cold, warm: calls.length }).toEqual({ cold: 21, warm: 15 });
+    expect({ cold, warm: calls.length }).toEqual({ cold: 21, warm: 11 });
     expect(asked().filter((route) => /contents|trees|compare|blobs/.test(route))).toEqual([
       `GET ${repo}/contents/.github/agent-approval.yaml`,
     ]);

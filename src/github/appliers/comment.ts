@@ -10,12 +10,24 @@ type RawComment = Awaited<ReturnType<Api["octokit"]["rest"]["issues"]["getCommen
 
 /** Edits our comment in place, or writes it where there is none (any more). */
 export const upsertComment: Apply<"upsert-comment"> = async (api, ref, { commentId, body }) => {
-  const id = await standingId(api, ref, commentId);
-  const standing = id === null ? null : await readOwn(api, ref, id);
-  if (standing === null) return create(api, ref, body);
-  if (standing.data.body === body) return applied(standing, "unchanged");
-  return (await change(api, ref, Number(standing.data.id), body)) ?? create(api, ref, body);
+  const standing = await standingComment(api, ref, commentId);
+  if (standing?.body === body)
+    return { effect: "upsert-comment", result: "unchanged", at: standing.at, id: standing.id };
+  const written = (standing && (await change(api, ref, standing.id, body))) ?? (await create(api, ref, body));
+  api.talks.wrote(ref, { comment: { id: written.id, body } });
+  return written;
 };
+
+type Standing = { readonly id: number; readonly body: string; readonly at: string };
+
+/** What was seen a moment ago is not asked again. */
+async function standingComment(api: Api, ref: PullRequestRef, remembered: number | null): Promise<Standing | null> {
+  const seen = api.talks.of(ref);
+  if (seen !== undefined) return seen.comment && { ...seen.comment, at: seen.at };
+  const id = await standingId(api, ref, remembered);
+  const own = id === null ? null : await readOwn(api, ref, id);
+  return own && { id: Number(own.data.id), body: own.data.body ?? "", at: dateOf(own) };
+}
 
 /** Our comment's id; without one remembered, the first comment of our bot, so that there is never a second. */
 async function standingId(api: Api, ref: PullRequestRef, remembered: number | null): Promise<number | null> {
@@ -30,20 +42,22 @@ async function readOwn(api: Api, { owner, repo }: PullRequestRef, id: number): P
   return answer !== null && wroteComment(api.app, answer.data) ? answer : null;
 }
 
-async function change(api: Api, ref: PullRequestRef, id: number, body: string): Promise<Applied | null> {
+async function change(api: Api, ref: PullRequestRef, id: number, body: string): Promise<Written | null> {
   const { owner, repo } = ref;
   const answer = await orGone(api.octokit.rest.issues.updateComment({ owner, repo, comment_id: id, body }));
-  return answer && applied(answer, "done");
+  return answer && done(answer);
 }
 
-async function create({ octokit }: Api, ref: PullRequestRef, body: string): Promise<Applied> {
+async function create({ octokit }: Api, ref: PullRequestRef, body: string): Promise<Written> {
   const { owner, repo, number } = ref;
-  return applied(await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body }), "done");
+  return done(await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body }));
 }
 
-const applied = (answer: Answer<RawComment>, result: "done" | "unchanged"): Applied => ({
+type Written = Applied & { readonly result: "done"; readonly id: number };
+
+const done = (answer: Answer<RawComment>): Written => ({
   effect: "upsert-comment",
-  result,
+  result: "done",
   at: dateOf(answer),
   id: Number(answer.data.id),
 });

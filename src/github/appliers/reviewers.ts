@@ -14,14 +14,19 @@ type Refused = { readonly who: string; readonly because: string };
  * Source: https://docs.github.com/en/rest/pulls/review-requests#request-reviewers-for-a-pull-request
  */
 export const requestReviewers: Apply<"request-reviewers"> = async (api, ref, effect) => {
-  const standing = await requestedNow(api, ref);
+  const standing = api.talks.of(ref) ?? (await requestedNow(api, ref));
   const users = effect.users.filter((user) => !standing.users.has(user));
   const waiting = effect.teams.filter((team) => !standing.teams.has(team));
   const teams = waiting.filter((team) => isOwn(ref, team));
   const foreign = waiting.filter((team) => !isOwn(ref, team)).map(ofAnotherOrganisation);
   if (users.length + teams.length === 0) return resultOf(standing.at, 0, foreign);
   try {
-    return resultOf(await ask(api, ref, { users, teams }), users.length + teams.length, foreign);
+    const at = await ask(api, ref, { users, teams });
+    api.talks.wrote(ref, {
+      users: new Set([...standing.users, ...users]),
+      teams: new Set([...standing.teams, ...teams]),
+    });
+    return resultOf(at, users.length + teams.length, foreign);
   } catch (error) {
     if (statusOf(error) !== 422) throw error;
     return oneByOne(api, ref, { users, teams }, foreign, standing.at);

@@ -2,6 +2,7 @@ import { sha, type PullRequestRef, type RepositoryRef, type Sha } from "../../do
 import type { Review } from "../../domain/review.js";
 import { dateOf, type Answer } from "../answer.js";
 import type { Api } from "../api.js";
+import type { SeenTalk } from "../appliers/seen-talk.js";
 import type { PullRequestRead } from "../readers/pull-request.js";
 import type { Tips } from "../readers/tips.js";
 import { GlanceAnswer } from "./answer.js";
@@ -41,20 +42,39 @@ function ask({ octokit, app }: Api, { owner, repo, number }: PullRequestRef, flo
   return octokit.request("POST /graphql", { baseUrl, query: GLANCE_QUERY, variables });
 }
 
-function glanceOf({ app, runs }: Api, ref: PullRequestRef, floor: RepositoryRef, answer: Answer<unknown>): Glance {
+function glanceOf(
+  { app, runs, talks }: Api,
+  ref: PullRequestRef,
+  floor: RepositoryRef,
+  answer: Answer<unknown>,
+): Glance {
   const { data, errors = [] } = GlanceAnswer.parse(answer.data);
   if (errors.some(({ path }) => path?.[0] !== "floor")) throw new Error("GitHub answered a part of the question only");
   const at = dateOf(answer);
   const { pullRequest } = data.repository;
   const checks = checksGiven(pullRequest, app.id, at);
   if (checks !== null) runs.saw(`${ref.owner}/${ref.repo}`, sha(pullRequest.headRefOid), checks.own);
+  const comments = commentsGiven(pullRequest);
+  const pull = pullRequestGiven(ref, data.repository, at);
+  if (comments !== null) talks.saw(ref, talkOf(pull, comments));
   const tip = data.floor?.defaultBranchRef?.target?.oid;
   return {
-    pull: pullRequestGiven(ref, data.repository, at),
+    pull,
     tips: tipsGiven(data.repository),
     reviews: reviewsGiven(pullRequest, at),
-    comments: commentsGiven(pullRequest),
+    comments,
     checks,
     floor: tip === undefined ? null : { ...floor, commit: sha(tip) },
+  };
+}
+
+/** Our comment is the first that we wrote. */
+function talkOf({ requested, at }: PullRequestRead, comments: readonly CommentGiven[]): SeenTalk {
+  const own = comments.find(({ byUs }) => byUs)?.comment;
+  return {
+    comment: own === undefined ? null : { id: own.id, body: own.body },
+    users: new Set(requested.requestedUsers),
+    teams: new Set(requested.requestedTeams),
+    at,
   };
 }

@@ -2,7 +2,7 @@ import type { RepositoryRef } from "../../domain/ids.js";
 import type { CodeownersText } from "../../domain/snapshot.js";
 import { CODEOWNERS_PATHS, MAX_CODEOWNERS_BYTES } from "../../policy/codeowners.js";
 import type { Api } from "../api.js";
-import { readText } from "../read-text.js";
+import { readTextByFolders } from "../read-text.js";
 import type { BranchTip, Tips } from "./tips.js";
 
 /** CODEOWNERS at both tips. Throws when GitHub could not be read. */
@@ -22,7 +22,7 @@ export async function readCodeowners(
 
 async function codeownersAt(api: Api, repository: RepositoryRef, { commit }: BranchTip): Promise<CodeownersText> {
   for (const path of CODEOWNERS_PATHS) {
-    const read = await readText(api, repository, { commit, path, mostBytes: MAX_CODEOWNERS_BYTES - 1 });
+    const read = await readTextByFolders(api, repository, { commit, path, mostBytes: MAX_CODEOWNERS_BYTES - 1 });
     if (read.kind === "found") return { kind: "found", path, text: read.text };
     if (read.kind === "too-large") return { kind: "too-large", path };
   }

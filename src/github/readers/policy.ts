@@ -5,7 +5,7 @@ import type { PullRequestRef, RepositoryRef } from "../../domain/ids.js";
 import type { PolicyReading, PolicySource } from "../../policy/policy.js";
 import type { Api } from "../api.js";
 import { readGlance, type Glance } from "../glance/glance.js";
-import { readText } from "../read-text.js";
+import { readTextByFolders } from "../read-text.js";
 import { readFloors } from "./floors.js";
 import { readPullRequest } from "./pull-request.js";
 import { readTips, type BranchTip, type Tips } from "./tips.js";
@@ -51,7 +51,7 @@ async function sourceAt(
   { branch, commit }: BranchTip,
   path: string,
 ): Promise<PolicySource> {
-  const read = await readText(api, repository, { commit, path, mostBytes: MOST_BYTES });
+  const read = await readTextByFolders(api, repository, { commit, path, mostBytes: MOST_BYTES });
   return {
     branch,
     path,

@@ -28,6 +28,7 @@ import { readTemplates } from "./templates.js";
 import { readTeams } from "./teams.js";
 import { readUnshown } from "./unshown.js";
 import { readTips, type Tips } from "./tips.js";
+import { beginTree } from "../read-tree.js";
 import { readWorkflows } from "./workflows.js";
 import { withActors, writersFor } from "./writers.js";
 
@@ -82,6 +83,7 @@ async function gather(
   const tips = await tipsFor(api, occasion, facts);
   const ourName = checkNameFor(namesIn(occasion.reading), facts.baseBranch, facts.defaultBranch);
   const own = { name: ourName, rememberedId: remembered.checkRunId };
+  if (glance !== null) beginTree(api, ref, facts.headSha);
   const reviewsRead = glance?.reviews ?? readReviews(api, ref);
   const [compared, codeowners, writers, reviews, conversation, checks, requiredChecks, ...texts] = await Promise.all([
     readCompared(api, ref, { tips, headSha: facts.headSha, declared, byCommits: glance !== null }),
@@ -99,30 +101,30 @@ async function gather(
   const { rows, mergeBase, commits } = compared;
   const [templates, workflows] = texts;
   const acting = [...reviews, ...conversation.comments].flatMap(({ by }) => (by?.kind === "User" ? [by.login] : []));
-  const found = await readRecords(api, ref, {
-    atHead: checks.records,
-    kept: remembered.packs,
-    wereHere: conversation.ours !== null,
-    headSha: facts.headSha,
-    commits,
-    reviews,
-  });
-  const pushes = await readPushes(api, { ...facts, headRepository, commits: commits.list, ...remembered });
-  const ticks = remembered.packs.length > 0 ? remembered.ticks : ticksAfterAll(remembered, found, conversation.ours);
-  const known = together(remembered.objected, recoveredObjections(found));
-  const objected = together(known, { said: [], undone: await readDismissals(api, ref, known, reviews) });
-  const actors = [...acting, ...ticks.map(({ by }): Login => by), ...objectingIn(objected)];
-  const [changes, everyWriter] = await Promise.all([
+  const [found, pushes, changes, updates, suggested] = await Promise.all([
+    readRecords(api, ref, {
+      atHead: checks.records,
+      kept: remembered.packs,
+      wereHere: conversation.ours !== null,
+      headSha: facts.headSha,
+      commits,
+      reviews,
+    }),
+    readPushes(api, { ...facts, headRepository, commits: commits.list, ...remembered }),
     readChanges(api, { ...ref, id: repositoryId }, rows, {
       mergeBase,
       headSha: facts.headSha,
       policy: policyIn(occasion.reading),
     }),
-    withActors(api, ref, writers, actors),
-  ]);
-  const [updates, suggested, teams, proposedPolicy, proposedFloor] = await Promise.all([
     readCleanUpdates(api, ref, commits),
     readAppliedSuggestions(api, ref, commits),
+  ]);
+  const ticks = remembered.packs.length > 0 ? remembered.ticks : ticksAfterAll(remembered, found, conversation.ours);
+  const known = together(remembered.objected, recoveredObjections(found));
+  const objected = together(known, { said: [], undone: await readDismissals(api, ref, known, reviews) });
+  const actors = [...acting, ...ticks.map(({ by }): Login => by), ...objectingIn(objected)];
+  const [everyWriter, teams, proposedPolicy, proposedFloor] = await Promise.all([
+    withActors(api, ref, writers, actors),
     readTeams(api, teamsFor(api, occasion.reading, [codeowners.base, codeowners.default], changes)),
     readProposedPolicy(api, ref, facts.headSha, changes),
     readProposedFloor(api, ref, facts.headSha, changes),
