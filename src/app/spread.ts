@@ -1,5 +1,6 @@
 import type { Job } from "../domain/job.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
+import { mayHeed } from "../domain/standing.js";
 import type { GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
 
@@ -11,30 +12,68 @@ type Known = Pick<Store, "audit" | "jobs" | "standings">;
 /** One job for each pull request that this one concerns. A right that may be gone closes their gates at once. */
 export async function spread(
   store: Known,
-  github: Pick<GitHub, "openPullRequestsInto" | "openPullRequestsWithHead">,
+  github: Pick<GitHub, "openPullRequestsInto">,
   job: SpreadingJob,
+  now: Date,
 ): Promise<readonly Job[]> {
   const { installationId, because } = job;
   const revokes = job.kind === "judge-approved" ? { revokes: because } : {};
-  const refs = await concernedBy(store, github, job);
+  const refs = await concernedBy(store, github, job, now);
   return refs.map((ref): Job => ({ kind: "judge", installationId, ref, because, ...revokes }));
 }
 
 function concernedBy(
   store: Known,
-  github: Pick<GitHub, "openPullRequestsInto" | "openPullRequestsWithHead">,
+  github: Pick<GitHub, "openPullRequestsInto">,
   job: SpreadingJob,
+  now: Date,
 ): Promise<readonly PullRequestRef[]> {
   switch (job.kind) {
     case "judge-commit":
-      return github.openPullRequestsWithHead(job.repository, job.sha);
+      return atCommit(store, github, job, now);
     case "judge-base":
-      return github.openPullRequestsInto(job.repository, job.branch);
+      return into(store, github, job);
     case "judge-floor":
       return governedBy(store, job);
     case "judge-approved":
       return approvedIn(store, job);
   }
+}
+
+/**
+ * Those that stand at this commit and go by this check, and those that a worker looks at just now: it may have read the
+ * checks before. Asks the store alone, but for a repository that it never heard of (a new one, a database that was
+ * lost): there every open pull request is looked at, once.
+ */
+async function atCommit(
+  { standings, jobs }: Known,
+  github: Pick<GitHub, "openPullRequestsInto">,
+  { repository, sha, check }: Extract<Job, { kind: "judge-commit" }>,
+  now: Date,
+): Promise<readonly PullRequestRef[]> {
+  const here = await standings.at(repository, sha);
+  const heeding = here.filter((one) => check === undefined || mayHeed(one, check)).map(({ ref }) => ref);
+  if (here.length > 0) return distinct([...heeding, ...(await jobs.beingJudged(repository, now))]);
+  if (await standings.isDiscovered(repository)) return jobs.beingJudged(repository, now);
+  const open = await github.openPullRequestsInto(repository, null);
+  await standings.discovered(repository);
+  return open;
+}
+
+const distinct = (refs: readonly PullRequestRef[]): readonly PullRequestRef[] => [
+  ...new Map(refs.map((ref) => [refText(ref), ref])).values(),
+];
+
+/** A branch that no judged pull request goes into concerns somebody only where its policy changed. */
+async function into(
+  { standings }: Known,
+  github: Pick<GitHub, "openPullRequestsInto">,
+  { repository, branch, isDefault, byPolicy }: Extract<Job, { kind: "judge-base" }>,
+): Promise<readonly PullRequestRef[]> {
+  const matters = byPolicy !== false || (await standings.isBase(repository, branch));
+  return matters || isDefault !== false
+    ? github.openPullRequestsInto(repository, isDefault === true ? null : branch)
+    : [];
 }
 
 /** The pull requests to look at again when this repository's policy for others may have changed. Asks the store alone. */

@@ -94,7 +94,7 @@ async function run(work: Work, claimed: ClaimedJob): Promise<Pass> {
     case "judge-base":
     case "judge-floor":
     case "judge-approved":
-      await work.store.jobs.want(await spread(work.store, github, job), work.now());
+      await work.store.jobs.want(await spread(work.store, github, job, work.now()), work.now());
       return { recheckAt: null, watch: false, others: [] };
   }
 }

@@ -26,6 +26,9 @@ export type CountedReview = {
 export type Refusal =
   "self-approval" | "principal" | "not-a-person" | "no-write-access" | "stale" | "expired" | "superseded";
 
+/** Checks by their names, whoever posted them; `any`: every check of the head. */
+export type Heeded = "any" | readonly string[];
+
 /** How far one piece of evidence got. */
 export type EvidenceState = {
   readonly id: EvidenceId;
@@ -39,6 +42,8 @@ export type EvidenceState = {
   /** What the app drafted from the facts, for a person to confirm or replace. */
   readonly draft: string | null;
   readonly remedy: string;
+  /** The names of checks whose results it goes by, `*` at the end for any rest; left out where it goes by none. */
+  readonly heeds?: Heeded;
   /** The heading to write it under in the description, where text under a heading shows it. */
   readonly heading?: string;
 };

@@ -27,6 +27,8 @@ export type Job =
       readonly repository: RepositoryRef;
       readonly sha: Sha;
       readonly because: string;
+      /** The name of the check that has a result, `null` for some of an app's; left out: whatever they go by. */
+      readonly check?: string | null;
     }
   /** Judge every open pull request into this branch, because its policy or CODEOWNERS may have changed. */
   | {
@@ -35,6 +37,9 @@ export type Job =
       readonly repository: RepositoryRef;
       readonly branch: string;
       readonly because: string;
+      /** It is known that a policy changed, so that pull requests that nothing governed so far are asked for as well. */
+      readonly byPolicy?: boolean;
+      readonly isDefault?: boolean;
     }
   /** Judge every pull request again that a policy of this repository governs from outside, as a floor. */
   | {

@@ -1,4 +1,5 @@
 import type { PullRequestRef, Sha } from "./ids.js";
+import type { Heeded } from "./gate.js";
 import type { CheckConclusion } from "./plan.js";
 
 /**
@@ -12,7 +13,20 @@ export type Standing = {
   readonly checkName: string;
   readonly conclusion: CheckConclusion;
   readonly title: string;
+  /** The checks that can change how it stands; left out: nobody knows, so every one may. */
+  readonly heeds?: Heeded;
 };
+
+/** Whether the result of a check of that name may change how this one stands. `null`: of some check. */
+export function mayHeed({ heeds = "any" }: Standing, name: string | null): boolean {
+  if (heeds === "any") return true;
+  if (name === null) return heeds.length > 0;
+  return heeds.some((one) => (one.endsWith("*") ? name.startsWith(one.slice(0, -1)) : name === one));
+}
+
+/** Both together. */
+export const heedingAll = (all: readonly Heeded[]): Heeded =>
+  all.includes("any") ? "any" : [...new Set(all.flatMap((one) => (one === "any" ? [] : one)))].toSorted();
 
 /** From best to worst. `neutral` and `success` both let a change through. */
 const order: readonly CheckConclusion[] = ["success", "neutral", "action_required", "failure"];

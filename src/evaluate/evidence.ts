@@ -39,6 +39,7 @@ function stateOf(asked: Asked, definition: EvidenceDefinition): EvidenceState {
     tickable,
     draft: definition.kind === "section" && definition.drafted ? draftBlastRadius(asked.judging, asked.match) : null,
     ...headingOf(definition),
+    ...heedsOf(asked, definition),
     remedy: remedyOf(asked, definition),
   };
 }
@@ -47,6 +48,14 @@ function stateOf(asked: Asked, definition: EvidenceDefinition): EvidenceState {
 function headingOf(definition: EvidenceDefinition): { readonly heading?: string } {
   if (definition.kind === "section") return { heading: definition.heading };
   return definition.kind === "checks" && definition.orSection !== null ? { heading: definition.orSection } : {};
+}
+
+/** Whichever app or kind a policy names: a check of that name may be the one. */
+function heedsOf({ judging }: Asked, definition: EvidenceDefinition): Pick<EvidenceState, "heeds"> {
+  if (definition.kind !== "checks") return {};
+  const required = (judging.snapshot.requiredChecks ?? []).map(({ name }) => name).filter((name) => !isOurs(name));
+  if (definition.names === "required") return { heeds: required.length === 0 ? "any" : required };
+  return { heeds: definition.names.map((name) => name.replace(/^status:|(?<=.)@[^@]*$/g, "")) };
 }
 
 function find(asked: Asked, definition: EvidenceDefinition): Finding {

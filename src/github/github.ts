@@ -23,8 +23,6 @@ export interface GitHub {
   readHead(ref: PullRequestRef): Promise<Head>;
   /** Sends the check run first; the rest is best effort, and a failed effect does not stop the others. */
   apply(plan: Plan): Promise<readonly Applied[]>;
-  /** The open pull requests whose head is this commit, forks included. */
-  openPullRequestsWithHead(repository: RepositoryRef, sha: Sha): Promise<readonly PullRequestRef[]>;
-  /** The open pull requests into this branch; into any branch when it is the default branch, whose policy governs all. */
-  openPullRequestsInto(repository: RepositoryRef, branch: string): Promise<readonly PullRequestRef[]>;
+  /** The open pull requests into this branch; into any branch when it is the default branch, whose policy governs all, or `null`. */
+  openPullRequestsInto(repository: RepositoryRef, branch: string | null): Promise<readonly PullRequestRef[]>;
 }

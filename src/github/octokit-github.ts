@@ -10,7 +10,7 @@ import { emptyCaches } from "./caches.js";
 import { forAWhile } from "./for-a-while.js";
 import type { GitHub } from "./github.js";
 import { glances } from "./glance/glances.js";
-import { openPullRequestsInto, openPullRequestsWithHead } from "./readers/open-pull-requests.js";
+import { openPullRequestsInto } from "./readers/open-pull-requests.js";
 import { readPolicy, type PolicyRead } from "./readers/policy.js";
 import { readPullRequest } from "./readers/pull-request.js";
 import { readSnapshot } from "./readers/snapshot.js";
@@ -64,7 +64,6 @@ export function octokitGitHub(
       return { headSha, baseBranch, defaultBranch, state };
     },
     apply: (plan) => applyPlan(api, plan),
-    openPullRequestsWithHead: (repository, sha) => openPullRequestsWithHead(api, repository, sha),
     openPullRequestsInto: (repository, branch) => openPullRequestsInto(api, repository, branch),
   };
 }

@@ -1,6 +1,6 @@
 import type { PostedCheckRun } from "../domain/posted.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
-import { worstOf, type Standing } from "../domain/standing.js";
+import { heedingAll, worstOf, type Standing } from "../domain/standing.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
 import { conclusionOf } from "./check-conclusion.js";
 import { plain, sentence } from "./escape.js";
@@ -14,6 +14,7 @@ export const standingOf = (verdict: JudgedVerdict, { ref, headSha, baseBranch }:
   checkName: verdict.checkName,
   conclusion: conclusionOf(verdict),
   title: verdict.title,
+  heeds: heedingAll(verdict.gates.flatMap(({ evidence }) => evidence.flatMap(({ heeds }) => (heeds === undefined ? [] : [heeds])))),
 });
 
 /** Another pull request that this check run has to speak for, because it stands worse; `null` when it speaks for this one. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql, type Kysely, type Transaction, type UpdateObject } from "kysely";
-import { refText, type PullRequestRef } from "../domain/ids.js";
+import { refText, type PullRequestRef, type RepositoryRef } from "../domain/ids.js";
 import type { Job } from "../domain/job.js";
 import type { JobRow, Tables } from "./tables.js";
 
@@ -24,7 +24,7 @@ function keyOf(job: Job): string {
     case "judge":
       return refText(job.ref);
     case "judge-commit":
-      return `commit ${job.repository.owner}/${job.repository.repo}@${job.sha}`;
+      return `commit ${job.repository.owner}/${job.repository.repo}@${job.sha}${checkOf(job)}`;
     case "judge-base":
       return `base ${job.repository.owner}/${job.repository.repo}:${job.branch}`;
     case "judge-floor":
@@ -35,6 +35,10 @@ function keyOf(job: Job): string {
         : `approved ${job.repository.owner}/${job.repository.repo}`;
   }
 }
+
+/** Results of different checks may matter to different pull requests, so that each is looked at. */
+const checkOf = ({ check }: Extract<Job, { kind: "judge-commit" }>): string =>
+  check === undefined ? "" : check === null ? " suite" : ` check ${check}`;
 
 /** Marks a job as wanted once more, inside the caller's transaction. A dead one comes back to life. */
 export async function want(db: Kysely<Tables>, job: Job, at: number): Promise<void> {
@@ -164,6 +168,14 @@ export class Jobs {
     return rows.map(({ data }) => jobOf(data));
   }
 
+  /** The pull requests of a repository that some worker looks at now: it may have read what has changed since. */
+  async beingJudged(repository: RepositoryRef, now: Date): Promise<readonly PullRequestRef[]> {
+    const rows = await this.db.selectFrom("job").select("data").where("lease_until", ">", now.getTime()).execute();
+    return rows
+      .map(({ data }) => jobOf(data))
+      .flatMap((job) => (job.kind === "judge" && isIn(repository, job.ref) ? [job.ref] : []));
+  }
+
   /** The pull requests of an installation that are looked after: judged, and not closed since. */
   async watched(installationId: number): Promise<readonly PullRequestRef[]> {
     const rows = await this.db.selectFrom("job").select("data").execute();
@@ -212,5 +224,8 @@ async function lease(transaction: Transaction<Tables>, row: JobRow, until: numbe
     .execute();
   return { key: row.key, job: jobOf(row.data), upTo: row.wanted, lease: id, attempt: row.attempts + 1 };
 }
+
+const isIn = (repository: RepositoryRef, { owner, repo }: PullRequestRef): boolean =>
+  owner === repository.owner && repo === repository.repo;
 
 const jobOf = (data: string): Job => JSON.parse(data) as Job; // written by want

@@ -150,4 +150,9 @@ async function rights(db: Kysely<never>): Promise<void> {
     .addColumn("installation_id", "bigint", (column) => column.primaryKey())
     .addColumn("changes", "integer", (column) => column.notNull())
     .execute();
+  await db.schema.alterTable("standing").addColumn("heeds", "text").execute();
+  await db.schema
+    .createTable("discovered")
+    .addColumn("repository", "text", (column) => column.primaryKey())
+    .execute();
 }

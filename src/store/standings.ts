@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
-import { refText, sha, type PullRequestRef } from "../domain/ids.js";
+import type { Heeded } from "../domain/gate.js";
+import { refText, sha, type PullRequestRef, type RepositoryRef, type Sha } from "../domain/ids.js";
 import type { CheckConclusion } from "../domain/plan.js";
 import type { Standing } from "../domain/standing.js";
 import type { StandingRow, Tables } from "./tables.js";
@@ -26,6 +27,48 @@ export class Standings {
     return rows.map(standing);
   }
 
+  /** Those of a repository at this commit, oldest first. */
+  async at(repository: RepositoryRef, headSha: Sha): Promise<readonly Standing[]> {
+    const rows = await this.db
+      .selectFrom("standing")
+      .selectAll()
+      .where("repository", "=", repositoryOf(repository))
+      .where("head_sha", "=", headSha)
+      .orderBy("number")
+      .execute();
+    return rows.map(standing);
+  }
+
+  /** True when a pull request of the repository goes into this branch. */
+  async isBase(repository: RepositoryRef, branch: string): Promise<boolean> {
+    const row = await this.db
+      .selectFrom("standing")
+      .select("ref")
+      .where("repository", "=", repositoryOf(repository))
+      .where("base_branch", "=", branch)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** Whether every open pull request of the repository was asked for once: from then on webhooks tell of each. */
+  async isDiscovered(repository: RepositoryRef): Promise<boolean> {
+    const row = await this.db
+      .selectFrom("discovered")
+      .select("repository")
+      .where("repository", "=", repositoryOf(repository))
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async discovered(repository: RepositoryRef): Promise<void> {
+    await this.db
+      .insertInto("discovered")
+      .values({ repository: repositoryOf(repository) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+
   async keep(now: Standing): Promise<void> {
     const { ref: _, ...news } = row(now);
     await this.db
@@ -41,9 +84,9 @@ export class Standings {
   }
 }
 
-const repositoryOf = ({ owner, repo }: PullRequestRef): string => `${owner}/${repo}`;
+const repositoryOf = ({ owner, repo }: RepositoryRef): string => `${owner}/${repo}`;
 
-const row = ({ ref, headSha, baseBranch, checkName, conclusion, title }: Standing): StandingRow => ({
+const row = ({ ref, headSha, baseBranch, checkName, conclusion, title, heeds }: Standing): StandingRow => ({
   ref: refText(ref),
   repository: repositoryOf(ref),
   number: ref.number,
@@ -52,9 +95,19 @@ const row = ({ ref, headSha, baseBranch, checkName, conclusion, title }: Standin
   check_name: checkName,
   conclusion,
   title,
+  heeds: heeds === undefined ? null : JSON.stringify(heeds),
 });
 
-function standing({ repository, number, head_sha, base_branch, check_name, conclusion, title }: StandingRow): Standing {
+function standing({
+  repository,
+  number,
+  head_sha,
+  base_branch,
+  check_name,
+  conclusion,
+  title,
+  heeds,
+}: StandingRow): Standing {
   const [owner = "", repo = ""] = repository.split("/");
   return {
     ref: { owner, repo, number },
@@ -63,5 +116,6 @@ function standing({ repository, number, head_sha, base_branch, check_name, concl
     checkName: check_name,
     conclusion: conclusion as CheckConclusion, // written by keep
     title,
+    ...(heeds === null ? {} : { heeds: JSON.parse(heeds) as Heeded }), // written by keep
   };
 }

@@ -13,6 +13,7 @@ export type Tables = {
   readonly entered: EnteredRow;
   readonly blob_text: BlobTextRow;
   readonly rights: RightsRow;
+  readonly discovered: DiscoveredRow;
   readonly audit: AuditRow;
 };
 
@@ -58,6 +59,8 @@ export type StandingRow = {
   check_name: string;
   conclusion: string;
   title: string;
+  /** JSON; `null`: any. */
+  heeds: string | null;
 };
 /** A commit of a pull request that was approved at `head_sha` and merged; `made_by_merging` is 1 for what merging made. */
 export type EnteredRow = {
@@ -80,4 +83,6 @@ export type BlobTextRow = {
 };
 /** How often a webhook told that rights or rules may have changed. */
 type RightsRow = { installation_id: number; changes: number };
+/** A repository whose open pull requests have all been asked for once, so that none is unknown. */
+type DiscoveredRow = { repository: string };
 export type AuditRow = { seq: number; at: string; kind: string; ref: string; data: string; prev: string; hash: string };

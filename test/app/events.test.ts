@@ -23,19 +23,21 @@ const judge = (because: string, revokes?: string) => ({
   because,
   ...(revokes === undefined ? {} : { revokes }),
 });
-const judgeCommit = (because: string) => ({
+const judgeCommit = (because: string, check?: string | null) => ({
   kind: "judge-commit",
   installationId: 3,
   repository,
   sha: aSha("head"),
   because,
+  ...(check === undefined ? {} : { check }),
 });
-const judgeBase = (branch: string) => ({
+const judgeBase = (branch: string, byPolicy: boolean) => ({
   kind: "judge-base",
   installationId: 3,
   repository,
   branch,
   because: `push to ${branch}`,
+  byPolicy,
 });
 
 const pull_request = { number: 7, head: { sha: aSha("head") } };
@@ -302,14 +304,14 @@ describe("issue_comment", () => {
 describe("checks", () => {
   const run = (action: string, id: number | null) => ({
     action,
-    check_run: { head_sha: aSha("head"), app: id === null ? null : { id } },
+    check_run: { name: "test", head_sha: aSha("head"), app: id === null ? null : { id } },
   });
   const suite = (action: string, id: number) => ({ action, check_suite: { head_sha: aSha("head"), app: { id } } });
 
   test.each([
-    { event: "check_run", payload: run("completed", 99), result: asks([judgeCommit("check run completed")]) },
-    { event: "check_run", payload: run("created", 99), result: asks([judgeCommit("check run created")]) },
-    { event: "check_run", payload: run("completed", null), result: asks([judgeCommit("check run completed")]) },
+    { event: "check_run", payload: run("completed", 99), result: asks([judgeCommit("check run completed", "test")]) },
+    { event: "check_run", payload: run("created", 99), result: asks([judgeCommit("check run created", "test")]) },
+    { event: "check_run", payload: run("completed", null), result: asks([judgeCommit("check run completed", "test")]) },
     { event: "check_run", payload: run("completed", 12), result: NOTHING },
     { event: "check_run", payload: run("created", 12), result: NOTHING },
     { event: "check_run", payload: run("rerequested", 12), result: asks([judgeCommit("check run rerequested")]) },
@@ -319,10 +321,18 @@ describe("checks", () => {
       result: asks([judgeCommit("check run requested_action")]),
     },
     { event: "check_run", payload: run("requested_action", 99), result: NOTHING },
-    { event: "check_suite", payload: suite("completed", 99), result: asks([judgeCommit("check suite completed")]) },
+    {
+      event: "check_suite",
+      payload: suite("completed", 99),
+      result: asks([judgeCommit("check suite completed", null)]),
+    },
     { event: "check_suite", payload: suite("completed", 12), result: NOTHING },
     { event: "check_suite", payload: suite("rerequested", 12), result: asks([judgeCommit("check suite rerequested")]) },
-    { event: "status", payload: { sha: aSha("head") }, result: asks([judgeCommit("a commit status")]) },
+    {
+      event: "status",
+      payload: { sha: aSha("head"), context: "ci/build" },
+      result: asks([judgeCommit("a commit status", "ci/build")]),
+    },
   ])("$event $payload", ({ event, payload, result }) => {
     expect(read(event, payload)).toEqual(result);
   });
@@ -332,11 +342,12 @@ describe("push", () => {
   const commit = (...modified: string[]) => ({ added: [], removed: [], modified });
   const ordinary = { ref: "refs/heads/main", commits: [commit("src/index.ts")] };
   const many = Array.from({ length: 2048 }, () => commit("src/index.ts"));
-  const base = asks([judgeBase("main")]);
+  const base = asks([judgeBase("main", false)]);
+  const byPolicy = asks([judgeBase("main", true)]);
 
   test.each([
     { why: "ordinary files", payload: ordinary, result: NOTHING },
-    { why: "the policy", payload: { ...ordinary, commits: [commit(".github/agent-approval.yml")] }, result: base },
+    { why: "the policy", payload: { ...ordinary, commits: [commit(".github/agent-approval.yml")] }, result: byPolicy },
     { why: "CODEOWNERS at the root", payload: { ...ordinary, commits: [commit("CODEOWNERS")] }, result: base },
     {
       why: "CODEOWNERS in docs",
@@ -353,15 +364,15 @@ describe("push", () => {
       payload: { ...ordinary, commits: [{ added: [], removed: [".github/CODEOWNERS"], modified: [] }] },
       result: base,
     },
-    { why: "no commits listed", payload: { ref: "refs/heads/main" }, result: base },
+    { why: "no commits listed", payload: { ref: "refs/heads/main" }, result: byPolicy },
     { why: "an empty list of commits", payload: { ...ordinary, commits: [] }, result: base },
-    { why: "a list that is cut", payload: { ...ordinary, commits: many }, result: base },
-    { why: "a commit without files", payload: { ...ordinary, commits: [{}] }, result: base },
-    { why: "a list that is none", payload: { ...ordinary, commits: "all" }, result: base },
+    { why: "a list that is cut", payload: { ...ordinary, commits: many }, result: byPolicy },
+    { why: "a commit without files", payload: { ...ordinary, commits: [{}] }, result: byPolicy },
+    { why: "a list that is none", payload: { ...ordinary, commits: "all" }, result: byPolicy },
     { why: "a forced push", payload: { ...ordinary, forced: true }, result: base },
     { why: "a branch that is gone", payload: { ref: "refs/heads/main", deleted: true, commits: [] }, result: NOTHING },
     { why: "a tag", payload: { ref: "refs/tags/v1" }, result: NOTHING },
-    { why: "a branch with slashes", payload: { ref: "refs/heads/a/b" }, result: asks([judgeBase("a/b")]) },
+    { why: "a branch with slashes", payload: { ref: "refs/heads/a/b" }, result: asks([judgeBase("a/b", true)]) },
   ])("$why", ({ payload, result }) => {
     expect(read("push", payload)).toEqual(result);
   });

@@ -296,6 +296,7 @@ describe("a piece of evidence says who can show it, and how", () => {
         tickable: false,
         draft: null,
         heading: "Tests",
+        heeds: "any",
         remedy:
           'let a check succeed on the newest commit, or write a "Tests" section in the description saying how it was tested',
       },
@@ -308,6 +309,7 @@ describe("a piece of evidence says who can show it, and how", () => {
         tickable: false,
         draft: null,
         heading: "Tests",
+        heeds: "any",
         remedy: "let the checks of the newest commit finish and succeed",
       },
     },
@@ -327,7 +329,13 @@ describe("a piece of evidence says who can show it, and how", () => {
     },
     {
       id: "built",
-      is: { by: "checks", tickable: false, draft: null, remedy: 'let "build", "lint" succeed on the newest commit' },
+      is: {
+        by: "checks",
+        tickable: false,
+        draft: null,
+        heeds: ["build", "lint"],
+        remedy: 'let "build", "lint" succeed on the newest commit',
+      },
     },
   ])("$id", ({ id, more = {}, is }) => {
     const { title, shown: isShown, because, ...rest } = stateOf(id, more);

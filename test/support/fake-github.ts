@@ -75,9 +75,6 @@ export class FakeGitHub implements GitHub {
       return plan.effects.map((effect) => this.#result(effect));
     });
 
-  openPullRequestsWithHead = (repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
-    this.#answer("openPullRequestsWithHead", () => this.refs.filter(({ repo }) => repo === repository.repo));
-
   openPullRequestsInto = (repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
     this.#answer("openPullRequestsInto", () => this.refs.filter(({ repo }) => repo === repository.repo));
 

@@ -21,9 +21,10 @@ export const judge = (envelope: Envelope, number: number, because: string, revok
   ],
 });
 
-export const judgeCommit = (envelope: Envelope, sha: Sha, because: string): EventReading => ({
+/** `check`: whose result it is, where only those who go by it are concerned; `null`: of some check. */
+export const judgeCommit = (envelope: Envelope, sha: Sha, because: string, check?: string | null): EventReading => ({
   ...NOTHING,
-  jobs: [{ kind: "judge-commit", ...place(envelope), sha, because }],
+  jobs: [{ kind: "judge-commit", ...place(envelope), sha, because, ...(check === undefined ? {} : { check }) }],
 });
 
 export const place = ({

@@ -4,22 +4,25 @@ import { CheckRunPayload, CheckSuitePayload, StatusPayload, type Envelope } from
 
 /** Check runs: results of others are evidence, and the buttons of our own judge again. */
 export function checkRun(envelope: Envelope, payload: unknown, { appId }: { readonly appId: number }): EventReading {
-  const { head_sha, app } = CheckRunPayload.parse(payload).check_run;
+  const { head_sha, name, app } = CheckRunPayload.parse(payload).check_run;
   const own = app?.id === appId;
   const matters = own ? ["rerequested", "requested_action"] : ["created", "completed", "rerequested"];
   return matters.includes(envelope.action ?? "")
-    ? judgeCommit(envelope, head_sha, `check run ${envelope.action ?? ""}`)
+    ? judgeCommit(envelope, head_sha, `check run ${envelope.action ?? ""}`, own ? undefined : name)
     : NOTHING;
 }
 
 export function checkSuite(envelope: Envelope, payload: unknown, { appId }: { readonly appId: number }): EventReading {
   const { head_sha, app } = CheckSuitePayload.parse(payload).check_suite;
-  const matters = app?.id === appId ? ["rerequested"] : ["completed", "rerequested"];
+  const own = app?.id === appId;
+  const matters = own ? ["rerequested"] : ["completed", "rerequested"];
   return matters.includes(envelope.action ?? "")
-    ? judgeCommit(envelope, head_sha, `check suite ${envelope.action ?? ""}`)
+    ? judgeCommit(envelope, head_sha, `check suite ${envelope.action ?? ""}`, own ? undefined : null)
     : NOTHING;
 }
 
 /** The older kin of check runs. */
-export const status = (envelope: Envelope, payload: unknown): EventReading =>
-  judgeCommit(envelope, StatusPayload.parse(payload).sha, "a commit status");
+export function status(envelope: Envelope, payload: unknown): EventReading {
+  const { sha, context } = StatusPayload.parse(payload);
+  return judgeCommit(envelope, sha, "a commit status", context);
+}

@@ -76,12 +76,12 @@ export const IssueCommentPayload = z.object({
 });
 
 export const CheckRunPayload = z.object({
-  check_run: z.object({ head_sha: Sha, app: z.object({ id: z.number() }).nullish() }),
+  check_run: z.object({ name: z.string(), head_sha: Sha, app: z.object({ id: z.number() }).nullish() }),
 });
 export const CheckSuitePayload = z.object({
   check_suite: z.object({ head_sha: Sha, app: z.object({ id: z.number() }).nullish() }),
 });
-export const StatusPayload = z.object({ sha: Sha });
+export const StatusPayload = z.object({ sha: Sha, context: z.string() });
 
 const Paths = z.array(z.string()).optional();
 const PushedCommit = z.object({ added: Paths, removed: Paths, modified: Paths });

@@ -4,28 +4,22 @@ import { during } from "../answer.js";
 import type { Api } from "../api.js";
 
 /**
- * The open pull requests whose head is this commit. Found in the list of all open ones, because GitHub's own "pull
- * requests of a commit" leaves out those from forks.
+ * The open pull requests into this branch; into any branch when it is the default branch, whose policy governs all, or
+ * `null`.
  */
-export async function openPullRequestsWithHead(
-  api: Api,
-  repository: RepositoryRef,
-  sha: Sha,
-): Promise<readonly PullRequestRef[]> {
-  const open = await openPullRequests(api, repository);
-  return open.filter(({ head }) => head.sha.toLowerCase() === sha).map(({ number }) => ({ ...repository, number }));
-}
-
-/** The open pull requests into this branch; into any branch when it is the default branch, whose policy governs all. */
 export async function openPullRequestsInto(
   api: Api,
   repository: RepositoryRef,
-  branch: string,
+  branch: string | null,
 ): Promise<readonly PullRequestRef[]> {
-  const { owner, repo } = repository;
-  const { data } = await during(`reading ${owner}/${repo}`, () => api.octokit.rest.repos.get({ owner, repo }));
-  const open = await openPullRequests(api, repository, data.default_branch === branch ? undefined : branch);
+  const isAll = branch === null || branch === (await defaultBranchOf(api, repository));
+  const open = await openPullRequests(api, repository, isAll ? undefined : branch);
   return open.map(({ number }) => ({ ...repository, number }));
+}
+
+async function defaultBranchOf({ octokit }: Api, { owner, repo }: RepositoryRef): Promise<string> {
+  const { data } = await during(`reading ${owner}/${repo}`, () => octokit.rest.repos.get({ owner, repo }));
+  return data.default_branch;
 }
 
 /** Oldest first, so that a pull request opened meanwhile moves none from page to page. */
