@@ -54,7 +54,7 @@ test("a push while the app reads ends in a verdict on what was pushed", async ()
   let pushed = false;
   shop.github.intercept(async ({ method, path, pass }) => {
     const answer = await pass();
-    if (pushed || method !== "GET" || !/\/pulls\/\d+\/files$/.test(path)) return answer;
+    if (pushed || `${method} ${path}` !== "POST /graphql") return answer;
     pushed = true;
     await shop.github.as("ana").commit({ branch: pull.branch, files: code(666) });
     return answer;

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import { json } from "../support/emulated-github/index.js";
+import { listInstead, LISTS_FILES } from "../support/listed-files.js";
 import { EVIDENCE, POLICY, raise, until } from "../support/stage.js";
 
 describe("a policy that is broken or not there", () => {
@@ -43,11 +44,7 @@ describe("a policy that is broken or not there", () => {
 describe("answers of GitHub that cannot be trusted", () => {
   test("a file list that is shorter than declared is unseen, and strong", async () => {
     const { github, open, verdict } = await raise(POLICY);
-    github.intercept(async ({ method, path, pass }) => {
-      if (method !== "GET" || !/\/pulls\/\d+\/files$/.test(path)) return undefined;
-      const files = (await (await pass()).json()) as unknown[];
-      return json(files.slice(0, 1), 200, {});
-    });
+    listInstead(github, (rows) => rows.slice(0, 1));
     const pull = await open("ana", { "README.md": "a", "zz.tf": "b" });
     expect(await verdict(pull)).toMatch(/^action_required: Waiting for .* on unseen/);
     expect((await github.checkRun(pull))?.summary).toContain("GitHub lists only 1 of the files");
@@ -55,25 +52,19 @@ describe("answers of GitHub that cannot be trusted", () => {
 
   test("a withheld patch is unseen, and strong", async () => {
     const { github, open, verdict } = await raise({ ...POLICY, "src/a.ts": "1" });
-    github.intercept(async ({ method, path, pass }) => {
-      if (method !== "GET" || !/\/pulls\/\d+\/files$/.test(path)) return undefined;
-      const files = (await (await pass()).json()) as Record<string, unknown>[];
-      return json(
-        files.map(({ patch: _, ...file }) => ({ ...file, additions: 0, deletions: 0, changes: 0 })),
-        200,
-        {},
-      );
-    });
+    listInstead(github, (rows) =>
+      rows.map(({ patch: _, ...row }) => ({ ...row, additions: 0, deletions: 0, changes: 0 })),
+    );
     const pull = await open("ana", { "src/a.ts": "2" });
     expect(await verdict(pull)).toMatch(/^action_required: Waiting for .* on unseen/);
   });
 
   test("a 502 in the middle of reading shows nothing half-read, and the next event heals it", async () => {
     const { github, open, verdict } = await raise(POLICY);
-    github.failNext({ method: "GET", path: /\/reviews$/, status: 502 });
+    github.failNext({ method: "GET", path: LISTS_FILES, status: 502 });
     await github.as("ana").commit({ branch: "docs", files: { "README.md": "x" } });
     const pull = await github.as("ana").openPullRequest({ branch: "docs" });
-    await until(() => Promise.resolve(github.requests.all.some((request) => request.endsWith("/reviews"))));
+    await until(() => Promise.resolve(github.requests.all.some((request) => LISTS_FILES.test(request))));
     await github.settled();
     expect(await github.checkRun(pull)).toBeUndefined();
     await github.as("ben").comment(pull, "Anything new?");
@@ -84,11 +75,11 @@ describe("answers of GitHub that cannot be trusted", () => {
   test("a 502 that stays ends as a failing check that says what failed, and heals when GitHub does", async () => {
     const { github, verdict } = await raise(POLICY);
     const heal = github.intercept(({ path }) =>
-      /\/files$/.test(path) ? json({ message: "Bad Gateway" }, 502, {}) : undefined,
+      LISTS_FILES.test(path) ? json({ message: "Bad Gateway" }, 502, {}) : undefined,
     );
     await github.as("ana").commit({ branch: "docs", files: { "README.md": "x" } });
     const pull = await github.as("ana").openPullRequest({ branch: "docs" });
-    const tries = () => github.requests.all.filter((request) => request.endsWith("/files")).length;
+    const tries = () => github.requests.all.filter((request) => LISTS_FILES.test(request)).length;
     for (let attempt = 1; attempt < 5; attempt += 1) {
       await until(() => Promise.resolve(tries() >= attempt));
       await github.settled();
@@ -99,7 +90,7 @@ describe("answers of GitHub that cannot be trusted", () => {
     expect(`${run?.conclusion}: ${run?.title}`).toBe(
       "failure: Could not judge this change yet; it will be tried again",
     );
-    expect(run?.summary).toContain("reading page 1 of the files of acme/shop");
+    expect(run?.summary).toContain("with its base: Bad Gateway");
     heal();
     await github.as("ben").comment(pull, "And now?");
     expect(await verdict(pull)).toBe("success: Nothing to approve: 1 of 1 file is documentation");

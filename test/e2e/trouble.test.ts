@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { createHmac, randomUUID } from "node:crypto";
 import { DESCRIPTION, openShop, type Shop } from "./shop.js";
-import { json, type PullRequest } from "../support/emulated-github/index.js";
+import type { PullRequest } from "../support/emulated-github/index.js";
+import { listInstead, LISTS_FILES } from "../support/listed-files.js";
 import { boxFor } from "./shop.js";
 
 const POLICY = ".github/agent-approval.yml";
@@ -68,11 +69,7 @@ test("an approval of what nobody could list is for that commit alone", async () 
 
 test("source whose patch GitHub withholds counts as unseen", async () => {
   const shop = await openShop();
-  shop.github.intercept(async ({ method, path, pass }) => {
-    if (method !== "GET" || !/\/pulls\/\d+\/files$/.test(path)) return undefined;
-    const rows = (await (await pass()).json()) as Record<string, unknown>[];
-    return json(rows.map(({ patch: _, ...row }) => row));
-  });
+  listInstead(shop.github, (rows) => rows.map(({ patch: _, ...row }) => row));
   const pull = await shop.propose("ana", { files: { "app/screen.tsx": "export {};\n" } });
   const { text } = await shop.check(pull);
   expect(text).toContain("unseen");
@@ -80,7 +77,7 @@ test("source whose patch GitHub withholds counts as unseen", async () => {
 
 test("an error of GitHub while reading leaves no verdict, and the next event heals it", async () => {
   const shop = await openShop();
-  const fault = { method: "GET", path: /\/pulls\/\d+\/files$/, status: 502 } as const;
+  const fault = { method: "GET", path: LISTS_FILES, status: 502 } as const;
   shop.github.failNext(fault);
   const who = shop.github.as("ana");
   await who.commit({ branch: "topic", files: code(2) });
@@ -92,7 +89,7 @@ test("an error of GitHub while reading leaves no verdict, and the next event hea
 
 test("when GitHub goes on failing, the check fails and says what could not be read", async () => {
   const shop = await openShop();
-  shop.github.failNext({ method: "GET", path: /\/pulls\/\d+\/files$/, status: 500, times: 100 });
+  shop.github.failNext({ method: "GET", path: LISTS_FILES, status: 500, times: 100 });
   const who = shop.github.as("ana");
   await who.commit({ branch: "topic", files: code(2) });
   const pull = await who.openPullRequest({ branch: "topic" });
@@ -103,7 +100,7 @@ test("when GitHub goes on failing, the check fails and says what could not be re
   await shop.app.quiet();
   const run = await shop.check(pull);
   expect(run).toMatchObject({ conclusion: "failure" });
-  expect(`${run.title ?? ""} ${run.summary ?? ""}`).toContain("files");
+  expect(`${run.title ?? ""} ${run.summary ?? ""}`).toContain("with its base: Server Error");
 });
 
 const send = (shop: Shop, body: string, headers: Record<string, string>) =>
@@ -141,10 +138,5 @@ test("a webhook over GitHub's own limit is refused by its size", async () => {
 });
 
 /** Answers the list of files with one of them alone. */
-function hideAllFilesBut(shop: Shop, name: string): void {
-  shop.github.intercept(async ({ method, path, pass }) => {
-    if (method !== "GET" || !/\/pulls\/\d+\/files$/.test(path)) return undefined;
-    const rows = (await (await pass()).json()) as { filename: string }[];
-    return json(rows.filter(({ filename }) => filename === name));
-  });
-}
+const hideAllFilesBut = (shop: Shop, name: string): void =>
+  listInstead(shop.github, (rows) => rows.filter(({ filename }) => filename === name));

@@ -1,4 +1,4 @@
-import type { PullRequestRef, RepositoryRef, Sha } from "../../domain/ids.js";
+import type { PullRequestRef, RepositoryRef } from "../../domain/ids.js";
 import { PER_PAGE, wholeList } from "../all-pages.js";
 import { during } from "../answer.js";
 import type { Api } from "../api.js";

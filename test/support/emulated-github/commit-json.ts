@@ -38,9 +38,3 @@ function account(world: World, email: string): Json | null {
   const user = world.people.byEmail(email);
   return user === undefined ? null : accountJson(user, world.url);
 }
-
-/** A commit as emulate shows it, with the accounts GitHub would link to it. */
-export function withAccounts(world: World, shown: Json): Json {
-  const { author, committer } = shown["commit"] as { author: { email: string }; committer: { email: string } };
-  return { ...shown, author: account(world, author.email), committer: account(world, committer.email) };
-}

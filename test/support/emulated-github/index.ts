@@ -130,7 +130,10 @@ export class EmulatedGitHub extends Looking {
   }
 
   setPermission(login: string, role: Role, repo = this.repo): void {
-    this.#world.people.setRole(this.#repository(repo), login, role);
+    const repository = this.#repository(repo);
+    this.#world.people.setRole(repository, login, role);
+    const member = { login, type: "User", id: this.#world.people.known(login).id };
+    void this.#world.events.announce("member", repository, { action: role === "none" ? "removed" : "edited", member });
   }
 
   /** The account is gone; what it wrote stays. */

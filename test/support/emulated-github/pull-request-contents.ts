@@ -32,6 +32,24 @@ export function baseOf(world: World, pull: PullRequestRow): string {
   return pull.state === "open" ? (tip ?? pull.base_sha) : pull.base_sha;
 }
 
+/** What two commits differ by, as a comparison shows it: commits oldest first, and each changed file. */
+export async function between(
+  world: World,
+  repository: RepositoryRow,
+  base: string,
+  head: string,
+): Promise<{ readonly commits: readonly CommitRow[]; readonly files: readonly Json[] }> {
+  // Only the fields that decide which commits there are: no pull request is needed for a comparison.
+  const pull = {
+    repo_id: repository.id,
+    head_sha: head,
+    base_sha: base,
+    base_ref: "",
+    state: "closed",
+  } as PullRequestRow;
+  return { commits: commitsOf(world, pull), files: await filesOf(world, pull) };
+}
+
 /** Each changed file as `GET pulls/{n}/files` shows it, at most 3,000 of them. */
 export async function filesOf(world: World, pull: PullRequestRow): Promise<readonly Json[]> {
   return (await diffOf(world, pull)).files;

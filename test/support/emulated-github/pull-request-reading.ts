@@ -1,13 +1,16 @@
 import { json, notFound } from "./answers.js";
 import { enter } from "./caller.js";
-import { commitJson, withAccounts } from "./commit-json.js";
+import { commitJson } from "./commit-json.js";
 import type { Json, PullRequestRow, RepositoryRow } from "./emulate-internals.js";
 import { changed, type Call, type Routes } from "./front.js";
 import { resolve } from "./git-objects.js";
 import { pageOf } from "./paging.js";
-import { commitsOf, filesOf, gitOf } from "./pull-request-contents.js";
+import { between, commitsOf, filesOf, gitOf } from "./pull-request-contents.js";
 import { listed, pullAt, pullRequestJson } from "./pull-request-json.js";
 import type { World } from "./world.js";
+
+/** A comparison lists no more files, and those on its first page. */
+const MOST_COMPARED = 300;
 
 /** GitHub lists no more commits of a pull request than this. */
 const MOST_COMMITS = 250;
@@ -50,11 +53,12 @@ export function pullRequestReading(world: World): Routes {
       );
     },
 
-    "GET /repos/:owner/:repo/compare/:basehead*": async (call) =>
-      changed(await call.pass(), (compared) => ({
-        ...compared,
-        commits: (compared["commits"] as Json[]).map((commit) => withAccounts(world, commit)),
-      })),
+    "GET /repos/:owner/:repo/compare/:basehead*": async (call) => {
+      const repository = enter(world, call, { permission: "contents", level: "read" });
+      const response = await call.pass();
+      if (!response.ok) return response;
+      return comparison(world, repository, call, (await response.json()) as Compared);
+    },
 
     "GET /repos/:owner/:repo/commits/:sha/pulls": async (call) => {
       const repository = enter(world, call, PULLS);
@@ -69,6 +73,23 @@ export function pullRequestReading(world: World): Routes {
     const repository = enter(world, call, PULLS);
     return { repository, pull: pullAt(world, repository, call.params["number"]) };
   }
+}
+
+type Compared = Json & { readonly base_commit: { readonly sha: string } };
+
+async function comparison(world: World, repository: RepositoryRow, call: Call, shown: Compared): Promise<Response> {
+  const head = resolve(gitOf(world, repository), (call.params["basehead"] ?? "").split("...")[1] ?? "");
+  if (head === undefined) throw notFound();
+  const { commits, files } = await between(world, repository, shown.base_commit.sha, head.sha);
+  const { items, headers } = pageOf(commits, call.url);
+  const isFirst = (call.url.searchParams.get("page") ?? "1") === "1";
+  const body = {
+    ...shown,
+    total_commits: commits.length,
+    commits: items.map((commit) => commitJson(world, repository, commit)),
+    files: isFirst ? files.slice(0, MOST_COMPARED) : [],
+  };
+  return json(body, 200, headers);
 }
 
 function openPullsWith(world: World, repository: RepositoryRow, sha: string): readonly PullRequestRow[] {
