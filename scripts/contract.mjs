@@ -18,7 +18,7 @@ const description = JSON.parse(readFileSync(from, "utf8"));
 const words = wordsOfTheAdapter();
 const operations = operationsAskedFor().map((key) => [key, operationOf(description, key, words)]);
 const contract = {
-  source: `GitHub's OpenAPI description (https://github.com/octokit/openapi), ${description.info.version}`,
+  source: `GitHub's OpenAPI description (https://github.com/octokit/openapi, MIT licence), ${description.info.version}`,
   operations: Object.fromEntries(operations),
 };
 const config = await prettier.resolveConfig(FILE);

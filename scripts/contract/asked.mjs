@@ -6,6 +6,7 @@ import { ProbotOctokit } from "probot";
 const BY_OCTOKIT = ["POST /app/installations/{installation_id}/access_tokens"];
 
 const NAMED = /\brest\s*\.\s*(\w+)\s*\.\s*(\w+)/g;
+/** Queries of GraphQL have a description of their own. */
 const WRITTEN = /"((?:GET|POST|PATCH|PUT|DELETE) \/[^"]*)"/g;
 
 /** Every operation that the source asks of GitHub, as "METHOD /path/{template}", sorted. */
@@ -17,7 +18,7 @@ export function operationsAskedFor() {
     return `${verb} ${url}`;
   });
   const written = [...source.matchAll(WRITTEN)].map(([, key]) => key);
-  return [...new Set([...BY_OCTOKIT, ...named, ...written])].toSorted();
+  return [...new Set([...BY_OCTOKIT, ...named, ...written])].filter((key) => key !== "POST /graphql").toSorted();
 }
 
 /** Every word of the adapter's code. A key of an answer that is not among them is read by nobody. */

@@ -16,6 +16,8 @@ const KNOWN: readonly { readonly key: string; readonly wrong: string; readonly w
   },
 ];
 
+const reads = Object.keys(operations()).filter((key) => key.startsWith("GET "));
+
 describe("the emulated GitHub answers as GitHub's description says", () => {
   let github: EmulatedGitHub;
   let app: RunningApp;
@@ -50,8 +52,8 @@ describe("the emulated GitHub answers as GitHub's description says", () => {
     expect(found).toEqual(KNOWN.map(({ key, wrong }) => ({ key, wrong })));
   });
 
-  test("to everything that the app asks for", () => {
-    expect(Object.keys(operations()).filter((key) => !seen.has(key))).toEqual([]);
+  test("to everything that the app may read", () => {
+    expect(reads.filter((key) => !seen.has(key))).toEqual([]);
   });
 
   async function retarget(): Promise<void> {
@@ -72,9 +74,10 @@ describe("the emulated GitHub answers as GitHub's description says", () => {
   /** Reads with every operation once, also where the app had no reason to in this story. */
   async function askEverything(): Promise<void> {
     const values = await valuesFor(agents());
-    for (const key of Object.keys(operations()).filter((one) => one.startsWith("GET "))) {
+    for (const key of reads) {
       const octokit = key.startsWith("GET /app") ? asApp(github) : asInstallation(github);
-      await octokit.request(key, key.includes("/git/ref/") ? { ...values, ref: "heads/main" } : values);
+      const given = key.includes("/git/ref/") ? { ...values, ref: "heads/main" } : values;
+      await octokit.request(key, given).catch(() => undefined); // a refusal is nothing seen
     }
   }
 

@@ -65,16 +65,22 @@ describe("what GitHub does not know is named", () => {
     {
       why: "an unknown parameter",
       request: `GET ${SHOP}/pulls/7/files?size=9`,
-      says: 'additional properties ("size")',
+      says: "query/size is unknown",
     },
     { why: "a parameter twice", request: `GET ${SHOP}/pulls?page=1&page=2`, says: "query/page is there twice" },
-    { why: "a page that is no number", request: `GET ${SHOP}/pulls?page=x`, says: "query/page must be integer" },
-    { why: "a page larger than any", request: `GET ${SHOP}/pulls?per_page=101`, says: "query/per_page must be <= 100" },
+    { why: "a page that is no number", request: `GET ${SHOP}/pulls?page=x`, says: "query/page must be a whole number" },
+    {
+      why: "a page larger than any",
+      request: `GET ${SHOP}/pulls?per_page=101`,
+      says: "query/per_page must be 100 or less",
+    },
     {
       why: "a value that is none",
       request: `GET ${SHOP}/pulls?state=merged`,
-      says: "query/state must be equal to one",
+      says: "query/state must be one of open, closed, all",
     },
+    { why: "a value that is empty", request: `GET ${SHOP}/contents/a?ref=`, says: "query/ref is empty" },
+    { why: "no time", request: `GET ${SHOP}/commits?since=today`, says: "query/since must be a time" },
     { why: "a pull request without number", request: `GET ${SHOP}/pulls/undefined`, says: "path/pull_number must be" },
     { why: "a body where there is none", request: `GET ${SHOP}`, body: { a: 1 }, says: 'additional properties ("a")' },
     { why: "no JSON", request: `POST ${RUNS}`, body: "name=x", says: "body is not JSON" },
@@ -93,7 +99,7 @@ describe("what GitHub does not know is named", () => {
     { why: "null where there is a value", ...sent({ details_url: null }), says: "body/details_url must be string" },
     { why: "no conclusion of GitHub's", ...sent({ conclusion: "approved" }), says: "body/conclusion must be equal" },
     { why: "finished without an end", ...sent({ conclusion: undefined }), says: "required property 'conclusion'" },
-    { why: "no time", ...sent({ completed_at: "yesterday" }), says: 'must match format "date-time"' },
+    { why: "no time in a body", ...sent({ completed_at: "yesterday" }), says: 'must match format "date-time"' },
     { why: "51 annotations", ...output({ annotations: marks(51) }), says: "must NOT have more than 50 items" },
     { why: "four buttons", ...sent({ actions: Array(4).fill(action) }), says: "must NOT have more than 3 items" },
     {
@@ -178,6 +184,12 @@ describe("no test goes around it", () => {
     expect(users.filter((file) => !file.includes("contract"))).toEqual(["test/support/emulated-github/testing.ts"]);
     const callers = files("test").filter((file) => /\bas(?:Installation|App)\(/.test(readFileSync(file, "utf8")));
     expect(callers.filter((file) => !file.startsWith("test/support/"))).toEqual([]);
+  });
+
+  test("no other pretended fetch is given to an Octokit", () => {
+    const given = files("test").filter((file) => /\brequest: \{[^}]*fetch/.test(readFileSync(file, "utf8")));
+    expect(given.length).toBeGreaterThan(0);
+    expect(given.filter((file) => !readFileSync(file, "utf8").includes("fakeFetch("))).toEqual([]);
   });
 });
 

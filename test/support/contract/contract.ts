@@ -1,6 +1,6 @@
 import { recordBreach } from "./breaches.js";
 import { operationAt, type Found } from "./operations.js";
-import { wrongIn, wrongInText } from "./schema-check.js";
+import { wrongInParameters } from "./parameters.js";
 
 /** A request as it leaves the app: the path as it stands in the URL, the body as text. */
 export type Sent = {
@@ -21,42 +21,35 @@ export async function holdToContract(sent: Sent): Promise<void> {
 /** What of a request GitHub does not know, in one sentence; `null`: it knows all of it. */
 export async function breachOf(sent: Sent): Promise<string | null> {
   const { method, url } = sent;
-  const wrong = isQuery(sent) ? (await graphql()).wrongInQuery(sent.body) : wrongInRequest(sent);
+  const wrong = isQuery(sent) ? (await graphql()).wrongInQuery(sent.body) : await wrongInRequest(sent);
   return wrong.length === 0 ? null : `${method} ${url.pathname}${url.search}: ${wrong.join("; ")}`;
 }
 
 const isQuery = ({ method, url }: Sent): boolean => method === "POST" && url.pathname === "/graphql";
 
-/** Its schema takes a moment to read, which only those wait for who ask for it. */
+/** What takes a moment to be ready, only those wait for who need it. */
 const graphql = () => import("./graphql.js");
+const schemaCheck = () => import("./schema-check.js");
 
-function wrongInRequest({ method, url, body }: Sent): readonly string[] {
+async function wrongInRequest({ method, url, body }: Sent): Promise<readonly string[]> {
   const found = operationAt(method, url.pathname);
   if (found === undefined) return [UNKNOWN];
   const { operation, path } = found;
   return [
-    ...wrongInText("path", operation.path, path),
-    ...wrongInParameters(found, url.searchParams),
-    ...wrongInBody(found, body),
+    ...wrongInParameters("path", operation.path, Object.entries(path)),
+    ...wrongInParameters("query", operation.query, url.searchParams),
+    ...(await wrongInBody(found, body)),
   ];
 }
 
 const UNKNOWN =
   "test/contract/operations.json has no such operation. If GitHub has it, run scripts/contract.mjs, which takes it from GitHub's own description";
 
-function wrongInParameters({ operation }: Found, query: URLSearchParams): readonly string[] {
-  const names = [...query.keys()];
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  return [
-    ...twice.map((name) => `query/${name} is there twice`),
-    ...wrongInText("query", operation.query, Object.fromEntries(query)),
-  ];
-}
-
-function wrongInBody({ operation }: Found, text: string): readonly string[] {
+async function wrongInBody({ operation }: Found, text: string): Promise<readonly string[]> {
+  if (text === "" && operation.body === undefined) return [];
   const body = text === "" ? {} : parsed(text);
   if (body === undefined) return ["body is not JSON"];
-  return wrongIn("body", operation.body ?? NO_BODY, body);
+  return (await schemaCheck()).wrongIn("body", operation.body ?? NO_BODY, body);
 }
 
 const NO_BODY = { type: "object", additionalProperties: false };

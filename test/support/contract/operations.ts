@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { AnySchemaObject } from "ajv";
+import type { Parameters } from "./parameters.js";
 
 /** What GitHub's description says of one operation. See scripts/contract.mjs, which writes it. */
 type Operation = {
   /** The names in the path that may hold slashes. */
   readonly wide?: readonly string[];
-  readonly path: AnySchemaObject;
-  readonly query: AnySchemaObject;
+  readonly path: Parameters;
+  readonly query: Parameters;
   readonly body?: AnySchemaObject;
   /** By status; `null`: no body. */
   readonly answers: Readonly<Record<string, AnySchemaObject | null>>;
