@@ -5,7 +5,12 @@
  */
 export const STRICTER = {
   "POST /repos/{owner}/{repo}/check-runs": {
-    if: { required: ["status"], properties: { status: { enum: ["completed"] } } },
+    if: {
+      anyOf: [
+        { required: ["status"], properties: { status: { enum: ["completed"] } } },
+        { required: ["completed_at"] },
+      ],
+    },
     then: { required: ["conclusion"] },
   },
 };

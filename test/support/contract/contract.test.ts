@@ -99,6 +99,18 @@ describe("what GitHub does not know is named", () => {
     { why: "null where there is a value", ...sent({ details_url: null }), says: "body/details_url must be string" },
     { why: "no conclusion of GitHub's", ...sent({ conclusion: "approved" }), says: "body/conclusion must be equal" },
     { why: "finished without an end", ...sent({ conclusion: undefined }), says: "required property 'conclusion'" },
+    {
+      why: "a time of an end without an end",
+      request: `POST ${RUNS}`,
+      body: { ...run, completed_at: "2026-11-20T10:00:00Z" },
+      says: "required property 'conclusion'",
+    },
+    {
+      why: "an update to an end without one",
+      request: `PATCH ${RUNS}/1`,
+      body: { status: "completed" },
+      says: "'conclusion'",
+    },
     { why: "no time in a body", ...sent({ completed_at: "yesterday" }), says: 'must match format "date-time"' },
     { why: "51 annotations", ...output({ annotations: marks(51) }), says: "must NOT have more than 50 items" },
     { why: "four buttons", ...sent({ actions: Array(4).fill(action) }), says: "must NOT have more than 3 items" },
