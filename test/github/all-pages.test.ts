@@ -60,8 +60,8 @@ describe("allPages", () => {
 
 describe("fakeFetch", () => {
   test("refuses what nobody taught it", async () => {
-    const { fetch, calls } = fakeFetch({ "GET /known": {} });
-    await expect(fetch("https://api.github.com/unknown")).rejects.toThrow("no route for GET /unknown");
-    expect(calls.map(({ path }) => path)).toEqual(["/unknown"]);
+    const { fetch, calls } = fakeFetch({ "GET /repos/acme/shop": {} });
+    await expect(fetch("https://api.github.com/app")).rejects.toThrow("no route for GET /app");
+    expect(calls.map(({ path }) => path)).toEqual(["/app"]);
   });
 });

@@ -1,3 +1,5 @@
+import { holdToContract, type Sent } from "./contract/contract.js";
+
 /** One request as a fake GitHub saw it: the path decoded, `query` without its question mark. */
 export type Call = {
   readonly method: string;
@@ -23,18 +25,27 @@ const GRAPHQL = "/graphql";
 
 const ANSWERED_AT = "2026-11-20T10:00:00.000Z";
 
-/** A `fetch` over a table: it records every call and throws at a route that the table lacks. */
+/**
+ * A `fetch` over a table: it records every call, and throws at a route that the table lacks and at a request that
+ * GitHub would not know.
+ */
 export function fakeFetch(routes: Routes): { readonly fetch: typeof fetch; readonly calls: Call[] } {
   const calls: Call[] = [];
-  const answer = (input: string | URL | Request, init: RequestInit = {}): Response => {
+  const answer = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const call = callOf(input, init);
     if (call.path === GRAPHQL && !(`POST ${GRAPHQL}` in routes)) return responseOf({ status: 404 });
     calls.push(call);
+    await holdToContract(sentOf(input, init));
     const route = routes[`${call.method} ${call.path}`];
     if (route === undefined) throw new Error(`no route for ${call.method} ${call.path}`);
     return responseOf(typeof route === "function" ? route(call) : route);
   };
-  return { fetch: (input, init) => Promise.resolve().then(() => answer(input, init)), calls };
+  return { fetch: answer, calls };
+}
+
+function sentOf(input: string | URL | Request, { method = "GET", body }: RequestInit): Sent {
+  const url = new URL(input instanceof Request ? input.url : input);
+  return { method, url, body: typeof body === "string" ? body : "" };
 }
 
 function callOf(input: string | URL | Request, { method = "GET", body }: RequestInit): Call {

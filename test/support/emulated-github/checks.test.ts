@@ -202,6 +202,23 @@ describe("what a branch requires", () => {
     expect((await rest.repos.getBranchRules({ ...at, branch: "main" })).data).toEqual([]);
   });
 
+  test("is told by the branch to whoever may read it", async () => {
+    const github = await start();
+    const read = async () => (await asInstallation(github).rest.repos.getBranch({ ...at, branch: "main" })).data;
+    expect(await read()).toMatchObject({ protected: false, protection: { required_status_checks: { checks: [] } } });
+    github.requireChecks("main", ["test", { name: "gate", appId: 12345 }], { by: "protection" });
+    const checks = [
+      { context: "test", app_id: null },
+      { context: "gate", app_id: 12345 },
+    ];
+    expect(await read()).toMatchObject({
+      name: "main",
+      commit: { parents: expect.any(Array) },
+      protected: true,
+      protection: { enabled: true, required_status_checks: { contexts: ["test", "gate"], checks } },
+    });
+  });
+
   test("is read from its protection by whoever may see the administration", async () => {
     const github = await start({ permissions: { metadata: "read", administration: "read" } });
     const { rest } = asInstallation(github);

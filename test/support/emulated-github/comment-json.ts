@@ -1,4 +1,5 @@
 import type { Json, PullRequestRow, RepositoryRow } from "./emulate-internals.js";
+import { CLOCK_START } from "./clock.js";
 import type { World } from "./world.js";
 
 /** A comment an app wrote names that app, whoever edits it later; an account that is gone is `null`. */
@@ -10,8 +11,25 @@ export function commentJson(world: World, comment: Json): Json {
   };
 }
 
-export function appJson({ url, owner }: World, app: World["app"]): Json {
-  return { id: app.id, slug: app.slug, name: app.name, owner: { login: owner }, html_url: `${url}/apps/${app.slug}` };
+/** An app as comments and check runs name it. */
+export function appJson(world: World, app: World["app"]): Json {
+  return {
+    id: app.id,
+    slug: app.slug,
+    name: app.name,
+    description: null,
+    owner: ownerJson(world),
+    html_url: `${world.url}/apps/${app.slug}`,
+    created_at: CLOCK_START,
+    updated_at: CLOCK_START,
+    permissions: { checks: "write", metadata: "read" },
+  };
+}
+
+/** The organisation that owns whatever there is. */
+export function ownerJson({ rows, owner, url }: World): Json {
+  const { id = 0, node_id = "" } = rows.orgs.findOneBy("login", owner) ?? {};
+  return { login: owner, id, node_id, url: `${url}/users/${owner}`, type: "Organization" };
 }
 
 /** GitHub marks the issue behind a pull request by a `pull_request` key, and by nothing else. */

@@ -1,4 +1,7 @@
-import { GitHubRefusal, refused } from "./answers.js";
+import { breachOf } from "../contract/contract.js";
+import { recordBreach } from "../contract/breaches.js";
+import { isTestClient } from "../contract/test-client.js";
+import { GitHubRefusal, json, refused } from "./answers.js";
 import { callerOf, type Caller } from "./caller.js";
 import { APP_REQUEST_MS, type Clock } from "./clock.js";
 import type { Internals, Json } from "./emulate-internals.js";
@@ -26,8 +29,9 @@ export function openGateway(gateway: Gateway): (request: Request) => Promise<Res
     try {
       const { tokens, privateKey } = gateway;
       const caller = callerOf(request.headers.get("authorization"), tokens, privateKey);
-      const call = await callFrom(request, caller);
-      return isApp(caller) ? await fromApp(call) : await answer(routes, call);
+      if (!isApp(caller)) return await answer(routes, await callFrom(request, caller));
+      const breach = isTestClient(request.headers) ? null : await breachIn(request.clone());
+      return breach === null ? await fromApp(await callFrom(request, caller)) : brokenBy(breach);
     } catch (error) {
       if (error instanceof GitHubRefusal) return refused(error);
       throw error;
@@ -59,6 +63,15 @@ export function openGateway(gateway: Gateway): (request: Request) => Promise<Res
       },
     };
   }
+}
+
+const breachIn = async (request: Request): Promise<string | null> =>
+  breachOf({ method: request.method, url: new URL(request.url), body: await request.text() });
+
+/** The app is refused, and the test fails even where the app makes nothing of it. */
+function brokenBy(breach: string): Response {
+  recordBreach(breach);
+  return json({ message: breach }, 400);
 }
 
 const isApp = ({ kind }: Caller): boolean => kind === "app" || kind === "installation";

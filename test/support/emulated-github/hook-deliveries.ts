@@ -1,12 +1,15 @@
 import { json, noJwt, notFound } from "./answers.js";
+import { ownerJson } from "./comment-json.js";
 import type { Delivery } from "./deliveries.js";
 import type { Json } from "./emulate-internals.js";
-import type { Call, Routes } from "./front.js";
+import { changed, type Call, type Routes } from "./front.js";
 import type { World } from "./world.js";
 
-/** The app's own view of its deliveries, by which it finds and repeats those it missed. */
+/** The app's own view of itself, and of its deliveries, by which it finds and repeats those it missed. */
 export function hookDeliveries(world: World): Routes {
   return {
+    "GET /app": async (call) => changed(await call.pass(), (app) => ({ ...app, owner: ownerJson(world) })),
+
     "GET /app/hook/deliveries": (call) => {
       requireApp(call);
       const size = Math.min(100, Number(call.url.searchParams.get("per_page") ?? 30));

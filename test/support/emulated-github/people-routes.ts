@@ -4,7 +4,7 @@ import type { Json, RepositoryRow, TeamRow } from "./emulate-internals.js";
 import type { Call, Routes } from "./front.js";
 import { pageOf } from "./paging.js";
 import { accountJson, atLeast, type Role } from "./people.js";
-import { teamJson } from "./requested-reviewers.js";
+import { teamJson } from "./team-json.js";
 import type { World } from "./world.js";
 
 const METADATA = { permission: "metadata", level: "read" } as const;

@@ -5,6 +5,7 @@ import type { Call, Routes } from "./front.js";
 import { branchTip } from "./git-objects.js";
 import { atLeast } from "./people.js";
 import { baseOf, commitsOf, gitOf } from "./pull-request-contents.js";
+import { botOf } from "./issue-event-json.js";
 import { pullAt, pullRequestJson } from "./pull-request-json.js";
 import type { IssueEvent, World } from "./world.js";
 
@@ -100,7 +101,7 @@ const retargeted = (world: World, repository: RepositoryRow, pull: PullRequestRo
   repositoryId: repository.id,
   number: pull.number,
   event: "base_ref_changed",
-  by: caller.kind === "person" ? caller.login : world.app.slug,
+  by: caller.kind === "person" ? caller.login : botOf(world),
   at: world.clock.iso(),
 });
 

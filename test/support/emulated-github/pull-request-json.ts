@@ -2,6 +2,7 @@ import { notFound } from "./answers.js";
 import type { Json, PullRequestRow, RepositoryRow } from "./emulate-internals.js";
 import { conflicts, numbersOf } from "./pull-request-contents.js";
 import { checksAllow } from "./required-checks.js";
+import { withTeams } from "./team-json.js";
 import { expectSuccess, type World } from "./world.js";
 
 /** A list of pull requests leaves these out; only the single pull request has them. */
@@ -33,7 +34,7 @@ export async function pullRequestJson(world: World, { id }: PullRequestRow): Pro
   const repository = pull && world.rows.repos.get(pull.repo_id);
   if (pull === undefined || repository === undefined) throw notFound();
   const reply = await world.askEmulate("GET", `/repos/${repository.full_name}/pulls/${pull.number}`);
-  const shown = expectSuccess(reply, `reading ${repository.full_name}#${pull.number}`) as Json;
+  const shown = withTeams(world, expectSuccess(reply, `reading ${repository.full_name}#${pull.number}`) as Json);
   return { ...shown, ...(await numbersOf(world, pull)), ...mergeability(world, repository, pull) };
 }
 

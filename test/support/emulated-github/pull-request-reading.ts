@@ -4,9 +4,11 @@ import { commitJson } from "./commit-json.js";
 import type { Json, PullRequestRow, RepositoryRow } from "./emulate-internals.js";
 import { changed, type Call, type Routes } from "./front.js";
 import { resolve } from "./git-objects.js";
+import { issueEventJson } from "./issue-event-json.js";
 import { pageOf } from "./paging.js";
 import { between, commitsOf, filesOf, gitOf } from "./pull-request-contents.js";
 import { listed, pullAt, pullRequestJson } from "./pull-request-json.js";
+import { withTeams } from "./team-json.js";
 import type { World } from "./world.js";
 
 /** A comparison lists no more files, and those on its first page. */
@@ -21,7 +23,7 @@ const PULLS = { permission: "pull_requests", level: "read" } as const;
 export function pullRequestReading(world: World): Routes {
   return {
     "GET /repos/:owner/:repo/pulls": async (call) =>
-      changed(await call.pass(), (pulls) => (pulls as unknown as Json[]).map(listed)),
+      changed(await call.pass(), (pulls) => (pulls as unknown as Json[]).map((pull) => listed(withTeams(world, pull)))),
 
     "GET /repos/:owner/:repo/pulls/:number": async (call) => json(await pullRequestJson(world, open(call).pull)),
 
@@ -47,7 +49,7 @@ export function pullRequestReading(world: World): Routes {
       );
       const { items, headers } = pageOf(own, call.url);
       return json(
-        items.map(({ event, by, at }, index) => ({ id: index + 1, event, created_at: at, actor: { login: by } })),
+        items.map((one) => issueEventJson(world, { ...one, id: own.indexOf(one) + 1 })),
         200,
         headers,
       );

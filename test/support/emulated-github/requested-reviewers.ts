@@ -4,6 +4,7 @@ import type { Json, PullRequestRow, RepositoryRow, TeamRow, UserRow } from "./em
 import type { Call, Routes } from "./front.js";
 import { accountJson } from "./people.js";
 import { pullAt, pullRequestJson } from "./pull-request-json.js";
+import { teamJson } from "./team-json.js";
 import type { World } from "./world.js";
 
 const READ = { permission: "pull_requests", level: "read" } as const;
@@ -97,20 +98,4 @@ function names(raw: unknown): readonly string[] {
 
 function teamAt(world: World, slug: string): TeamRow | undefined {
   return world.rows.teams.all().find((team) => team.slug === slug.toLowerCase());
-}
-
-export function teamJson(world: World, team: TeamRow): Json {
-  return {
-    id: team.id,
-    node_id: team.node_id,
-    slug: team.slug,
-    name: team.name,
-    description: team.description,
-    privacy: team.privacy,
-    permission: team.permission,
-    parent: null,
-    url: `${world.url}/teams/${team.id}`,
-    html_url: `${world.url}/orgs/${world.owner}/teams/${team.slug}`,
-    members_url: `${world.url}/teams/${team.id}/members{/member}`,
-  };
 }

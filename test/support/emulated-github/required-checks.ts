@@ -1,8 +1,11 @@
-import { GitHubRefusal, json } from "./answers.js";
+import { GitHubRefusal, json, notFound } from "./answers.js";
 import { enter } from "./caller.js";
 import { latest } from "./check-run-book.js";
 import type { Json, PullRequestRow, RepositoryRow } from "./emulate-internals.js";
-import type { Routes } from "./front.js";
+import { commitJson } from "./commit-json.js";
+import { changed, type Routes } from "./front.js";
+import { commitAt } from "./git-objects.js";
+import { gitOf } from "./pull-request-contents.js";
 import type { World } from "./world.js";
 
 export type RequiredCheck = { readonly name: string; readonly appId?: number };
@@ -17,7 +20,7 @@ export type RequiredChecks = {
 /** Branch protection passes these three. */
 const PASSING = ["success", "neutral", "skipped"];
 
-/** The two places that say which checks a branch requires. */
+/** The places that say which checks a branch requires. */
 export function requiredChecks(world: World): Routes {
   return {
     "GET /repos/:owner/:repo/rules/branches/:branch*": (call) => {
@@ -39,7 +42,32 @@ export function requiredChecks(world: World): Routes {
         checks: checks.map(({ name, appId }) => ({ context: name, app_id: appId ?? null })),
       });
     },
+
+    "GET /repos/:owner/:repo/branches/:branch*": async (call) => {
+      const repository = enter(world, call, { permission: "contents", level: "read" });
+      const rules = requiredOn(world, repository, call.params["branch"] ?? "").filter(({ by }) => by === "protection");
+      return changed(await call.pass(), (branch) => {
+        const commit = commitAt(gitOf(world, repository), (branch["commit"] as { sha: string }).sha);
+        if (commit === undefined) throw notFound();
+        return { ...branch, commit: commitJson(world, repository, commit), ...protectionJson(rules) };
+      });
+    },
   };
+}
+
+/**
+ * What a branch tells of its protection to whoever may read contents.
+ * Source: https://docs.github.com/en/rest/branches/branches#get-a-branch
+ */
+function protectionJson(rules: readonly RequiredChecks[]): Json {
+  const checks = rules.flatMap((rule) => rule.checks);
+  const required = {
+    enforcement_level: rules.length === 0 ? "off" : "non_admins",
+    contexts: checks.map(({ name }) => name),
+    checks: checks.map(({ name, appId }) => ({ context: name, app_id: appId ?? null })),
+  };
+  const isProtected = rules.length > 0;
+  return { protected: isProtected, protection: { enabled: isProtected, required_status_checks: required } };
 }
 
 function requiredOn(world: World, repository: RepositoryRow, branch: string): readonly RequiredChecks[] {

@@ -2,8 +2,8 @@ import { forbidden, GitHubRefusal, json, notFound, unprocessable } from "./answe
 import { enter } from "./caller.js";
 import type { Json, PullRequestRow, RepositoryRow, ReviewRow } from "./emulate-internals.js";
 import { changed, type Call, type Routes } from "./front.js";
+import { botOf, issueEventJson } from "./issue-event-json.js";
 import { pageOf } from "./paging.js";
-import { accountJson } from "./people.js";
 import { pullAt, pullRequestJson } from "./pull-request-json.js";
 import { reviewEventJson, reviewJson } from "./review-json.js";
 import { expectSuccess, type World } from "./world.js";
@@ -48,7 +48,8 @@ export function reviews(world: World): Routes {
       refuseDismissal(found.review, call.body);
       const was = found.review.state.toLowerCase();
       world.rows.reviews.update(found.review.id, { state: "DISMISSED" });
-      dismissals.push({ pull: found.pull.id, event: dismissalJson(world, call, found.review, was) });
+      const event = dismissalJson(world, call, { id: dismissals.length + 1, review: found.review, was });
+      dismissals.push({ pull: found.pull.id, event });
       return told("dismissed", found, call);
     },
   };
@@ -91,10 +92,15 @@ const refusedReview = (error: string): GitHubRefusal =>
   new GitHubRefusal(422, { message: "Unprocessable Entity", errors: [error] });
 
 /** Source: https://docs.github.com/en/rest/using-the-rest-api/issue-event-types#review_dismissed */
-function dismissalJson(world: World, { caller, body }: Call, { id }: ReviewRow, was: string): Json {
-  const actor = caller.kind === "person" ? accountJson(world.people.known(caller.login), world.url) : null;
-  const dismissed = { review_id: id, state: was, dismissal_message: body["message"] };
-  return { event: "review_dismissed", actor, created_at: world.clock.iso(), dismissed_review: dismissed };
+function dismissalJson(
+  world: World,
+  { caller, body }: Call,
+  { id, review, was }: { readonly id: number; readonly review: ReviewRow; readonly was: string },
+): Json {
+  const by = caller.kind === "person" ? caller.login : botOf(world);
+  const dismissed = { review_id: review.id, state: was, dismissal_message: body["message"] };
+  const event = { id, event: "review_dismissed", by, at: world.clock.iso() };
+  return { ...issueEventJson(world, event), dismissed_review: dismissed };
 }
 
 function refuseDismissal(review: ReviewRow, body: Json): void {

@@ -5,6 +5,7 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { TEST_CLIENT } from "../contract/test-client.js";
 import { startEmulatedGitHub, type EmulatedGitHub, type Options } from "./index.js";
 import { tokenOf } from "./people.js";
 
@@ -35,15 +36,15 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
 });
 
-/** An Octokit as the app's installation, without the plugins that wait and try again. */
+/** An Octokit of a test as the app's installation, without the plugins that wait and try again. */
 export function asInstallation(github: EmulatedGitHub): ProbotOctokit {
   const { appId, privateKey, installationId, url } = github;
-  return new Quiet({ baseUrl: url, auth: { appId, privateKey, installationId } });
+  return new Quiet({ baseUrl: url, auth: { appId, privateKey, installationId }, userAgent: TEST_CLIENT });
 }
 
-/** An Octokit as the app itself, by its JWT. */
+/** An Octokit of a test as the app itself, by its JWT. */
 export function asApp({ appId, privateKey, url }: EmulatedGitHub): ProbotOctokit {
-  return new Quiet({ baseUrl: url, auth: { appId, privateKey } });
+  return new Quiet({ baseUrl: url, auth: { appId, privateKey }, userAgent: TEST_CLIENT });
 }
 
 /** An Octokit as a person. */
