@@ -1,0 +1,74 @@
+import type { Demand } from "./demand.js";
+import { gaps, openDemands, type Open, type Priced } from "./open-demands.js";
+import { membersAmong, nameOf, type Asked } from "./seats.js";
+import { smallestSet } from "./smallest-set.js";
+
+export type Question = {
+  readonly demands: readonly Demand[];
+  /** Those whose answer is awaited anyway. */
+  readonly given: readonly Asked[];
+  readonly candidates: readonly Priced[];
+  /** No more than this many. */
+  readonly most: number;
+};
+
+/** With more candidates than this, those who are alike counted as often as they could be needed, the greedy answer stands. */
+const MOST_EXACT = 20;
+
+/**
+ * The fewest candidates who bring every demand as far as all candidates together would; of several such sets the
+ * cheapest. Exact for up to 20 candidates as long as the search ends within its steps, greedy beyond.
+ */
+export function fewest({ demands, given, candidates, most }: Question): readonly Asked[] {
+  const open = openDemands(demands, given, candidates);
+  const useful = candidates.filter(({ who }) => open.some(({ able }) => able(who) !== null));
+  const few = withoutSpare(open, given, useful.toSorted(cheaperFirst));
+  const quick = greedy({ open, given, candidates: few, most: Infinity });
+  const smallest = few.length > MOST_EXACT ? quick : smallestSet({ open, given, candidates: few, quick });
+  const chosen = smallest.length > most ? greedy({ open, given, candidates: few, most }) : smallest;
+  return chosen.map(({ who }) => who);
+}
+
+/** In a tie the order stays. */
+const cheaperFirst = (a: Priced, b: Priced): number => a.rank - b.rank || a.load - b.load;
+
+/** Of people who can do the same everywhere, no more than any demand could seat. Members of a team may count twice. */
+function withoutSpare(open: readonly Open[], given: readonly Asked[], candidates: readonly Priced[]) {
+  const inTeams = membersAmong([...given, ...candidates.map(({ who }) => who)]);
+  const enough = Math.max(0, ...open.map(({ seats, people }) => seats + Math.max(people, 1)));
+  const seen = new Map<string, number>();
+  return candidates.filter(({ who }) => {
+    if (who.kind === "team" || inTeams.has(who.login)) return true;
+    const alike = open.map(({ able }) => able(who)?.bits.toString() ?? "-").join(" ");
+    const known = seen.get(alike) ?? 0;
+    seen.set(alike, known + 1);
+    return known < enough;
+  });
+}
+
+type Greedy = {
+  readonly open: readonly Open[];
+  readonly given: readonly Asked[];
+  readonly candidates: readonly Priced[];
+  readonly most: number;
+};
+
+/** Whoever brings the demands nearest, one after the other; then those whom the later ones made needless are left out. */
+export function greedy({ open, given, candidates, most }: Greedy): readonly Priced[] {
+  const chosen: Priced[] = [];
+  const left = (more: readonly Priced[]): number => gaps(open, [...given, ...more.map(({ who }) => who)]);
+  for (let before = left([]); before > 0 && chosen.length < most; before = left(chosen)) {
+    const names = new Set(chosen.map(({ who }) => nameOf(who)));
+    const scored = candidates
+      .filter(({ who }) => !names.has(nameOf(who)))
+      .map((one) => ({ one, left: left([...chosen, one]) }));
+    const [best] = scored.toSorted((a, b) => a.left - b.left);
+    if (best === undefined || best.left === before) break;
+    chosen.push(best.one);
+  }
+  if (left(chosen) > 0) return chosen;
+  return chosen.toReversed().reduce<readonly Priced[]>((kept, one) => {
+    const others = kept.filter((other) => other !== one);
+    return left(others) === 0 ? others : kept;
+  }, chosen);
+}
