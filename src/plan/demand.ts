@@ -1,6 +1,6 @@
 import type { Gate } from "../domain/gate.js";
 import type { Login } from "../domain/ids.js";
-import { covers, nameOf, openNeeds, type ApprovalNeed, type Asked } from "./seats.js";
+import { covers, openNeeds, type ApprovalNeed, type Asked } from "./seats.js";
 
 /** What the open approvals of one gate ask for together: a bit for each seat, and after those one for each set of files. */
 export type Demand = {
@@ -59,13 +59,12 @@ function peopleOf(who: Asked, needs: readonly ApprovalNeed[]): readonly Login[] 
 
 /** The search asks for the same few again and again. */
 function remembering(able: Demand["able"]): Demand["able"] {
-  const known = new Map<string, Ability | null>();
+  const known = new Map<Asked, Ability | null>();
   return (who) => {
-    const key = `${who.kind} ${nameOf(who)}`;
-    const found = known.get(key);
+    const found = known.get(who);
     if (found !== undefined) return found;
     const answer = able(who);
-    known.set(key, answer);
+    known.set(who, answer);
     return answer;
   };
 }

@@ -1,6 +1,7 @@
 import type { Demand } from "./demand.js";
-import { gaps, openDemands, type Open, type Priced } from "./open-demands.js";
-import { membersAmong, nameOf, type Asked } from "./seats.js";
+import { greedy, type Greedy } from "./greedy.js";
+import { openDemands, type Open, type Priced } from "./open-demands.js";
+import { membersAmong, type Asked } from "./seats.js";
 import { smallestSet } from "./smallest-set.js";
 
 export type Question = {
@@ -23,10 +24,7 @@ export function fewest({ demands, given, candidates, most }: Question): readonly
   const open = openDemands(demands, given, candidates);
   const useful = candidates.filter(({ who }) => open.some(({ able }) => able(who) !== null));
   const few = withoutSpare(open, given, useful.toSorted(cheaperFirst));
-  const quick = greedy({ open, given, candidates: few, most: Infinity });
-  const smallest = few.length > MOST_EXACT ? quick : smallestSet({ open, given, candidates: few, quick });
-  const chosen = smallest.length > most ? greedy({ open, given, candidates: few, most }) : smallest;
-  return chosen.map(({ who }) => who);
+  return chosenFrom({ open, given, candidates: few, most }).map(({ who }) => who);
 }
 
 /** In a tie the order stays. */
@@ -46,29 +44,8 @@ function withoutSpare(open: readonly Open[], given: readonly Asked[], candidates
   });
 }
 
-type Greedy = {
-  readonly open: readonly Open[];
-  readonly given: readonly Asked[];
-  readonly candidates: readonly Priced[];
-  readonly most: number;
-};
-
-/** Whoever brings the demands nearest, one after the other; then those whom the later ones made needless are left out. */
-export function greedy({ open, given, candidates, most }: Greedy): readonly Priced[] {
-  const chosen: Priced[] = [];
-  const left = (more: readonly Priced[]): number => gaps(open, [...given, ...more.map(({ who }) => who)]);
-  for (let before = left([]); before > 0 && chosen.length < most; before = left(chosen)) {
-    const names = new Set(chosen.map(({ who }) => nameOf(who)));
-    const scored = candidates
-      .filter(({ who }) => !names.has(nameOf(who)))
-      .map((one) => ({ one, left: left([...chosen, one]) }));
-    const [best] = scored.toSorted((a, b) => a.left - b.left);
-    if (best === undefined || best.left === before) break;
-    chosen.push(best.one);
-  }
-  if (left(chosen) > 0) return chosen;
-  return chosen.toReversed().reduce<readonly Priced[]>((kept, one) => {
-    const others = kept.filter((other) => other !== one);
-    return left(others) === 0 ? others : kept;
-  }, chosen);
+function chosenFrom(task: Greedy): readonly Priced[] {
+  if (task.candidates.length > MOST_EXACT) return greedy(task);
+  const smallest = smallestSet({ ...task, quick: greedy({ ...task, most: Infinity }) });
+  return smallest.length > task.most ? greedy(task) : smallest;
 }
