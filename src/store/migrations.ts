@@ -7,6 +7,7 @@ const steps: Readonly<Record<string, Migration>> = {
   "0002-standings": { up: standings },
   "0003-entered": { up: entered },
   "0004-blob-texts": { up: blobTexts },
+  "0005-requests": { up: requests },
 };
 
 /** Brings the store up to date, whole or not at all; two processes that start at once wait for each other. Throws with what to do. */
@@ -141,4 +142,23 @@ async function blobTexts(db: Kysely<never>): Promise<void> {
     .addPrimaryKeyConstraint("blob_text_once", ["repository_id", "sha"])
     .execute();
   await db.schema.createIndex("blob_text_used").on("blob_text").columns(["used_at", "bytes"]).execute();
+}
+
+/** Whose answer is awaited where, counted by owner, and whom GitHub did not let us ask. */
+async function requests(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable("awaited")
+    .addColumn("ref", "text", (column) => column.notNull())
+    .addColumn("who", "text", (column) => column.notNull())
+    .addColumn("owner", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("awaited_once", ["ref", "who"])
+    .execute();
+  await db.schema.createIndex("awaited_owner").on("awaited").columns(["owner", "ref", "who"]).execute();
+  await db.schema
+    .createTable("not_asked")
+    .addColumn("ref", "text", (column) => column.notNull())
+    .addColumn("who", "text", (column) => column.notNull())
+    .addColumn("because", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("not_asked_once", ["ref", "who"])
+    .execute();
 }

@@ -5,6 +5,7 @@ import { Inbox } from "./inbox.js";
 import { Jobs } from "./jobs.js";
 import { Memory } from "./memory.js";
 import { migrate } from "./migrations.js";
+import { ReviewRequests } from "./review-requests.js";
 import { BlobTexts } from "./blob-texts.js";
 import { Standings } from "./standings.js";
 import type { Tables } from "./tables.js";
@@ -16,6 +17,7 @@ export type Store = {
   readonly memory: Memory;
   readonly standings: Standings;
   readonly entered: Entered;
+  readonly requests: ReviewRequests;
   readonly blobTexts: BlobTexts;
   readonly audit: AuditLog;
   /** Throws when the store does not answer. */
@@ -38,6 +40,7 @@ export async function openStore(dialect: Dialect): Promise<Store> {
     memory: new Memory(db),
     standings: new Standings(db),
     entered: new Entered(db),
+    requests: new ReviewRequests(db),
     blobTexts: new BlobTexts(db),
     audit: new AuditLog(db),
     ping: async () => void (await db.selectFrom("audit").select("seq").limit(1).execute()),
