@@ -1,7 +1,7 @@
 import type { Demand } from "./demand.js";
 import { greedy, type Greedy } from "./greedy.js";
 import { openDemands, type Open, type Priced } from "./open-demands.js";
-import { membersAmong, type Asked } from "./seats.js";
+import { membersAmong, nameOf, type Asked } from "./seats.js";
 import { smallestSet } from "./smallest-set.js";
 
 export type Question = {
@@ -22,7 +22,8 @@ const MOST_EXACT = 20;
  */
 export function fewest({ demands, given, candidates, most }: Question): readonly Asked[] {
   const open = openDemands(demands, given, candidates);
-  const useful = candidates.filter(({ who }) => open.some(({ able }) => able(who) !== null));
+  const known = new Set(given.map(nameOf));
+  const useful = candidates.filter(({ who }) => !known.has(nameOf(who)) && open.some(({ able }) => able(who) !== null));
   const few = withoutSpare(open, given, useful.toSorted(cheaperFirst));
   return chosenFrom({ open, given, candidates: few, most }).map(({ who }) => who);
 }
