@@ -9,17 +9,29 @@ export type Greedy = {
   readonly most: number;
 };
 
-/** Whoever brings the demands nearest, one after the other; then those whom the later ones made needless are left out. */
-export function greedy({ open, given, candidates, most }: Greedy): readonly Priced[] {
+/**
+ * Whoever brings the demands nearest, one after the other; then those whom the later ones made needless are left out.
+ * Where two are needed to bring anything nearer, everybody is taken, less the needless.
+ */
+export function greedy(task: Greedy): readonly Priced[] {
+  const { open, given, candidates, most } = task;
+  const steps = oneByOne(task);
+  const isDone = gaps(open, [...given, ...whoOf(steps)]) === 0;
+  if (!isDone && steps.length === most) return steps;
+  const others = candidates.filter((one) => !steps.includes(one));
+  const enough = withoutNeedless(open, given, isDone ? steps : [...steps, ...others]);
+  return enough.length > most ? steps : enough;
+}
+
+function oneByOne({ open, given, candidates, most }: Greedy): readonly Priced[] {
   const chosen: Priced[] = [];
   const left = [...candidates];
   while (chosen.length < most) {
-    const asked = [...given, ...whoOf(chosen)];
-    const best = mostClosing(open, asked, left);
+    const best = mostClosing(open, [...given, ...whoOf(chosen)], left);
     if (best === null) break;
     chosen.push(...left.splice(best, 1));
   }
-  return gaps(open, [...given, ...whoOf(chosen)]) > 0 ? chosen : withoutNeedless(open, given, chosen);
+  return chosen;
 }
 
 /** The place of whoever closes most; the first of several. `null`: nobody closes anything. */

@@ -20,7 +20,7 @@ type Task = {
  * size. A quick set that does not do was cut off, and stands.
  */
 export function smallestSet(task: Task): readonly Priced[] {
-  const { open, given, candidates, quick } = task;
+  const { open, given, quick } = task;
   if (quick.length === 0 || gaps(open, [...given, ...quick.map(({ who }) => who)]) > 0) return quick;
   const budget = { steps: MOST_STEPS };
   const better = betterThan(task);
@@ -39,7 +39,7 @@ function cheapest(task: Task, { size, better, budget }: Within): readonly Priced
   let best: readonly number[] | null = null;
   const isHopeless = (chosen: readonly number[]): boolean => best !== null && compare(candidates, chosen, best) >= 0;
   for (const found of setsOf(task, { size, better: cheaper, budget, isHopeless })) best = found;
-  return (best as readonly number[] | null)?.flatMap((at) => candidates[at] ?? []) ?? null; // assigned in the loop
+  return best?.flatMap((at) => candidates[at] ?? []) ?? null;
 }
 
 /** By rank, by load, and then whose first members come earlier; a set that is not complete yet only grows dearer. */

@@ -90,7 +90,7 @@ test("whom GitHub does not let us ask is told of, and asked by nobody again", as
   expect(tries.slice(before).filter((teams) => JSON.stringify(teams).includes("platform"))).toEqual([]);
 });
 
-test("an observed class asks nobody, and its decisions are counted", async () => {
+test("an observed class asks nobody", async () => {
   const observe = "version: 1\nmode: { default: enforce, classes: { ci: observe } }\n";
   const shop = await openShop({ ...team, files: { ...team.files, ".github/agent-approval.yml": observe } });
   const pull = await shop.propose("ana", { files: workflow("npm ci") });

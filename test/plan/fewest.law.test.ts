@@ -22,7 +22,7 @@ import {
   logins,
 } from "../support/verdict-builders.js";
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 150 };
 const NAMES = ["ben", "cy", "dee", "eli", "fay", "gus", "hal"] as const;
 const TEAMS: readonly Candidate[] = [
   aTeam("acme/platform", ["ben", "cy"]),
@@ -39,9 +39,7 @@ const needOf = (candidate: fc.Arbitrary<Candidate>): fc.Arbitrary<ApprovalNeed> 
       fills: fc.constantFrom("seat", "files", "files", "number"),
       candidates: fc.uniqueArray(candidate, { minLength: 0, maxLength: 5, selector: nameOf }),
     })
-    .map(({ fills, candidates }) =>
-      anApprovalNeed({ candidates, ...(fills === "seat" ? {} : { fills: fills as "files" | "number" }) }),
-    );
+    .map(({ fills, candidates }) => anApprovalNeed({ candidates, ...(fills === "seat" ? {} : { fills: fills }) }));
 
 const gatesOf = (candidate: fc.Arbitrary<Candidate>, maxLength = 4): fc.Arbitrary<readonly Gate[]> =>
   fc.array(
@@ -118,7 +116,7 @@ describe("whom to ask", () => {
         expect(chosen.length).toBe(Math.min(...sizes));
         expect(chosen.length).toBeLessThanOrEqual(greedy({ open, given: [], candidates, most: 15 }).length);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -135,7 +133,7 @@ describe("whom to ask", () => {
         );
         expect(loadOf(chosen)).toBe(Math.min(...others.map(loadOf)));
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
