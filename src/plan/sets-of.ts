@@ -59,19 +59,11 @@ function stillOpen(
   return open.flatMap((demand) => {
     const gap = gapOf(demand, asked);
     if (gap === 0) return [];
-    const helpers = candidates.flatMap(({ who }, at) =>
-      chosen.includes(at) || banned.has(at) || demand.able(who) === null ? [] : [at],
-    );
-    return [
-      {
-        helpers,
-        atLeast: fewestFor(
-          demand,
-          gap,
-          helpers.flatMap((at) => candidates[at]?.who ?? []),
-        ),
-      },
-    ];
+    const helping = candidates
+      .map(({ who }, at) => ({ who, at }))
+      .filter(({ who, at }) => !chosen.includes(at) && !banned.has(at) && demand.able(who) !== null);
+    const people = helping.map(({ who }) => who);
+    return [{ helpers: helping.map(({ at }) => at), atLeast: fewestFor(demand, gap, people) }];
   });
 }
 
