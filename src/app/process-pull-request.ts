@@ -12,6 +12,8 @@ import type { JudgedVerdict } from "../domain/verdict.js";
 import type { decide } from "../decide.js";
 import { recordKeptObjections } from "./kept-objections.js";
 import { keepEntered, withEntered } from "./entered.js";
+import { keepRequests, withRequests } from "./review-requests.js";
+import { wouldHave } from "./would-have.js";
 import { concerned, leave, stand } from "./sharing.js";
 import type { GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
@@ -19,7 +21,7 @@ import type { Shown } from "../store/memory.js";
 
 export type Services = {
   readonly github: GitHub;
-  readonly store: Pick<Store, "audit" | "entered" | "memory" | "standings">;
+  readonly store: Pick<Store, "audit" | "entered" | "memory" | "requests" | "standings">;
   readonly decide: typeof decide;
   readonly now: () => Date;
   /** Throws when another worker took the pull request over: what was read here may be old by now. */
@@ -47,7 +49,8 @@ export async function processPullRequest(services: Services, ref: PullRequestRef
   // The push that brings a policy asks for every open pull request by itself.
   if (reading.kind === "absent") return nothingToWatch(await leave(store.standings, before));
   const remembered = await store.memory.remember(ref);
-  const read = await withEntered(store.entered, await github.readSnapshot(ref, reading, remembered));
+  const seen = await withEntered(store.entered, await github.readSnapshot(ref, reading, remembered));
+  const read = await withRequests(store.requests, seen);
   const first = decide(reading, read);
   if (read.state === "closed") {
     await keepEntered(store, { snapshot: read, before, verdict: first.verdict });
@@ -82,6 +85,7 @@ async function carryOut(
   const results = plan.effects.length === 0 ? [] : await github.apply(plan);
   const shown = shownBy(snapshot, verdict, plan, results);
   await store.memory.record(ref, { ...shown, ...recovered, packs: [...recovered.packs, ...shown.packs] });
+  await keepRequests(store.requests, snapshot, plan, results);
   if (results.some(({ result }) => result !== "unchanged"))
     await store.audit.append({ at: now().toISOString(), ref: refText(ref), kind: "applied", results });
 }
@@ -135,6 +139,7 @@ const decided = ({ ref, headSha }: PullRequestSnapshot, verdict: JudgedVerdict, 
     fingerprint: pack.fingerprint,
     approvedBy,
   })),
+  ...wouldHave(verdict),
 });
 
 /** The same but for the time. */

@@ -1,6 +1,6 @@
 import type { CheckConclusion, Applied } from "./plan.js";
 import type { Gate, Refusal } from "./gate.js";
-import type { Login, Sha } from "./ids.js";
+import type { ClassId, Login, Sha } from "./ids.js";
 import type { Lost, ObjectionId } from "./objection.js";
 import type { Outcome, PolicyStamp } from "./verdict.js";
 
@@ -14,6 +14,8 @@ export type AuditEvent = { readonly at: string; readonly ref: string } & (
       readonly requestHash: string | null;
       readonly policy: readonly PolicyStamp[];
       readonly gates: readonly AuditedGate[];
+      /** Where something only reports; left out where everything holds back. */
+      readonly wouldHave?: WouldHave;
     }
   | {
       readonly kind: "approval-refused";
@@ -48,3 +50,9 @@ export type AuditedGate = {
   readonly fingerprint: string;
   readonly approvedBy: readonly Login[];
 };
+
+/** What a decision would have been if nothing of it were only observed, and what each observed class came to. */
+export type WouldHave = { readonly outcome: Outcome; readonly classes: readonly ObservedClass[] };
+
+/** `approvals`: how many were still open. */
+export type ObservedClass = { readonly classId: ClassId; readonly outcome: Outcome; readonly approvals: number };

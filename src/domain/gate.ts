@@ -54,6 +54,11 @@ export type Need =
       readonly kind: "approval";
       /** Further people needed, at least 1. */
       readonly count: number;
+      /**
+       * `files`: answers for files, which one person may do for several of these needs; `number`: makes the number full,
+       * and nothing else. Left out: takes a seat, which nobody else can take with it.
+       */
+      readonly fills?: "files" | "number";
       readonly groups: readonly Group[];
       /** Who can act now, principals left out: what reviewer requests are chosen from. */
       readonly candidates: readonly Candidate[];
@@ -69,7 +74,8 @@ export type Need =
 
 /** Somebody who can satisfy (part of) a need, and as what: "@acme/platform owns .github/workflows/ci.yml". */
 export type Candidate =
-  | { readonly kind: "user"; readonly login: Login; readonly as: string }
+  /** `anyone`: only because anyone will do; whoever knows the files is asked first. */
+  | { readonly kind: "user"; readonly login: Login; readonly as: string; readonly anyone?: true }
   | { readonly kind: "team"; readonly team: TeamSlug; readonly members: readonly Login[]; readonly as: string };
 
 /** title: what this gate waits for; why: because of what it exists. */
@@ -95,7 +101,12 @@ export type Gate = {
   readonly notes: readonly string[];
   /** It only reports: it holds nothing back and asks nobody. */
   readonly observed: boolean;
+  /** How the open approvals go together; left out: each need takes people of its own. */
+  readonly seating?: Seating;
 } & GateStatus;
+
+/** How many further people there have to be at least, and whether one who takes a seat answers for files as well. */
+export type Seating = { readonly people: number; readonly shared: boolean };
 
 /** The gates that decide: all of them where everything only reports, because then the answer says what would be. */
 export const holdingBack = (gates: readonly Gate[], everythingObserved: boolean): readonly Gate[] =>

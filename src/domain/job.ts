@@ -1,4 +1,4 @@
-import type { Login, PullRequestRef, RepositoryRef, Sha } from "./ids.js";
+import type { Login, PullRequestRef, RepositoryRef, Sha, TeamSlug } from "./ids.js";
 import type { SaidObjection, Undone } from "./objection.js";
 
 /** One webhook from GitHub, as received. */
@@ -82,6 +82,8 @@ export type Observation =
       /** ISO 8601, `comment.updated_at`. */
       readonly at: string;
     }
+  /** A person took a request for a review away: somebody does not want to be asked here. `at`: ISO 8601. */
+  | { readonly kind: "declined"; readonly ref: PullRequestRef; readonly who: Login | TeamSlug; readonly at: string }
   | { readonly kind: "objected"; readonly ref: PullRequestRef; readonly said: SaidObjection }
   /** A review was dismissed or a comment deleted, which need not have been an objection. */
   | { readonly kind: "undone"; readonly ref: PullRequestRef; readonly undone: Undone };

@@ -1,5 +1,6 @@
 import type { Fingerprint } from "./fingerprint.js";
 import type { Login, PullRequestRef, Sha, TeamSlug } from "./ids.js";
+import type { NotAsked } from "./requests.js";
 
 /**
  * Branch protection lets `neutral` and `skipped` through, so `neutral` is sent only while observing and `skipped` never.
@@ -52,5 +53,12 @@ export type Applied =
       readonly at: string;
       readonly id?: number;
       readonly note?: string;
+      readonly notAsked?: readonly NotAsked[];
     }
-  | { readonly effect: Effect["kind"]; readonly result: "failed"; readonly because: string };
+  | {
+      readonly effect: Effect["kind"];
+      readonly result: "failed";
+      readonly because: string;
+      /** Whose request GitHub does not take, however often it is sent. */
+      readonly notAsked?: readonly NotAsked[];
+    };

@@ -9,6 +9,7 @@ import type { WorkflowText } from "./next-effect.js";
 import type { Objected } from "./objection.js";
 import type { PublishedPack } from "./pack.js";
 import type { Posted } from "./posted.js";
+import type { Requests } from "./requests.js";
 import type { Review } from "./review.js";
 import type { Standing } from "./standing.js";
 import type { Unshown } from "./unshown.js";
@@ -68,6 +69,8 @@ export type PullRequestSnapshot = {
   readonly sharing: readonly Standing[];
   /** What we already said here, so that saying it again can be left out. */
   readonly posted: Posted;
+  /** What else is known of asking people; left out where nothing is, as on a laptop. */
+  readonly requests?: Requests;
   /** ISO 8601, GitHub's clock. */
   readonly takenAt: string;
 };

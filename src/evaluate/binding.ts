@@ -3,13 +3,17 @@ import { secondOf, wasShownBefore, type Pack, type PublishedPack } from "../doma
 import { LEFT_OUT } from "../domain/pack-record.js";
 import type { Review } from "../domain/review.js";
 import type { Judging } from "./judging.js";
+import { changedSince } from "./changed-since.js";
 import type { Held } from "./held.js";
 
 /** Bound to what is there now, or because of what not. */
-export type Binding = { readonly holds: true } | { readonly holds: false; readonly because: string };
+export type Binding = { readonly holds: true } | Broken;
+/** `since`: other content is not the only thing that may have changed; what else did can be said after it. */
+type Broken = { readonly holds: false; readonly because: string; readonly since?: string };
 
 const HOLDS: Binding = { holds: true };
-const broken = (because: string): Binding => ({ holds: false, because });
+const broken = (because: string): Broken => ({ holds: false, because });
+const AGAIN = "; please approve again";
 
 /**
  * Is this approval for what the gate asks about now? It binds to the gate's content at its own commit, and to the
@@ -19,7 +23,14 @@ const broken = (because: string): Binding => ({ holds: false, because });
 export function bindingOf(pack: Pack, judging: Judging, review: Review): Binding {
   const own = judging.snapshot.packs.filter(({ classId }) => classId === pack.classId);
   const content = contentBinding(pack, judging, review);
-  return content.holds ? wordsBinding(pack, lastBefore(own, review.submittedAt)) : content;
+  const words = wordsChanged(pack, lastBefore(own, review.submittedAt));
+  if (!content.holds)
+    return broken(
+      content.since === undefined || words.since === null
+        ? content.because
+        : `${content.since}, and ${words.since}${AGAIN}`,
+    );
+  return words.because === null ? HOLDS : broken(`${words.because}${AGAIN}`);
 }
 
 /** Is this attestation for exactly the pack that the gate has now? */
@@ -72,38 +83,31 @@ function sameAs(pack: Pack, then: Held | undefined, commit: Sha): Binding {
   if (then === undefined) return broken(`${pack.classId} was no part of what was approved; please approve again`);
   return then.content === pack.content
     ? HOLDS
-    : broken(`${changedSince(then, pack)} changed after ${commit.slice(0, 7)} was approved; please approve again`);
+    : changed(`${changedSince(then, pack)} after ${commit.slice(0, 7)} was approved`);
 }
+
+const changed = (since: string): Broken => ({ holds: false, because: `${since}${AGAIN}`, since });
 
 const notRecorded = ({ classId }: Pack, commit: Sha): Binding =>
   broken(
     `what commit ${commit.slice(0, 7)} held for ${classId} was not recorded and can no longer be read; please approve again`,
   );
 
-function wordsBinding(pack: Pack, seen: PublishedPack | undefined): Binding {
+/** Why row and evidence are not what was shown before the approval; `since`: as far as they are known to have changed. */
+type Words = { readonly because: string | null; readonly since: string | null };
+
+function wordsChanged(pack: Pack, seen: PublishedPack | undefined): Words {
   if (seen === undefined)
-    return pack.evidence === null ? HOLDS : broken("approved before the evidence was published; please approve again");
+    return { because: pack.evidence === null ? null : "approved before the evidence was published", since: null };
   if (seen.row === LEFT_OUT)
-    return broken(`what was asked of ${pack.classId} at the time is not recorded any more; please approve again`);
-  if (seen.row !== pack.row)
-    return broken(`the policy asks something else of ${pack.classId} since; please approve again`);
-  if (seen.evidence !== pack.evidence)
-    return broken(`the written evidence for ${pack.classId} changed since; please approve again`);
-  return HOLDS;
+    return { because: `what was asked of ${pack.classId} at the time is not recorded any more`, since: null };
+  const since = [
+    ...(seen.row === pack.row ? [] : [`the policy asks something else of ${pack.classId} since`]),
+    ...(seen.evidence === pack.evidence ? [] : [`the written evidence for ${pack.classId} changed since`]),
+  ];
+  const both = since.length === 0 ? null : since.join(", and ");
+  return { because: both, since: both };
 }
 
 const lastBefore = (packs: readonly PublishedPack[], at: string): PublishedPack | undefined =>
   packs.findLast((pack) => wasShownBefore(pack, at));
-
-/** A pack read back from a check run may have lost the names of its files. */
-function changedSince(then: Held, now: Held): string {
-  if (then.files.length === 0) return "the files of this class";
-  const blobs = new Map(then.files.map(({ path, blob }) => [path, blob]));
-  const changed = now.files
-    .filter(({ path, blob }) => !blobs.has(path) || blobs.get(path) !== blob)
-    .map(({ path }) => path);
-  const gone = then.files.filter(({ path }) => !now.files.some((file) => file.path === path)).map(({ path }) => path);
-  const [first, ...more] = [...changed, ...gone];
-  if (first === undefined) return "the files of this class";
-  return more.length === 0 ? first : `${first} and ${more.length} more`;
-}

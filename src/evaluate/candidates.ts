@@ -46,7 +46,7 @@ function ofGroup(
         free.filter((login) => isIn(judging, group, login, owned)),
       )
         .slice(0, MOST_PEOPLE)
-        .map((login) => ({ kind: "user", login, as }));
+        .map((login) => ({ kind: "user", login, as, ...(group.kind === "writers" ? { anyone: true } : {}) }));
   }
 }
 

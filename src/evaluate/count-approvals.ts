@@ -1,5 +1,5 @@
 import type { ClassMatch } from "../domain/classification.js";
-import type { CountedReview, Group, Need } from "../domain/gate.js";
+import type { CountedReview, Group, Need, Seating } from "../domain/gate.js";
 import type { Login } from "../domain/ids.js";
 import type { Pack } from "../domain/pack.js";
 import type { Tier } from "../domain/tier.js";
@@ -27,6 +27,7 @@ export type Approvals = {
   readonly notes: readonly string[];
   readonly needs: readonly Extract<Need, { kind: "approval" }>[];
   readonly deadEnd: DeadEnd | null;
+  readonly seating: Seating;
 };
 
 /** Counts the approvals of one class: enough distinct people, every seat taken, every file answered for by an owner. */
@@ -51,6 +52,7 @@ export function countApprovals(judging: Judging, match: ClassMatch, pack: Pack, 
     notes,
     needs,
     deadEnd: deadEndOf(judging, match.tier, needs, approvedBy),
+    seating: { people: Math.max(0, count - approvedBy.length), shared: isShared(row, count) },
   };
 }
 
@@ -98,7 +100,7 @@ function openNeeds(asking: Asking, row: Row, count: number): Approvals["needs"] 
     people: done,
     seats: seats.map((group) => (login) => accounts(login).some((one) => isIn(judging, group, one, owned))),
     owned: sets.map((set) => (login) => accounts(login).some((one) => owns(judging, set, one))),
-    shared: count <= seats.length,
+    shared: isShared(row, count),
   });
   const seatNeeds = seats.filter((_, index) => open.seats.includes(index)).map((group) => seatNeed(asking, group));
   const ownerNeeds = sets.filter((_, index) => open.owned.includes(index)).map((set) => ownerNeed(asking, set));
@@ -106,6 +108,10 @@ function openNeeds(asking: Asking, row: Row, count: number): Approvals["needs"] 
   const further = count - done.length - named.length;
   return further > 0 ? [...named, furtherNeed(asking, further)] : named;
 }
+
+/** Where the approvals ask for no more than the seats, whoever takes a seat answers for files as well. */
+const isShared = ({ from }: Row, count: number): boolean =>
+  count <= from.filter(({ kind }) => kind !== "code-owners").length;
 
 type ApprovalNeed = Approvals["needs"][number];
 
@@ -117,21 +123,26 @@ function seatNeed(asking: Asking, group: Group): ApprovalNeed {
 
 function ownerNeed(asking: Asking, set: OwnerSet): ApprovalNeed {
   const who = set.groups.map(describeGroup).join(" or ");
-  const need = { count: 1, groups: set.groups, remedy: `ask ${who} to approve: ${set.because}` };
+  const need = {
+    count: 1,
+    fills: "files" as const,
+    groups: set.groups,
+    remedy: `ask ${who} to approve: ${set.because}`,
+  };
   return needOf(asking, need, set.groups, `answers for ${set.path}`);
 }
 
 function furtherNeed(asking: Asking, count: number): ApprovalNeed {
   const people = count === 1 ? "one more person" : `${count} more people`;
   const groups: readonly Group[] = [{ kind: "writers" }];
-  const need = { count, groups, remedy: `ask ${people} with write access to approve` };
+  const need = { count, fills: "number" as const, groups, remedy: `ask ${people} with write access to approve` };
   return needOf(asking, need, anyone(asking), "approves as a further person");
 }
 
 /** With who can act; where nobody independent can, those whose word about their own work the policy takes. */
 function needOf(
   asking: Asking,
-  need: Pick<ApprovalNeed, "count" | "groups" | "remedy">,
+  need: Pick<ApprovalNeed, "count" | "fills" | "groups" | "remedy">,
   askedFirst: readonly Group[],
   as: string,
 ): ApprovalNeed {
@@ -144,7 +155,7 @@ function needOf(
   if (own.length === 0) return { kind: "approval", ...need, candidates };
   return {
     kind: "approval",
-    count: need.count,
+    ...need,
     groups: own.map((login) => ({ kind: "login", login })),
     candidates: own.map((login) => ({ kind: "user", login, as: "answers for their own work" })),
     remedy:

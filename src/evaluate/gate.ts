@@ -37,6 +37,7 @@ export function gateOf(everyTier: Judging, match: ClassMatch, objections: readon
     evidence,
     notes: approvals.notes,
     observed,
+    seating: approvals.seating,
     summary: {
       title: gateTitle(match.id, status, approvals),
       why: match.why,

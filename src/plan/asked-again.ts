@@ -1,5 +1,7 @@
 import type { Gate } from "../domain/gate.js";
 import type { Login } from "../domain/ids.js";
+import { secondOf } from "../domain/pack.js";
+import { NO_REQUESTS } from "../domain/requests.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 
 /** An approval that no longer counts because what it was for has changed: the same person is asked again. */
@@ -11,7 +13,15 @@ export type Reopened = { readonly login: Login; readonly reviewId: number };
  */
 export function reopened(gates: readonly Gate[], snapshot: PullRequestSnapshot): readonly Reopened[] {
   const done = askedAgain(snapshot.posted.comment?.body ?? "");
-  return [...allReopened(gates).values()].filter(({ reviewId }) => !done.has(reviewId));
+  return [...allReopened(gates).values()].filter((one) => !done.has(one.reviewId) && !hasDeclinedSince(one, snapshot));
+}
+
+/** Whoever took the request away after the approval was asked anew by somebody else, and does not want to be. */
+function hasDeclinedSince({ login, reviewId }: Reopened, { requests, reviews }: PullRequestSnapshot): boolean {
+  const given = reviews.find(({ id }) => id === reviewId)?.submittedAt;
+  return (requests ?? NO_REQUESTS).declined.some(
+    ({ who, at }) => who === login && (given === undefined || secondOf(at) > secondOf(given)),
+  );
 }
 
 /** The reviews to remember in the comment's marker: those asked for before and those asked for now, oldest first. */

@@ -1,9 +1,14 @@
-import type { Candidate, Gate } from "../domain/gate.js";
 import type { Login, TeamSlug } from "../domain/ids.js";
+import { NO_REQUESTS } from "../domain/requests.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
+import { askableAgain, askableFirst } from "./askable.js";
 import { reopened } from "./asked-again.js";
-import { covers, nameOf, openNeeds, openSeats, type Asked } from "./seats.js";
+import { awaitedNow } from "./awaited.js";
+import { demandOf } from "./demand.js";
+import { fewest } from "./fewest.js";
+import type { Priced } from "./open-demands.js";
+import { nameOf, openNeeds, type Asked } from "./seats.js";
 
 /**
  * GitHub takes at most this many in one request, and more open requests on one pull request help nobody.
@@ -22,8 +27,8 @@ export type Reviewers = {
 };
 
 /**
- * The fewest people and teams that satisfy the open approval needs, greedily: those asked already first, then those
- * whose approval was re-opened, then whoever serves most gates. Nobody is asked for their own work, or after they
+ * The fewest people and teams that satisfy the open approval needs together with those who are asked already: first of
+ * those whose approval was re-opened, then of all others who could. Nobody is asked for their own work, or after they
  * declined. Drafts, closed pull requests and observing policies ask nobody.
  */
 export function chooseReviewers(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): Reviewers {
@@ -45,63 +50,28 @@ const asks = ({ outcome, observed }: JudgedVerdict, { draft, state }: PullReques
   outcome === "waiting" && !observed && !draft && state === "open";
 
 function choose(awaited: readonly Asked[], verdict: JudgedVerdict, snapshot: PullRequestSnapshot): readonly Asked[] {
-  const again = reopened(verdict.gates, snapshot).map(({ login }): Asked => ({ kind: "user", login }));
-  const before = new Set<Login | TeamSlug>(snapshot.posted.everRequested);
-  const others = candidatesOf(verdict).filter((who) => !before.has(nameOf(who)));
-  const may = (who: Asked): boolean => mayAsk(who, verdict, snapshot);
-  const first = mostWanted(verdict.gates, awaited, again.filter(may));
-  return [...first, ...mostWanted(verdict.gates, [...awaited, ...first], others.filter(may))];
+  const demands = verdict.gates.flatMap((gate) => demandOf(gate) ?? []);
+  const of = (candidates: readonly Asked[], given: readonly Asked[]): readonly Asked[] =>
+    fewest({ demands, given, candidates: priced(candidates, verdict, snapshot), most: MOST_ASKED - given.length });
+  const again = of(askableAgain(verdict, snapshot), awaited);
+  return [...again, ...of(askableFirst(verdict, snapshot), [...awaited, ...again])];
 }
 
-function mayAsk(who: Asked, { principals }: JudgedVerdict, { author, posted }: PullRequestSnapshot): boolean {
-  if (who.kind === "team") return !posted.requestedTeams.includes(who.team);
-  const isTheirs = who.login === author?.login || principals.some(({ login }) => login === who.login);
-  return !isTheirs && !posted.requestedUsers.includes(who.login);
-}
-
-/** Of these people, one after the other, whoever brings most gates nearer to open, until nobody does. */
-function mostWanted(gates: readonly Gate[], awaited: readonly Asked[], people: readonly Asked[]): readonly Asked[] {
-  const gatesOf = new Map(people.map((who) => [who, gates.filter((gate) => isCandidate(gate, who))]));
-  const chosen: Asked[] = [];
-  while (awaited.length + chosen.length < MOST_ASKED) {
-    const asked = [...awaited, ...chosen];
-    const names = new Set(asked.map(nameOf));
-    const open = new Map(gates.map((gate) => [gate, openSeats(gate, asked)]));
-    const helps = (gate: Gate, who: Asked): boolean => openSeats(gate, [...asked, who]) < (open.get(gate) ?? 0);
-    const scored = people
-      .filter((who) => !names.has(nameOf(who)))
-      .map((who) => ({ who, score: (gatesOf.get(who) ?? []).filter((gate) => helps(gate, who)).length }));
-    const best = scored.reduce(better, null);
-    if (best === null) break;
-    chosen.push(best.who);
-  }
-  return chosen;
-}
-
-type Scored = { readonly who: Asked; readonly score: number };
-
-/** The earlier one stays in a tie: candidates come in the order in which they should be asked. */
-const better = (best: Scored | null, one: Scored): Scored | null => (one.score > (best?.score ?? 0) ? one : best);
-
-const isCandidate = (gate: Gate, who: Asked): boolean =>
-  openNeeds(gate).some(({ candidates }) => candidates.some((one) => covers(one, who)));
-
-/**
- * Whose answer is awaited: requested now, or asked before and in conversation. A reviewer who only commented leaves
- * GitHub's list of requested reviewers, and is still on it.
- */
-function awaitedNow(verdict: JudgedVerdict, { posted, reviews }: PullRequestSnapshot): readonly Asked[] {
-  const talking = reviews.flatMap(({ by }) => {
-    if (by === null || !posted.everRequested.includes(by.login)) return [];
-    const own = reviews.filter((review) => review.by?.login === by.login);
-    return own.every(({ state }) => state === "commented" || state === "pending") ? [by.login] : [];
-  });
-  const users = [...new Set([...posted.requestedUsers, ...talking])].toSorted();
-  const teams = candidatesOf(verdict).filter((one) => one.kind === "team" && posted.requestedTeams.includes(one.team));
-  return [...users.map((login): Asked => ({ kind: "user", login })), ...teams];
-}
-
-function candidatesOf({ gates }: JudgedVerdict): readonly Candidate[] {
-  const all = gates.flatMap(openNeeds).flatMap(({ candidates }) => candidates);
-  return [...new Map(all.toReversed().map((one) => [nameOf(one), one])).values()].toReversed();
+/** Whoever knows the files goes before those who are only anyone, and then whoever is waited for the least elsewhere. */
+function priced(
+  candidates: readonly Asked[],
+  { gates }: JudgedVerdict,
+  { requests = NO_REQUESTS }: PullRequestSnapshot,
+): readonly Priced[] {
+  const knowing = new Set(
+    gates
+      .flatMap(openNeeds)
+      .flatMap((need) => need.candidates)
+      .flatMap((one) => (one.kind === "team" ? [one.team, ...one.members] : one.anyone === true ? [] : [one.login])),
+  );
+  return candidates.map((who) => ({
+    who,
+    rank: knowing.has(nameOf(who)) ? 0 : 1,
+    load: Object.hasOwn(requests.loads, nameOf(who)) ? (requests.loads[nameOf(who)] ?? 0) : 0,
+  }));
 }

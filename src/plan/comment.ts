@@ -11,6 +11,7 @@ import { gateLines } from "./gate-lines.js";
 import { gateTable } from "./gate-table.js";
 import { foldedFoot, foldedHead } from "./markdown.js";
 import { namingFor } from "./naming.js";
+import { notAskedLines } from "./not-asked.js";
 import { objectionLines, REJECT_HELP } from "./objection-lines.js";
 import { refusals, type Refused } from "./refusals.js";
 import { count, listed, outcomeIcon } from "./words.js";
@@ -35,6 +36,7 @@ function checklistOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot, revi
       ...verdict.problems.slice(0, 4).map(problemLine),
       ...objectionLines(verdict),
       ...gates.slice(0, MOST_GATES),
+      ...notAskedLines(verdict, snapshot),
       ...refusals(verdict, snapshot)
         .filter(({ review }) => review.refusal !== undefined)
         .slice(0, 4)

@@ -1,7 +1,8 @@
 import type { Candidate, Gate, Need } from "../domain/gate.js";
 import type { Login, TeamSlug } from "../domain/ids.js";
+import type { JudgedVerdict } from "../domain/verdict.js";
 
-type ApprovalNeed = Extract<Need, { kind: "approval" }>;
+export type ApprovalNeed = Extract<Need, { kind: "approval" }>;
 
 /** Somebody who is asked, or could be: one person, or a team that stands for its members. */
 export type Asked = { readonly kind: "user"; readonly login: Login } | Extract<Candidate, { kind: "team" }>;
@@ -19,27 +20,12 @@ export const covers = (candidate: Candidate, who: Asked): boolean => {
   return who.kind === "user" && who.login === candidate.login;
 };
 
-/** More people than this no gate asks for; a policy that does is served step by step. */
-const MOST_SEATS = 20;
+/** Members of the teams among these. */
+export const membersAmong = (everybody: readonly Asked[]): ReadonlySet<Login> =>
+  new Set(everybody.flatMap((who) => (who.kind === "team" ? who.members : [])));
 
-/**
- * How many approvals a gate still lacks when everyone asked approves. Each approval is a seat, a person takes one, and
- * they are seated as well as can be (augmenting paths), so the order in which they were asked makes no difference.
- */
-export function openSeats(gate: Gate, asked: readonly Asked[]): number {
-  const seats = openNeeds(gate).flatMap((need) => Array<ApprovalNeed>(Math.min(need.count, MOST_SEATS)).fill(need));
-  const people = asked.flatMap((who) => Array<Asked>(Math.min(sizeOf(who), seats.length)).fill(who));
-  const takenBy = new Map<number, Asked>();
-  const sit = (who: Asked, tried: Set<number>): boolean =>
-    seats.some((need, seat) => {
-      if (tried.has(seat) || !need.candidates.some((one) => covers(one, who))) return false;
-      tried.add(seat);
-      const other = takenBy.get(seat);
-      if (other !== undefined && !sit(other, tried)) return false;
-      takenBy.set(seat, who);
-      return true;
-    });
-  return seats.length - people.filter((who) => sit(who, new Set())).length;
+/** Everybody who could satisfy something that is open, each once and in the order in which the gates name them. */
+export function candidatesOf({ gates }: Pick<JudgedVerdict, "gates">): readonly Candidate[] {
+  const all = gates.flatMap(openNeeds).flatMap(({ candidates }) => candidates);
+  return [...new Map(all.toReversed().map((one) => [nameOf(one), one])).values()].toReversed();
 }
-
-const sizeOf = (who: Asked): number => (who.kind === "team" ? who.members.length : 1);

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { AuditEvent } from "../domain/audit-event.js";
 import type { RepositoryRef } from "../domain/ids.js";
 import { canonicalJson, fingerprintOf } from "../domain/fingerprint.js";
+import { countObserved, type ObservedCounts } from "./observed-counts.js";
 import type { AuditRow, Tables } from "./tables.js";
 
 /** What the first line follows. */
@@ -63,6 +64,19 @@ export class AuditLog {
       )
       .execute();
     return new Set(rows.map(({ ref }) => ref));
+  }
+
+  /** What policies that only observe would have done since then (ISO 8601): class by class, and as a whole. */
+  async observedCounts(since: string): Promise<ObservedCounts> {
+    const rows = await this.db
+      .selectFrom("audit")
+      .selectAll()
+      .where("kind", "=", "decided")
+      .where("at", ">=", since)
+      .where("data", "like", '%"wouldHave":{%')
+      .orderBy("seq")
+      .execute();
+    return countObserved(rows.map(eventOf));
   }
 
   /** The reviews of one pull request whose refusal is already on record. */

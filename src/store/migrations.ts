@@ -7,6 +7,7 @@ const steps: Readonly<Record<string, Migration>> = {
   "0002-standings": { up: standings },
   "0003-entered": { up: entered },
   "0004-blob-texts": { up: blobTexts },
+  "0005-requests": { up: requests },
   "0006-rights": { up: rights },
 };
 
@@ -154,5 +155,24 @@ async function rights(db: Kysely<never>): Promise<void> {
   await db.schema
     .createTable("discovered")
     .addColumn("repository", "text", (column) => column.primaryKey())
+    .execute();
+}
+
+/** Whose answer is awaited where, counted by owner, and whom GitHub did not let us ask. */
+async function requests(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable("awaited")
+    .addColumn("ref", "text", (column) => column.notNull())
+    .addColumn("who", "text", (column) => column.notNull())
+    .addColumn("owner", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("awaited_once", ["ref", "who"])
+    .execute();
+  await db.schema.createIndex("awaited_owner").on("awaited").columns(["owner", "ref", "who"]).execute();
+  await db.schema
+    .createTable("not_asked")
+    .addColumn("ref", "text", (column) => column.notNull())
+    .addColumn("who", "text", (column) => column.notNull())
+    .addColumn("because", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("not_asked_once", ["ref", "who"])
     .execute();
 }

@@ -5,6 +5,7 @@ import { Inbox } from "./inbox.js";
 import { Jobs } from "./jobs.js";
 import { Memory } from "./memory.js";
 import { migrate } from "./migrations.js";
+import { ReviewRequests } from "./review-requests.js";
 import { BlobTexts } from "./blob-texts.js";
 import { Rights } from "./rights.js";
 import { Standings } from "./standings.js";
@@ -17,6 +18,7 @@ export type Store = {
   readonly memory: Memory;
   readonly standings: Standings;
   readonly entered: Entered;
+  readonly requests: ReviewRequests;
   readonly blobTexts: BlobTexts;
   readonly rights: Rights;
   readonly audit: AuditLog;
@@ -40,6 +42,7 @@ export async function openStore(dialect: Dialect): Promise<Store> {
     memory: new Memory(db),
     standings: new Standings(db),
     entered: new Entered(db),
+    requests: new ReviewRequests(db),
     blobTexts: new BlobTexts(db),
     rights: new Rights(db),
     audit: new AuditLog(db),

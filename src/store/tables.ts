@@ -9,6 +9,8 @@ export type Tables = {
   readonly posted_check: PostedCheckRow;
   readonly posted_comment: PostedCommentRow;
   readonly asked: AskedRow;
+  readonly awaited: AwaitedRow;
+  readonly not_asked: NotAskedRow;
   readonly standing: StandingRow;
   readonly entered: EnteredRow;
   readonly blob_text: BlobTextRow;
@@ -50,6 +52,9 @@ type PackRow = {
 type PostedCheckRow = { ref: string; id: number };
 type PostedCommentRow = { ref: string; id: number; body: string };
 type AskedRow = { ref: string; who: string };
+/** Whose answer is awaited on a pull request of this owner. */
+type AwaitedRow = { ref: string; who: string; owner: string };
+type NotAskedRow = { ref: string; who: string; because: string };
 export type StandingRow = {
   ref: string;
   repository: string;

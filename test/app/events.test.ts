@@ -78,6 +78,25 @@ describe("pull_request", () => {
     );
   });
 
+  const updated_at = at(5);
+  const removed = { action: "review_request_removed", pull_request: { ...pull_request, updated_at } };
+  const reviewer = { requested_reviewer: { login: "Cy" } };
+  test.each<{ why: string; payload: object; who: string | null }>([
+    { why: "a person's", payload: reviewer, who: "cy" },
+    { why: "a team's", payload: { requested_team: { slug: "Platform" } }, who: "acme/platform" },
+    { why: "one that a bot took away", payload: { ...reviewer, sender: { login: "x[bot]", type: "Bot" } }, who: null },
+    { why: "one that nobody took away", payload: { ...reviewer, sender: null }, who: null },
+    { why: "nobody's", payload: {}, who: null },
+    { why: "one of an odd shape", payload: { requested_reviewer: 7, requested_team: 7 }, who: null },
+  ])("a request taken away is remembered as declined: $why", ({ payload, who }) => {
+    expect(read("pull_request", { ...removed, ...payload })).toEqual(
+      asks(
+        [judge("pull request review_request_removed")],
+        who === null ? [] : [{ kind: "declined", ref, who, at: updated_at }],
+      ),
+    );
+  });
+
   test.each(["review_requested", "locked", "milestoned", "enqueued"])("%s changes nothing", (action) => {
     expect(read("pull_request", { action, pull_request })).toEqual(NOTHING);
   });

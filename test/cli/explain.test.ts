@@ -193,6 +193,22 @@ Notes
     expect(out).toContain("  infra (approve)\n    no further approval, only what has to be shown\n");
   });
 
+  test.each([
+    { mode: "observe", verdict: "Observing only. Would say: ", gate: "), only observed: it holds nothing back" },
+    { mode: "{ classes: { ci: observe } }", verdict: "Observing only. Would say: ", gate: "), only observed: it" },
+    { mode: "{ classes: { docs: observe } }", verdict: "Waiting for ", gate: ")" },
+  ])("says of each class whether it is only observed: mode: $mode", async ({ mode, verdict, gate }) => {
+    repository.commit("rules", { ...rules, ".github/agent-approval.yml": `version: 1\nmode: ${mode}\n` });
+    repository.git("switch", "--quiet", "--create", "work");
+    repository.commit("Change CI", { ".github/workflows/ci.yml": "on: push\njobs: {}\n" });
+    const { out } = await explain([], product);
+    const lines = out.split("\n");
+    expect(lines.find((line) => line.startsWith("Verdict: "))).toContain(`Verdict: ${verdict}`);
+    const asked = lines.slice(lines.indexOf("Who would have to approve"));
+    expect(asked.find((line) => line.startsWith("  ci ("))).toContain(gate);
+    expect(out.includes("only observed")).toBe(gate !== ")");
+  });
+
   test("problems of a policy have their place, and an agent its name", async () => {
     repository.commit("start");
     repository.commit("change", { "a.md": "1\n" });

@@ -37,6 +37,39 @@ describe("validate", () => {
     });
   });
 
+  test.each<{ why: string; mode: string; line: string; json: object | undefined }>([
+    { why: "everything holds back", mode: "enforce", line: "", json: undefined },
+    {
+      why: "nothing does",
+      mode: "observe",
+      line: "It only observes: it judges every pull request, asks nobody and holds nothing back.\n",
+      json: { default: "observe", classes: {}, enforced_branches: [], observed_branches: [] },
+    },
+    {
+      why: "a class and a branch only observe",
+      mode: "{ default: enforce, classes: { infra: observe, ci: enforce }, branches: { 'sandbox/*': observe } }",
+      line: "It only observes infra and pull requests into sandbox/*: what is asked there is shown, and nothing of it holds a pull request back.\n",
+      json: {
+        default: "enforce",
+        classes: { infra: "observe", ci: "enforce" },
+        enforced_branches: [],
+        observed_branches: ["sandbox/*"],
+      },
+    },
+    {
+      why: "a class and a branch alone are enforced",
+      mode: "{ default: observe, classes: { ci: enforce }, branches: { main: enforce } }",
+      line: "It only observes, except that it enforces ci and pull requests into main.\n",
+      json: { default: "observe", classes: { ci: "enforce" }, enforced_branches: ["main"], observed_branches: [] },
+    },
+  ])("what a valid policy only observes is said: $why", async ({ mode, line, json }) => {
+    writeFileSync(join(cwd, "p.yml"), `version: 1\nmode: ${mode}\n`);
+    const { out } = await onTerminal(["validate", "p.yml"], product, { cwd });
+    expect(out).toBe(`p.yml is a valid policy\n${line}`);
+    const told = JSON.parse((await onTerminal(["validate", "--json", "p.yml"], product, { cwd })).out) as object; // our own
+    expect("mode" in told ? told.mode : undefined).toEqual(json);
+  });
+
   test("--json is for programs", async () => {
     const { code, out } = await onTerminal(["validate", "--json"], broken, { cwd });
     expect(code).toBe(1);
@@ -163,6 +196,12 @@ describe("validate with the real loader", () => {
           "",
         ].join("\n"),
       );
+    });
+
+    test("says nothing of observing where the other does not let it stand", async () => {
+      const { out } = await against("version: 1\n", "version: 1\nextends: acme/.github\nmode: observe\n");
+      expect(out).toContain("warning: mode: it only observes");
+      expect(out).toMatch(/is a valid policy\n$/);
     });
 
     test("has nothing to warn of where all of it stands", async () => {

@@ -383,27 +383,47 @@ describe("bindingOf", () => {
       why: "the one that changed, not those that stayed",
       then: [aFile("a"), aFile("b"), aFile("c")],
       now: [aFile("a"), edited("b"), aFile("c")],
-      because: "b",
+      because: "b changed",
     },
-    { why: "one that came", then: [aFile("a")], now: [aFile("a"), aFile("b")], because: "b" },
-    { why: "one that went", then: [aFile("a"), aFile("b"), aFile("c")], now: [aFile("a"), aFile("b")], because: "c" },
+    { why: "one that came", then: [aFile("a")], now: [aFile("a"), aFile("b")], because: "b came in" },
     {
-      why: "several, the changed before the gone",
+      why: "one that went",
       then: [aFile("a"), aFile("b"), aFile("c")],
-      now: [edited("b"), edited("c")],
-      because: "b and 2 more",
+      now: [aFile("a"), aFile("b")],
+      because: "c was taken out",
+    },
+    {
+      why: "several, the changed before those that came and those that went",
+      then: [aFile("a"), aFile("b"), aFile("c"), aFile("e")],
+      now: [edited("b"), edited("c"), aFile("d")],
+      because: "b and c changed, d came in and a and e were taken out",
+    },
+    {
+      why: "many, counted beyond the third",
+      then: ["a", "b", "c", "d", "e"].map((path) => aFile(path)),
+      now: ["a", "b", "c", "d", "e"].map(edited),
+      because: "a, b, c and 2 more changed",
     },
     {
       why: "a change that leaves every blob as it was",
       then: [aFile("a")],
       now: [aFile("a", { mode: "100755" })],
-      because: "the files of this class",
+      because: "the files of this class changed",
     },
   ])("names what changed since: $why", ({ then, now, because }) => {
     const packs = [shown(packOf("old", then), 5), shown(packOf("head", now), 70)];
     const binding = bindingOf(packOf("head", now), judging({ packs }), anApproval("cy", { commit: aSha("old") }));
-    const since = `changed after ${aSha("old").slice(0, 7)} was approved; please approve again`;
+    const since = `after ${aSha("old").slice(0, 7)} was approved; please approve again`;
     expect(binding).toEqual({ holds: false, because: `${because} ${since}` });
+  });
+  test("names everything that changed since: files, row and evidence", () => {
+    const now = pack("head", "b", "harder", "new");
+    const packs = [shown(pack("old", "a", "row", "text"), 5), shown(now, 70)];
+    const binding = bindingOf(now, judging({ packs }), anApproval("cy", { commit: aSha("old") }));
+    const because =
+      `ci.yml changed after ${aSha("old").slice(0, 7)} was approved, and the policy asks something else of ci since, ` +
+      "and the written evidence for ci changed since; please approve again";
+    expect(binding).toEqual({ holds: false, because });
   });
   test.each<{ why: string; packs: readonly PublishedPack[]; holds: boolean }>([
     { why: "nothing was published", packs: [], holds: false },

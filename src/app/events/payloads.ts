@@ -33,7 +33,17 @@ export const PullRequestPayload = z.object({
     .pipe(Sha)
     .optional()
     .catch(undefined),
-  pull_request: z.object({ number: z.number(), head: z.object({ sha: Sha }) }),
+  pull_request: z.object({
+    number: z.number(),
+    head: z.object({ sha: Sha }),
+    updated_at: z.string().optional().catch(undefined),
+  }),
+  /** Whose review is asked for or not any more; of the two the one that applies. */
+  requested_reviewer: z
+    .object({ login: z.string().transform(login) })
+    .nullish()
+    .catch(null),
+  requested_team: z.object({ slug: z.string() }).nullish().catch(null),
   /** What an edit changed. */
   changes: z.object({ base: z.unknown(), body: z.unknown() }).partial().nullish().catch(undefined),
 });

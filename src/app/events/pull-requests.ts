@@ -1,4 +1,5 @@
 import type { EventReading } from "../../domain/job.js";
+import { declined } from "./declined.js";
 import { judge, mayHaveAccess, NOTHING, refOf } from "./asking.js";
 import { observedReview } from "./observed-words.js";
 import { PullRequestPayload, ReviewPayload, type Envelope } from "./payloads.js";
@@ -16,7 +17,8 @@ const QUIET_ACTIONS: ReadonlySet<string> = new Set([
 
 /** Everything that happens to a pull request itself. */
 export function pullRequest(envelope: Envelope, payload: unknown): EventReading {
-  const { pull_request: pull, before, changes } = PullRequestPayload.parse(payload);
+  const told = PullRequestPayload.parse(payload);
+  const { pull_request: pull, before, changes } = told;
   const { number, head } = pull;
   const { action, sender } = envelope;
   if (action === undefined || QUIET_ACTIONS.has(action)) return NOTHING;
@@ -24,6 +26,7 @@ export function pullRequest(envelope: Envelope, payload: unknown): EventReading 
   const seen = { ref: refOf(envelope, number), sha: head.sha };
   // Who opened a pull request is its author already, and not always who pushed what it was opened with.
   if (action === "opened") return { ...asked, observations: [{ kind: "opened", ...seen }] };
+  if (action === "review_request_removed") return { ...asked, observations: declined(envelope, told) };
   if (action !== "synchronize") return asked;
   const by = sender?.login ?? null;
   return { ...asked, observations: [{ kind: "pushed", ...seen, by, ...idOf(sender), from: before ?? null }] };

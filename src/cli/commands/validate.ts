@@ -7,6 +7,7 @@ import { POLICY_PATH } from "../../policy/interpret.js";
 import { policySchema } from "../../policy/json-schema.js";
 import { checkPolicyFile, type CheckedPolicy, type PolicyText } from "../policy-file/check-policy-file.js";
 import { readFloorFile, type FloorFile } from "../policy-file/floor-file.js";
+import { modeJson, modeLine } from "../policy-file/mode-line.js";
 import { problemLines } from "../policy-file/problem-lines.js";
 import { readPolicyInput, readPolicyText, STDIN } from "../policy-file/read-policy-text.js";
 import { visible } from "../visible.js";
@@ -51,6 +52,7 @@ const asText = ({ file, text }: PolicyText, floor: FloorFile | null, checked: Ch
     problemLines(text, checked.warnings.map(warning)),
     problemLines(text, checked.notes.map(note)),
     checked.problems.length === 0 ? `${visible(file)} is a valid policy\n` : "",
+    checked.mode === null ? "" : modeLine(checked.mode),
   ].join("");
 
 const warning = ({ ignored, stands, ...place }: Loosening): PolicyProblem => ({
@@ -60,10 +62,11 @@ const warning = ({ ignored, stands, ...place }: Loosening): PolicyProblem => ({
 
 const note = (one: PolicyProblem): PolicyProblem => ({ ...one, message: `note: ${one.message}` });
 
-const asJson = (file: string, { problems, floorProblems, warnings, notes }: CheckedPolicy): Json => ({
+const asJson = (file: string, { problems, floorProblems, warnings, notes, mode }: CheckedPolicy): Json => ({
   file,
   valid: problems.length === 0,
   problems: [...floorProblems, ...problems],
   warnings,
   notes,
+  ...(mode === null ? {} : modeJson(mode)),
 });

@@ -1,4 +1,5 @@
 import type { Loosening, PolicyProblem } from "../../domain/verdict.js";
+import type { ModeRule } from "../../policy/policy.js";
 import type { Core } from "../core.js";
 import type { FloorFile } from "./floor-file.js";
 
@@ -13,16 +14,21 @@ export type CheckedPolicy = {
   readonly warnings: readonly Loosening[];
   /** What has no effect yet, and what could not be checked and how it can be. */
   readonly notes: readonly PolicyProblem[];
+  /** What of it only reports; `null` where nothing can be said: it has problems, or the floor does not let its mode stand. */
+  readonly mode: ModeRule | null;
 };
 
 /** Checks a policy by itself and, where a floor is given, against that. */
 export function checkPolicyFile(core: Core, own: PolicyText, floor: FloorFile | null): CheckedPolicy {
   const loaded = core.loadPolicy(own.text, own.file);
   const floorProblems = floor?.loaded.kind === "invalid" ? floor.loaded.problems : [];
-  if (loaded.kind === "invalid") return { problems: loaded.problems, floorProblems, warnings: [], notes: [] };
+  if (loaded.kind === "invalid")
+    return { problems: loaded.problems, floorProblems, warnings: [], notes: [], mode: null };
   const { extends: extended } = loaded.written;
   const warnings = floor?.loaded.kind === "valid" ? core.loosenings(floor.loaded.policy, { ...loaded, ...own }) : [];
-  return { problems: [], floorProblems, warnings, notes: [...loaded.notes, ...notesOf(core, own, extended, floor)] };
+  const notes = [...loaded.notes, ...notesOf(core, own, extended, floor)];
+  const stands = !warnings.some(({ key }) => key === "mode" || key.startsWith("mode."));
+  return { problems: [], floorProblems, warnings, notes, mode: stands ? (loaded.policy.modes[0] ?? null) : null };
 }
 
 function notesOf(

@@ -1,16 +1,16 @@
 import { login, teamSlug, type Login, type PullRequestRef, type TeamSlug } from "../../domain/ids.js";
 import type { Applied } from "../../domain/plan.js";
+import type { NotAsked } from "../../domain/requests.js";
 import { dateOf, reasonOf, statusOf } from "../answer.js";
 import type { Api } from "../api.js";
 import type { Apply } from "./effect-of.js";
 
 /** Whom to ask: a person by login, or a team of the repository's own organisation by its slug alone. */
 type Asked = { readonly users: readonly Login[]; readonly teams: readonly TeamSlug[] };
-type Refused = { readonly who: string; readonly because: string };
 
 /**
  * Asks for reviews in one call. GitHub refuses the whole call (422) when one of them may not be asked; then each is
- * asked alone, and whoever could not be is named in the result.
+ * asked alone, and whoever may not be is named in the result. Any other failure is one of the whole, to be tried again.
  * Source: https://docs.github.com/en/rest/pulls/review-requests#request-reviewers-for-a-pull-request
  */
 export const requestReviewers: Apply<"request-reviewers"> = async (api, ref, effect) => {
@@ -46,8 +46,8 @@ async function requestedNow({ octokit }: Api, { owner, repo, number }: PullReque
 const isOwn = ({ owner }: PullRequestRef, team: TeamSlug): boolean => team.split("/")[0] === owner.toLowerCase();
 const slugOf = (team: TeamSlug): string => team.split("/")[1] ?? team;
 
-const ofAnotherOrganisation = (team: TeamSlug): Refused => ({
-  who: `@${team}`,
+const ofAnotherOrganisation = (team: TeamSlug): NotAsked => ({
+  who: team,
   because: "the team belongs to another organisation",
 });
 
@@ -61,12 +61,12 @@ async function oneByOne(
   api: Api,
   ref: PullRequestRef,
   { users, teams }: Asked,
-  foreign: readonly Refused[],
+  foreign: readonly NotAsked[],
   askedAt: string,
 ): Promise<Applied> {
-  const each: readonly (Asked & { readonly who: string })[] = [
-    ...users.map((user) => ({ who: `@${user}`, users: [user], teams: [] })),
-    ...teams.map((team) => ({ who: `@${team}`, users: [], teams: [team] })),
+  const each: readonly (Asked & Pick<NotAsked, "who">)[] = [
+    ...users.map((user) => ({ who: user, users: [user], teams: [] })),
+    ...teams.map((team) => ({ who: team, users: [], teams: [team] })),
   ];
   const refused = [...foreign];
   let at = askedAt;
@@ -74,15 +74,18 @@ async function oneByOne(
     try {
       at = await ask(api, ref, one);
     } catch (error) {
+      if (statusOf(error) !== 422) throw error;
       refused.push({ who: one.who, because: reasonOf(error) });
     }
   }
   return resultOf(at, each.length + foreign.length - refused.length, refused);
 }
 
-function resultOf(at: string, asked: number, refused: readonly Refused[]): Applied {
+function resultOf(at: string, asked: number, notAsked: readonly NotAsked[]): Applied {
   const effect = "request-reviewers";
-  const note = refused.map(({ who, because }) => `${who} could not be asked: ${because}`).join("; ");
-  if (asked > 0) return { effect, result: "done", at, ...(note === "" ? {} : { note }) };
-  return note === "" ? { effect, result: "unchanged", at } : { effect, result: "failed", because: note };
+  const note = notAsked.map(({ who, because }) => `@${who} could not be asked: ${because}`).join("; ");
+  if (notAsked.length === 0) return { effect, result: asked > 0 ? "done" : "unchanged", at };
+  return asked > 0
+    ? { effect, result: "done", at, note, notAsked }
+    : { effect, result: "failed", because: note, notAsked };
 }

@@ -53,8 +53,8 @@ export const fakeCore = (changes: Partial<Core> = {}): Core => ({
 });
 
 /** Only what the commands look at themselves; what else a policy holds is the core's business. */
-const onlyFallback: Pick<Policy, "fallbackOwners"> = { fallbackOwners: [{ kind: "maintainers" }] };
-export const aPolicy = onlyFallback as Policy; // nothing else of it is read here
+const aFewKeys: Pick<Policy, "fallbackOwners" | "modes"> = { fallbackOwners: [{ kind: "maintainers" }], modes: [] };
+export const aPolicy = aFewKeys as Policy; // nothing else of it is read here
 
 function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
   const paths = snapshot.changes.files.map(({ path }) => path);

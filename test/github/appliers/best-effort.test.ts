@@ -110,13 +110,34 @@ describe("requests for review", () => {
       { reviewers: ["stranger"], team_reviewers: [] },
       { reviewers: [], team_reviewers: ["platform"] },
     ]);
-    const note = `@stranger could not be asked: GitHub answered 422 (${notCollaborator})`;
-    expect(result).toEqual({ effect: "request-reviewers", result: "done", at, note });
+    const because = `GitHub answered 422 (${notCollaborator})`;
+    const note = `@stranger could not be asked: ${because}`;
+    const notAsked = [{ who: "stranger", because }];
+    expect(result).toEqual({ effect: "request-reviewers", result: "done", at, note, notAsked });
   });
 
   test("fails where nobody at all could be asked", async () => {
     const { result } = await apply(request(["stranger"]), refusing("stranger"));
-    const because = `@stranger could not be asked: GitHub answered 422 (${notCollaborator})`;
+    const because = `GitHub answered 422 (${notCollaborator})`;
+    expect(result).toEqual({
+      effect: "request-reviewers",
+      result: "failed",
+      because: `@stranger could not be asked: ${because}`,
+      notAsked: [{ who: "stranger", because }],
+    });
+  });
+
+  test("takes a failure on the way for one of the whole, so that nobody counts as asked who was not", async () => {
+    const failing = {
+      ...none,
+      [`POST ${route}`]: ({ body }: Call) => {
+        const { reviewers } = body as { readonly reviewers: readonly string[] }; // what the applier sends
+        if (reviewers.length > 1) return refusal(422, notCollaborator);
+        return reviewers.includes("cy") ? refusal(403, "Resource not accessible by integration") : { status: 201 };
+      },
+    };
+    const { result } = await apply(request(["ben", "cy"]), failing);
+    const because = "GitHub answered 403 (Resource not accessible by integration)";
     expect(result).toEqual({ effect: "request-reviewers", result: "failed", because });
   });
 
