@@ -1,14 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { fingerprintOf } from "../../src/domain/fingerprint.js";
-import { classId, evidenceId, login } from "../../src/domain/ids.js";
+import { classId, login } from "../../src/domain/ids.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import type { JudgedVerdict } from "../../src/domain/verdict.js";
-import { planFailure } from "../../src/plan/could-not-judge.js";
-import { planEffects } from "../../src/plan/plan-effects.js";
-import { planRecheck } from "../../src/plan/rechecking.js";
-import { standingOf } from "../../src/plan/shared-check-run.js";
 import { payloads, type Payload } from "../support/payloads.js";
-import { isWhole, straysIn, structureOf, unseenIn } from "../support/markdown-structure.js";
+import { straysIn, structureOf } from "../support/markdown-structure.js";
+import { allSinksOf, brokenIn, type Page } from "../support/sinks.js";
 import {
   aDraft,
   aFile,
@@ -26,7 +23,6 @@ import {
   classificationOf,
 } from "../support/verdict-builders.js";
 
-type Page = { readonly verdict: JudgedVerdict; readonly snapshot: PullRequestSnapshot };
 type Differs = { readonly verdict?: Partial<JudgedVerdict>; readonly snapshot?: Partial<PullRequestSnapshot> };
 type GateParts = Parameters<typeof aWaitingGate>;
 
@@ -183,55 +179,15 @@ const pageOf = ({ verdict, snapshot }: Differs): Page => ({
   snapshot: aPullRequest(snapshot),
 });
 
-type Sink = {
-  readonly markdown: readonly string[];
-  readonly plain: readonly string[];
-  readonly json: readonly string[];
-};
-
-/** Everything that we send, by how GitHub shows it. */
-function sinksOf({ verdict, snapshot }: Page): Sink {
-  const { effects } = planEffects(verdict, snapshot);
-  const standing = { ...standingOf(verdict, snapshot), conclusion: "success" } as const;
-  const { ref, headSha, baseBranch } = snapshot;
-  const failed = planFailure({
-    ...{ ref, checkName: verdict.checkName, checkRunId: null, because: verdict.title },
-    head: { headSha, baseBranch },
-  });
-  const held = planEffects(verdict, {
-    ...snapshot,
-    sharing: [{ ...standing, ref: { ...ref, number: 6 }, conclusion: "failure" }],
-  });
-  const again = planRecheck(standing, null, verdict.title);
-  const all = [...effects, ...failed.plan.effects, ...held.effects, ...(again?.plan.effects ?? [])];
-  const runs = all.flatMap((effect) => (effect.kind === "set-check-run" ? [effect] : []));
-  return {
-    markdown: [
-      ...runs.flatMap(({ summary, text }) => [summary, text]),
-      ...all.flatMap((effect) => (effect.kind === "upsert-comment" ? [effect.body] : [])),
-      ...all.flatMap((effect) => (effect.kind === "dismiss-review" ? [effect.because] : [])),
-    ],
-    plain: runs.flatMap(({ title, annotations }) => [
-      title,
-      ...annotations.flatMap((one) => [one.path, one.title, one.message]),
-    ]),
-    json: runs.flatMap(({ text }) => [...text.matchAll(/^```json\n([\s\S]*?)\n```$/gmu)].map(([, json = ""]) => json)),
-  };
-}
-
 /** What is wrong with what we would send where a place holds this text; nothing, where it holds plain words. */
 function wrongWith(fill: (text: string) => Differs, { text, cuts }: Payload): readonly string[] {
-  const [usual, now] = [sinksOf(pageOf(fill("harmless"))), sinksOf(pageOf(fill(text)))];
+  const [usual, now] = [allSinksOf(pageOf(fill("harmless"))), allSinksOf(pageOf(fill(text)))];
   const differing = now.markdown.flatMap((page, at) => differences(usual.markdown[at] ?? "", page));
-  const torn = now.markdown.filter((page) => !isWhole(page));
   const meant = new Set(usual.markdown.flatMap(straysIn));
   return [
     ...(now.markdown.length === usual.markdown.length ? [] : ["another number of pages"]),
-    ...(cuts === true ? torn : [...torn, ...differing]),
-    ...now.markdown.flatMap(straysIn).filter((stray) => !meant.has(stray)),
-    ...[...now.markdown, ...now.plain].flatMap(unseenIn).map((char) => `U+${char.codePointAt(0)?.toString(16) ?? ""}`),
-    ...now.plain.filter((line) => line.includes("\n")),
-    ...now.json.flatMap((json) => (isJson(json) ? [] : ["no JSON"])),
+    ...(cuts === true ? [] : differing),
+    ...brokenIn(now, meant),
   ];
 }
 
@@ -241,14 +197,6 @@ function differences(usual: string, now: string): readonly string[] {
   return Array.from({ length: Math.max(before.length, after.length) }, (_, at) => at).flatMap((at) =>
     before[at] === after[at] ? [] : [`“${after[at] ?? "nothing"}” instead of “${before[at] ?? "nothing"}”`],
   );
-}
-
-function isJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === "object";
-  } catch {
-    return false;
-  }
 }
 
 describe("whatever others write stays words", () => {

@@ -20,7 +20,7 @@ const OPEN = "a fence is left open";
 function outsideFences(markdown: string): readonly string[] {
   const lines: string[] = [];
   let open = "";
-  for (const line of markdown.split(/\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/u)) {
+  for (const line of markdown.split(/\r\n|[\n\r\u0085\u2028\u2029]/u)) {
     const fence = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1] ?? "";
     if (open === "") {
       lines.push(line);
