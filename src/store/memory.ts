@@ -7,6 +7,7 @@ import { newIn, NOTHING_OBJECTED, type Objected } from "../domain/objection.js";
 import { isSamePack, type Pack, type PublishedPack } from "../domain/pack.js";
 import type { Heads, Remembered } from "../domain/remembered.js";
 import type { Tables } from "./tables.js";
+import type { Tampering } from "../domain/tampering.js";
 import { ticksOf, type RecoveredTick, type SeenEdit } from "./ticks.js";
 
 /** What was just shown on a pull request, to be remembered. */
@@ -22,6 +23,8 @@ export type Shown = {
   readonly comment: { readonly id: number; readonly body: string } | null;
   readonly asked: readonly (Login | TeamSlug)[];
 };
+
+type TamperingSeen = Extract<Observation, { kind: "comment-tampered" }>;
 
 type SeenHead = Extract<Observation, { kind: "opened" | "pushed" }>;
 
@@ -53,6 +56,18 @@ export class Memory {
       commentId: comment?.id ?? null,
       everRequested: asked.map(({ who }) => login(who)),
     };
+  }
+
+  /** How others changed or deleted our comment there, in the order of arrival. */
+  async tampering(ref: PullRequestRef): Promise<readonly Tampering[]> {
+    const rows = await this.db
+      .selectFrom("observation")
+      .select("data")
+      .where("ref", "=", refText(ref))
+      .where("data", "like", '{"kind":"comment-tampered",%') // as accept writes it
+      .orderBy("seq")
+      .execute();
+    return rows.map(({ data }) => (JSON.parse(data) as TamperingSeen).tampering);
   }
 
   /** In one transaction: nothing is half remembered. */

@@ -37,7 +37,7 @@ function filled(text: string): Partial<Verdict> {
     gates: [
       { ...gate, classId: classId(text), because, notes: because, evidence, summary: { title: text, why: text } },
     ],
-  } as Partial<Verdict>; // of the one variant that the fake makes
+  };
 }
 
 async function explained(text: string): Promise<string> {
