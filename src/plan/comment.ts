@@ -4,6 +4,8 @@ import { rememberAskedAgain } from "./asked-again.js";
 import { bytes, COMMENT_BYTES, fitted, type Listing } from "./budget.js";
 import { LONGEST_TITLE } from "./check-run.js";
 import type { Reviewers } from "./choose-reviewers.js";
+import { answerLines, rememberAnswered } from "./command-answers.js";
+import { marker } from "./comment-marker.js";
 import { code, inline, sentence } from "./escape.js";
 import { evidenceExample } from "./evidence-example.js";
 import { askedEvidence, evidenceLine } from "./evidence-lines.js";
@@ -18,7 +20,19 @@ import { count, listed, outcomeIcon } from "./words.js";
 /** The one comment: a line that says how it stands, what is to be done by whom, and, folded, why. */
 export function commentBody(verdict: JudgedVerdict, snapshot: PullRequestSnapshot, reviewers: Reviewers): string {
   const header = `${outcomeIcon[verdict.outcome]} **${inline(verdict.title, LONGEST_TITLE)}**`;
-  const after = [...evidenceExample(verdict), "", ...madeBy(verdict), ...why(verdict), "", marker(snapshot, reviewers)];
+  const mark = marker({
+    askedAgain: rememberAskedAgain(reviewers.askedAgain, snapshot),
+    answered: rememberAnswered(verdict),
+  });
+  const after = [
+    ...answerLines(verdict),
+    ...evidenceExample(verdict),
+    "",
+    ...madeBy(verdict),
+    ...why(verdict),
+    "",
+    mark,
+  ];
   const room = COMMENT_BYTES - bytes([header, ...after].join("\n")) - 3;
   const checklist = fitted(checklistOf(verdict, snapshot, reviewers), room);
   return [header, ...(checklist === "" ? [] : ["", checklist]), ...after].join("\n");
@@ -88,12 +102,4 @@ function why(verdict: JudgedVerdict): readonly string[] {
   const goesOn = verdict.outcome === "waiting" || verdict.outcome === "approved";
   const help = goesOn || verdict.outcome === "rejected" ? ["", REJECT_HELP] : [];
   return [...foldedHead("Why this is asked"), table, ...(goesOn ? next : []), ...help, ...foldedFoot];
-}
-
-/** For machines only: what the planner has to remember, and a sign which comment this is. */
-function marker(snapshot: PullRequestSnapshot, { askedAgain }: Reviewers): string {
-  const ids = rememberAskedAgain(askedAgain, snapshot);
-  return ids.length === 0
-    ? "<!-- agent-approval:comment -->"
-    : `<!-- agent-approval:comment asked-again=${ids.join(",")} -->`;
 }
