@@ -74,6 +74,14 @@ const sources: readonly {
     what: "a text given by a command",
     facts: (text) => ({ comments: [aComment("ben", `/evidence rollback ${text}`), aComment("cy", `/attest ${text}`)] }),
   },
+  {
+    what: "what stands behind other commands",
+    facts: (text) => ({
+      comments: ["why", "help", "recheck", "grant", "break-glass", "reject dismiss"].map((name, id) =>
+        aComment(id % 2 === 0 ? "ben" : "eve", `/${name} ${text}`, { id }),
+      ),
+    }),
+  },
   { what: "a comment with our marks", facts: (text) => ({ comments: [aComment("ben", text)] }) },
   {
     what: "CODEOWNERS",

@@ -171,6 +171,16 @@ const sources: readonly { readonly what: string; readonly fill: (text: string) =
       return { verdict: { gates, classification } };
     },
   },
+  {
+    what: "a command and its answer",
+    fill: (text) => ({
+      verdict: {
+        answers: (["told", "refused", "puzzled"] as const).map((how, comment) => ({
+          ...{ comment, how, by: login(text.slice(0, 60)), said: `/why ${text}`, line: `\`${text}\` is ${text}` },
+        })),
+      },
+    }),
+  },
   { what: "the name of our check", fill: (text) => ({ verdict: { checkName: `agent-approval (${text})` } }) },
 ];
 
