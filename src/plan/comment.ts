@@ -100,6 +100,10 @@ function why(verdict: JudgedVerdict): readonly string[] {
   const table = fitted(gateTable(verdict), 20_000);
   const next = ["", "A later push re-opens only the classes that it touches; other approvals stay."];
   const goesOn = verdict.outcome === "waiting" || verdict.outcome === "approved";
-  const help = goesOn || verdict.outcome === "rejected" ? ["", REJECT_HELP] : [];
-  return [...foldedHead("Why this is asked"), table, ...(goesOn ? next : []), ...help, ...foldedFoot];
+  const help = verdict.outcome === "rejected" ? ["", REJECT_HELP] : [];
+  return [...foldedHead("Why this is asked"), table, ...(goesOn ? next : []), ...help, "", COMMANDS, ...foldedFoot];
 }
+
+const COMMANDS =
+  "Something unclear? Write `/help` as the first line of a comment to read what you can do here now, or `/why <path>` for " +
+  "what a file is taken for and why. `/reject <reason>` holds this back until its author takes it back.";

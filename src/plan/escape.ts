@@ -46,7 +46,7 @@ const noOpening = (text: string): string =>
 export function code(text: string, most = 200): string {
   const shown = capped(visible(start(text, most)), most);
   if (shown.trim() === "") return "(empty)";
-  if (/^(?:[^`|<>&@#]|<(?:text|note)>)+$/u.test(shown)) return `\`${shown}\``;
+  if (/^(?:[^`|<>&@#]|<(?:text|note|path|reason)>)+$/u.test(shown)) return `\`${shown}\``;
   const escaped = shown.replace(/[^\p{L}\p{N}/ .+⟨⟩-]/gu, (char) => `&#${char.codePointAt(0) ?? 0};`);
   return `<code>${escaped.replace(/www\./giu, (found) => `${found.slice(0, -1)}&#46;`)}</code>`;
 }

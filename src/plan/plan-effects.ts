@@ -53,17 +53,19 @@ function comment(verdict: JudgedVerdict, snapshot: PullRequestSnapshot, reviewer
 const reactions = (verdict: JudgedVerdict, snapshot: PullRequestSnapshot): readonly Effect[] =>
   snapshot.posted.comment === null && !opensConversation(verdict, snapshot) ? [] : commandReactions(verdict, snapshot);
 
-/** Something is asked of somebody, somebody asks something, or an agent wrote it. A comment that exists is kept up to date whatever happens. */
+/**
+ * Something is asked of somebody, somebody objects or asks something, or an agent wrote it. A comment that exists is kept
+ * up to date whatever happens.
+ */
 const opensConversation = (
-  { gates, problems, agent, observed, answers }: JudgedVerdict,
+  { gates, problems, objections, agent, observed, answers }: JudgedVerdict,
   { draft, state }: PullRequestSnapshot,
 ): boolean =>
   !draft &&
   !observed &&
   state === "open" &&
   (agent.kind === "agent" ||
-    problems.length > 0 ||
-    answers.length > 0 ||
+    problems.length + objections.length + answers.length > 0 ||
     gates.some(({ status }) => status !== "satisfied"));
 
 /** Line ends and blanks at the end are GitHub's to keep or not. */
