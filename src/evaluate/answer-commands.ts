@@ -1,23 +1,13 @@
 import { assertNever } from "../domain/assert-never.js";
-import type { Classification } from "../domain/classification.js";
 import { commandsIn, type Command, type CommandAnswer } from "../domain/command.js";
-import type { Gate } from "../domain/gate.js";
 import { rejectWords } from "../domain/reject-command.js";
+import type { Answer, Asked } from "./answering.js";
 import { answerAttest, answerEvidence } from "./answer-evidence-command.js";
 import { helpLine } from "./help-line.js";
 import { isPerson, permissionOf, type Judging } from "./judging.js";
 import { problemObjecting } from "./problem-objecting.js";
 import { mayDismiss } from "./undone-objections.js";
 import { whyPath } from "./why-path.js";
-
-/** What commands are answered from. */
-export type Asked = {
-  readonly judging: Judging;
-  readonly classification: Classification;
-  readonly gates: readonly Gate[];
-};
-
-export type Answer = Pick<CommandAnswer, "how" | "line">;
 
 /** What becomes of every command that a person wrote, oldest first. What a bot writes is none, and gets no answer. */
 export const answerCommands = (asked: Asked): readonly CommandAnswer[] =>

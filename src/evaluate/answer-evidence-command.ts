@@ -1,7 +1,7 @@
 import type { Command } from "../domain/command.js";
 import type { EvidenceState, Gate } from "../domain/gate.js";
 import type { EvidenceId } from "../domain/ids.js";
-import type { Answer, Asked } from "./answer-commands.js";
+import type { Answer, Asked } from "./answering.js";
 import { evidenceNamed, mayCommand, textBehind } from "./commands.js";
 import { attestationProblem } from "./evidence.js";
 import { judgingAt } from "./judging.js";

@@ -1,6 +1,6 @@
 import { bothEnds } from "../domain/change.js";
 import type { Classification, FileClasses } from "../domain/classification.js";
-import type { Answer, Asked } from "./answer-commands.js";
+import type { Answer, Asked } from "./answering.js";
 
 /** Which classes a file has and because of what: "src/auth/login.ts is auth (approve): …". */
 export function whyPath({ judging, classification }: Asked, words: string): Answer {
