@@ -2,6 +2,7 @@ import type { CommandAnswer } from "../domain/command.js";
 import type { Effect } from "../domain/plan.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
+import { bytes } from "./budget.js";
 import { marked } from "./comment-marker.js";
 import { code, sentence } from "./escape.js";
 
@@ -32,17 +33,23 @@ export const rememberAnswered = ({ answers }: JudgedVerdict): readonly number[] 
 
 const MOST_REMEMBERED = 200;
 
-/** What the latest commands were answered that asked something or could not be carried out; the oldest leave. */
+/** What the latest commands were answered that asked something or could not be carried out; the oldest leave first. */
 export function answerLines({ answers }: JudgedVerdict): readonly string[] {
   const lines = answers.flatMap((answer) => (answer.line === null ? [] : [lineOf(answer, answer.line)]));
-  return lines.length === 0 ? [] : ["", "**Answers**", "", ...lines.slice(-MOST_LINES)];
+  return lines.length === 0 ? [] : ["", "**Answers**", "", ...latest(lines.slice(-MOST_LINES))];
 }
 
 const MOST_LINES = 5;
 
+/** At least the last, and as many before it as there is room for. */
+const latest = (lines: readonly string[]): readonly string[] =>
+  lines.length > 1 && bytes(lines.join("\n")) > MOST_BYTES ? latest(lines.slice(1)) : lines;
+
+const MOST_BYTES = 10_000;
+
 function lineOf({ by, said, how }: CommandAnswer, line: string): string {
   const outcome = how === "refused" ? ", which does nothing" : "";
-  return `- ${icons[how]} ${code(by, 60)} wrote ${code(said, 80)}${outcome}: ${sentence(line, 900)}.`;
+  return `- ${icons[how]} ${code(by, 60)} wrote ${code(said, 80)}${outcome}: ${sentence(line, 700)}.`;
 }
 
 const icons: Readonly<Record<CommandAnswer["how"], string>> = { done: "✅", told: "💬", refused: "🚫", puzzled: "❓" };

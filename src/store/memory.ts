@@ -49,7 +49,7 @@ export class Memory {
     return {
       pushes: pushesIn(moving),
       heads: headsIn(moving),
-      ticks: comment === undefined ? [] : ticksOf(ticking, comment.id),
+      ticks: comment === undefined ? [] : ticksOf(ticking, new Set([comment.id, ...deletedOf(seen)])),
       objected: objectedIn(seen),
       packs: packs.map(({ data, published_at }) => ({ ...(JSON.parse(data) as Pack), publishedAt: published_at })), // written by record
       checkRunId: check?.id ?? null,
@@ -89,6 +89,12 @@ export class Memory {
     });
   }
 }
+
+/** A comment of ours that somebody else deleted takes nobody's word away. */
+const deletedOf = (seen: readonly Seen[]): readonly number[] =>
+  seen.flatMap((one) =>
+    one.kind === "comment-tampered" && one.tampering.how === "deleted" ? [one.tampering.commentId] : [],
+  );
 
 /** Each once: what GitHub told when it was asked, a late webhook may tell again. */
 function pushesIn(seen: readonly SeenHead[]): readonly Push[] {

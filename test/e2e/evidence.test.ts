@@ -164,17 +164,20 @@ test("an edit that ticks one box and adds a line elsewhere is that tick, and the
   ]);
 });
 
-test("a tick alone is no tampering, and a deleted comment is", async () => {
+test("a tick alone is no tampering, and a deleted comment is, which takes nobody's word away", async () => {
   const { shop, pull } = await asked(DESCRIPTION);
   await shop.after(shop.github.as("ben").tick(pull, boxFor("security-review")));
   expect(await tampering(shop)).toEqual([]);
   const { id = 0 } = (await shop.comment(pull)) ?? {};
   await shop.after(shop.github.as("cy").deleteComment({ id, in: pull }));
   expect((await shop.comment(pull))?.id).not.toBe(id);
+  expect(lineFor((await shop.comment(pull))?.body ?? "", "security-review")).toMatch(CHECKED);
   await shop.after(shop.github.as("cy").comment(pull, "Where did it go?"));
   expect(await tampering(shop)).toEqual([
     { ref: `acme/shop#${pull.number}`, kind: "comment-tampered", how: "deleted", commentId: id, by: "cy" },
   ]);
+  await shop.after(shop.github.as("ben").untick(pull, boxFor("security-review")));
+  expect(await shown(shop, pull, "security-review")).toBe(false);
 });
 
 test("somebody else's comment with our mark is theirs: its boxes mean nothing, and it is left alone", async () => {

@@ -93,6 +93,17 @@ describe("answers to commands", () => {
   });
 });
 
+test("our comment keeps to its size, however long the answers are", () => {
+  const long = Array.from({ length: 9 }, (_, at) =>
+    anAnswer({ comment: at, how: "told", said: `/why ${"$".repeat(9999)}`, line: "$@#|<".repeat(9999) }),
+  );
+  const { effects } = planEffects({ ...asking, answers: long }, aPullRequest());
+  const body = effects.find((effect) => effect.kind === "upsert-comment")?.body ?? "";
+  expect(body).toContain("**Answers**");
+  expect(body).toContain("Security review");
+  expect(Buffer.byteLength(body)).toBeLessThan(40_000);
+});
+
 describe("what our comment remembers", () => {
   test.each([
     { askedAgain: [], answered: [] },
