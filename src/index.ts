@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { pino, type DestinationStream, type Logger } from "pino";
-import pretty from "pino-pretty";
+import type { DestinationStream, Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
 import { keptTexts } from "./app/kept-texts.js";
+import { loggerOf } from "./app/logger.js";
 import { runService, type Service } from "./app/service.js";
 import { readSettings, type Settings, type SettingsReading } from "./app/settings.js";
 import { couldNotJudge, decide, rechecking } from "./decide.js";
@@ -119,23 +119,4 @@ async function gitHubOf(
     texts,
     clock,
   );
-}
-
-/** Tokens and keys never reach the log: of an error, only what it says and where it came from is written. */
-function loggerOf({ logLevel, logFormat }: Settings, to: DestinationStream | undefined): Logger {
-  const options = {
-    level: logLevel,
-    base: undefined,
-    redact: ["*.headers.authorization", "*.token", "*.privateKey"],
-    serializers: { err: wordsOf, error: wordsOf },
-  };
-  if (logFormat === "pretty") return pino(options, pretty({ sync: true }));
-  return to === undefined ? pino(options) : pino(options, to);
-}
-
-/** Octokit's errors carry their whole request and answer, tokens among them. */
-function wordsOf(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const { type, message, stack } = pino.stdSerializers.err(error);
-  return { type, message, stack };
 }

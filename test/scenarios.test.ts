@@ -63,6 +63,8 @@ function effectLine(effect: Effect): string {
       return `- does: ${effect.commentId === null ? "writes" : "updates"} the comment`;
     case "request-reviewers":
       return `- does: asks ${[...effect.users, ...effect.teams].map((who) => `@${who}`).join(", ")} to review`;
+    case "react":
+      return `- does: reacts to the comment ${effect.commentId} with ${effect.reaction}`;
     case "dismiss-review":
       return `- does: dismisses a review: ${effect.because}`;
   }

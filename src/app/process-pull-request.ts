@@ -14,6 +14,7 @@ import { recordKeptObjections } from "./kept-objections.js";
 import { keepEntered, withEntered } from "./entered.js";
 import { keepRequests, withRequests } from "./review-requests.js";
 import { wouldHave } from "./would-have.js";
+import { recordTampering } from "./tampering.js";
 import { concerned, leave, stand } from "./sharing.js";
 import type { GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
@@ -109,7 +110,7 @@ function recovered({ packs, pushes, ticks }: PullRequestSnapshot, remembered: Re
 }
 
 async function recordDecision(
-  { store: { audit }, now }: Services,
+  { store: { audit, memory }, now }: Services,
   snapshot: PullRequestSnapshot,
   verdict: JudgedVerdict,
 ): Promise<void> {
@@ -117,6 +118,7 @@ async function recordDecision(
   const last = await audit.latest(event.ref, "decided");
   if (last === null || !sameWords(last, event)) await audit.append(event);
   await recordKeptObjections(audit, event, verdict.objections);
+  await recordTampering({ memory, audit }, snapshot.ref, event);
   const known = await audit.refusedReviews(event.ref);
   for (const { reviewId, by, refusal, because } of verdict.refusedReviews)
     if (refusal !== undefined && !known.has(reviewId))

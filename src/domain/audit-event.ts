@@ -2,6 +2,7 @@ import type { CheckConclusion, Applied } from "./plan.js";
 import type { Gate, Refusal } from "./gate.js";
 import type { ClassId, Login, Sha } from "./ids.js";
 import type { Lost, ObjectionId } from "./objection.js";
+import type { Tampering } from "./tampering.js";
 import type { Outcome, PolicyStamp } from "./verdict.js";
 
 /** One line of history, never edited. `ref` is `owner/repo#7`; `at` ISO 8601. */
@@ -33,6 +34,8 @@ export type AuditEvent = { readonly at: string; readonly ref: string } & (
       readonly lost: Lost["how"];
       readonly by: Login | null;
     }
+  /** Somebody else changed or deleted our comment, which was then put right. */
+  | ({ readonly kind: "comment-tampered" } & Tampering)
   | { readonly kind: "applied"; readonly results: readonly Applied[] }
   | {
       readonly kind: "failed";

@@ -1,5 +1,6 @@
 import type { Login, PullRequestRef, RepositoryRef, Sha, TeamSlug } from "./ids.js";
 import type { SaidObjection, Undone } from "./objection.js";
+import type { Tampering } from "./tampering.js";
 
 /** One webhook from GitHub, as received. */
 export type Delivery = {
@@ -84,6 +85,7 @@ export type Observation =
     }
   /** A person took a request for a review away: somebody does not want to be asked here. `at`: ISO 8601. */
   | { readonly kind: "declined"; readonly ref: PullRequestRef; readonly who: Login | TeamSlug; readonly at: string }
+  | { readonly kind: "comment-tampered"; readonly ref: PullRequestRef; readonly tampering: Tampering }
   | { readonly kind: "objected"; readonly ref: PullRequestRef; readonly said: SaidObjection }
   /** A review was dismissed or a comment deleted, which need not have been an objection. */
   | { readonly kind: "undone"; readonly ref: PullRequestRef; readonly undone: Undone };

@@ -35,6 +35,8 @@ export type Effect =
     }
   | { readonly kind: "upsert-comment"; readonly commentId: number | null; readonly body: string }
   | { readonly kind: "request-reviewers"; readonly users: readonly Login[]; readonly teams: readonly TeamSlug[] }
+  /** A sign on somebody's comment, which commanded something. */
+  | { readonly kind: "react"; readonly commentId: number; readonly reaction: "+1" | "-1" | "confused" }
   | { readonly kind: "dismiss-review"; readonly reviewId: number; readonly because: string };
 
 export type Plan = {

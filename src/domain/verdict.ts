@@ -1,5 +1,6 @@
 import type { AgentReading, Principal } from "./agent.js";
 import type { Classification } from "./classification.js";
+import type { CommandAnswer } from "./command.js";
 import type { Fingerprint } from "./fingerprint.js";
 import type { CountedReview, Gate } from "./gate.js";
 import type { Login, Sha } from "./ids.js";
@@ -72,6 +73,8 @@ export type JudgedVerdict = {
   readonly heard: Objected;
   /** Reviews answered once for the whole pull request: refused ones the planner dismisses. */
   readonly refusedReviews: readonly CountedReview[];
+  /** What became of each command that people wrote, oldest first. */
+  readonly answers: readonly CommandAnswer[];
   readonly policy: readonly PolicyStamp[];
   readonly requestHash: Fingerprint;
   /** The check run's name: it carries the base branch, so that a verdict for one base never opens another. */

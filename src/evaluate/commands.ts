@@ -1,5 +1,5 @@
-import { mayAct } from "../domain/account.js";
-import type { Comment } from "../domain/comment.js";
+import { mayAct, type Account } from "../domain/account.js";
+import { commandsIn, type Command } from "../domain/command.js";
 import { evidenceId, type EvidenceId, type Login } from "../domain/ids.js";
 import { isPerson, permissionOf, type Judging } from "./judging.js";
 
@@ -11,34 +11,32 @@ export function attestations(judging: Judging, id: EvidenceId): readonly Attesta
   const ticks = judging.snapshot.ticks
     .filter((tick) => tick.evidence === id)
     .map(({ by, at }): Attestation => ({ by, at, how: "ticked the box" }));
-  const commands = commandsOf(judging, "/attest")
-    .filter((command) => command.id === id)
-    .map(({ by, at }): Attestation => ({ by, at, how: "wrote /attest" }));
+  const commands = given(judging, "attest", id).map(({ by, at }): Attestation => ({
+    by: by.login,
+    at,
+    how: "wrote /attest",
+  }));
   return [...ticks, ...commands].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 /** The texts given for this evidence by `/evidence <id> <text>`, oldest first: bots overwrite descriptions. */
 export const evidenceCommands = (judging: Judging, id: EvidenceId): readonly string[] =>
-  commandsOf(judging, "/evidence").flatMap((command) =>
-    command.id === id && command.rest !== "" ? [command.rest] : [],
-  );
+  given(judging, "evidence", id)
+    .map(textBehind)
+    .filter((text) => text !== "");
 
-type Command = { readonly id: EvidenceId; readonly rest: string; readonly by: Login; readonly at: string };
+/** Which evidence a command is about; `null`: it names none. */
+export const evidenceNamed = ({ words: [id = ""] }: Command): EvidenceId | null => (id === "" ? null : evidenceId(id));
 
-/**
- * Commands by people with write access: on the first line of a comment that was never edited, so that neither a quote
- * nor a later change of the text can speak for anybody.
- */
-function commandsOf(judging: Judging, name: "/attest" | "/evidence"): readonly Command[] {
-  return judging.snapshot.comments.flatMap((comment) => {
-    if (comment.edited || comment.by === null || !mayCommand(judging, comment.by)) return [];
-    const [first = "", ...following] = comment.body.split(/\r?\n/);
-    const [word, id, ...rest] = first.split(/[ \t]+/);
-    if (word !== name || id === undefined || id === "") return [];
-    const text = [rest.join(" "), ...following].join("\n").trim();
-    return [{ id: evidenceId(id), rest: text, by: comment.by.login, at: comment.createdAt }];
-  });
-}
+/** What a command says of the evidence that it names. */
+export const textBehind = ({ words: [, ...words], below }: Command): string =>
+  [words.join(" "), ...below].join("\n").trim();
 
-const mayCommand = (judging: Judging, by: NonNullable<Comment["by"]>): boolean =>
+/** People with write access. */
+export const mayCommand = (judging: Judging, by: Account): boolean =>
   isPerson(by, judging.policy) && mayAct(permissionOf(judging, by.login) ?? "none", "write");
+
+const given = (judging: Judging, name: "attest" | "evidence", id: EvidenceId): readonly Command[] =>
+  commandsIn(judging.snapshot.comments).filter(
+    (command) => command.name === name && evidenceNamed(command) === id && mayCommand(judging, command.by),
+  );

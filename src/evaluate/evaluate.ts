@@ -14,6 +14,7 @@ import { loadPolicy } from "../policy/load-policy.js";
 import { isBranchObserved, isObserved } from "../policy/modes.js";
 import { rowOf } from "../policy/matrix.js";
 import type { PolicyReading } from "../policy/policy.js";
+import { answerCommands } from "./answer-commands.js";
 import { answerReview, expiryOf } from "./answer-review.js";
 import { classify } from "./classify.js";
 import { gateOf, packFor } from "./gate.js";
@@ -67,6 +68,7 @@ function judge(
     objections,
     heard,
     refusedReviews: refusedReviews(judging, gates),
+    answers: answerCommands({ judging, classification, gates }),
     policy: stamps,
     requestHash: requestHash(snapshot, stamps, gates, outcome),
     checkName: checkNameFor(policy.checkNames, snapshot.baseBranch, snapshot.defaultBranch),

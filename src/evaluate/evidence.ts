@@ -99,6 +99,16 @@ function section(asked: Asked, definition: Extract<EvidenceDefinition, { kind: "
   return confirmed.answer === "yes" ? confirmed : no("nobody has confirmed the draft or written their own");
 }
 
+/** Why somebody's word for this evidence would not count for this class, whatever has changed since; `null`: it would. */
+export function attestationProblem(judging: Judging, match: ClassMatch, id: EvidenceId, by: Login): string | null {
+  const definition = judging.policy.evidence[id];
+  if (definition === undefined) return null;
+  const who = { judging, match };
+  return (
+    machineProblem(who, by) ?? (definition.kind === "attested-by" ? attesterProblem(who, by, definition.groups) : null)
+  );
+}
+
 function checks({ judging, id }: Asked, definition: Extract<EvidenceDefinition, { kind: "checks" }>): Finding {
   const { checks: onHead, requiredChecks } = judging.snapshot;
   if (definition.names !== "required") return checksGreen(onHead, definition.names);
@@ -131,7 +141,7 @@ function selfAttested({ judging, id }: Asked, by: Login): string {
 }
 
 /** A tick is told by its login alone: an account that the policy lists as an agent is a person's by its kind. */
-function machineProblem({ judging }: Asked, by: Login): string | null {
+function machineProblem({ judging }: Pick<Asked, "judging">, by: Login): string | null {
   const account = judging.snapshot.writers.list.find(({ login }) => login === by);
   return account === undefined || isPerson(account, judging.policy)
     ? null
@@ -143,7 +153,11 @@ function bindingProblem({ judging, pack }: Asked, { at }: Attestation): string |
   return binding.holds ? null : binding.because;
 }
 
-function attesterProblem({ judging, match }: Asked, by: Login, groups: readonly Group[]): string | null {
+function attesterProblem(
+  { judging, match }: Pick<Asked, "judging" | "match">,
+  by: Login,
+  groups: readonly Group[],
+): string | null {
   const principal = principalNamed(judging, by);
   if (principal !== undefined && !mayAttest(judging, match.tier, by)) return `@${by} ${principal.because}`;
   if (!mayAct(permissionOf(judging, by) ?? "none", "write")) return `@${by} has no write access`;

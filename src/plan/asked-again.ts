@@ -3,6 +3,7 @@ import type { Login } from "../domain/ids.js";
 import { secondOf } from "../domain/pack.js";
 import { NO_REQUESTS } from "../domain/requests.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
+import { marked } from "./comment-marker.js";
 
 /** An approval that no longer counts because what it was for has changed: the same person is asked again. */
 export type Reopened = { readonly login: Login; readonly reviewId: number };
@@ -12,7 +13,7 @@ export type Reopened = { readonly login: Login; readonly reviewId: number };
  * the comment's marker, so that somebody who declines it is left alone.
  */
 export function reopened(gates: readonly Gate[], snapshot: PullRequestSnapshot): readonly Reopened[] {
-  const done = askedAgain(snapshot.posted.comment?.body ?? "");
+  const done = askedAgain(snapshot);
   return [...allReopened(gates).values()].filter((one) => !done.has(one.reviewId) && !hasDeclinedSince(one, snapshot));
 }
 
@@ -27,16 +28,14 @@ function hasDeclinedSince({ login, reviewId }: Reopened, { requests, reviews }: 
 /** The reviews to remember in the comment's marker: those asked for before and those asked for now, oldest first. */
 export function rememberAskedAgain(asked: readonly number[], snapshot: PullRequestSnapshot): readonly number[] {
   const known = new Set(snapshot.reviews.map(({ id }) => id));
-  const before = [...askedAgain(snapshot.posted.comment?.body ?? "")].filter((id) => known.has(id));
+  const before = [...askedAgain(snapshot)].filter((id) => known.has(id));
   return [...new Set([...before, ...asked])].toSorted((a, b) => a - b).slice(-MOST_REMEMBERED);
 }
 
 const MOST_REMEMBERED = 100;
 
-function askedAgain(body: string): ReadonlySet<number> {
-  const ids = /<!-- agent-approval:comment asked-again=([\d,]+) -->/.exec(body)?.[1] ?? "";
-  return new Set(ids.split(",").filter(Boolean).map(Number));
-}
+const askedAgain = ({ posted }: PullRequestSnapshot): ReadonlySet<number> =>
+  new Set(marked(posted.comment?.body ?? "").askedAgain);
 
 function allReopened(gates: readonly Gate[]): ReadonlyMap<number, Reopened> {
   const stale = gates

@@ -4,6 +4,8 @@ import { rememberAskedAgain } from "./asked-again.js";
 import { bytes, COMMENT_BYTES, fitted, type Listing } from "./budget.js";
 import { LONGEST_TITLE } from "./check-run.js";
 import type { Reviewers } from "./choose-reviewers.js";
+import { answerLines, rememberAnswered } from "./command-answers.js";
+import { marker } from "./comment-marker.js";
 import { code, inline, sentence } from "./escape.js";
 import { evidenceExample } from "./evidence-example.js";
 import { askedEvidence, evidenceLine } from "./evidence-lines.js";
@@ -19,7 +21,19 @@ import { count, listed, outcomeIcon } from "./words.js";
 /** The one comment: a line that says how it stands, what is to be done by whom, and, folded, why. */
 export function commentBody(verdict: JudgedVerdict, snapshot: PullRequestSnapshot, reviewers: Reviewers): string {
   const header = `${outcomeIcon[verdict.outcome]} **${inline(verdict.title, LONGEST_TITLE)}**`;
-  const after = [...evidenceExample(verdict), "", ...madeBy(verdict), ...why(verdict), "", marker(snapshot, reviewers)];
+  const mark = marker({
+    askedAgain: rememberAskedAgain(reviewers.askedAgain, snapshot),
+    answered: rememberAnswered(verdict),
+  });
+  const after = [
+    ...answerLines(verdict),
+    ...evidenceExample(verdict),
+    "",
+    ...madeBy(verdict),
+    ...why(verdict),
+    "",
+    mark,
+  ];
   const room = COMMENT_BYTES - bytes([header, ...after].join("\n")) - 3;
   const checklist = fitted(checklistOf(verdict, snapshot, reviewers), room);
   return [header, ...(checklist === "" ? [] : ["", checklist]), ...after].join("\n");
@@ -88,14 +102,10 @@ function why(verdict: JudgedVerdict): readonly string[] {
   const table = fitted(gateTable(verdict), 20_000);
   const next = ["", "A later push re-opens only the classes that it touches; other approvals stay."];
   const goesOn = verdict.outcome === "waiting" || verdict.outcome === "approved";
-  const help = goesOn || verdict.outcome === "rejected" ? ["", REJECT_HELP] : [];
-  return [...foldedHead("Why this is asked"), table, ...(goesOn ? next : []), ...help, ...foldedFoot];
+  const help = verdict.outcome === "rejected" ? ["", REJECT_HELP] : [];
+  return [...foldedHead("Why this is asked"), table, ...(goesOn ? next : []), ...help, "", COMMANDS, ...foldedFoot];
 }
 
-/** For machines only: what the planner has to remember, and a sign which comment this is. */
-function marker(snapshot: PullRequestSnapshot, { askedAgain }: Reviewers): string {
-  const ids = rememberAskedAgain(askedAgain, snapshot);
-  return ids.length === 0
-    ? "<!-- agent-approval:comment -->"
-    : `<!-- agent-approval:comment asked-again=${ids.join(",")} -->`;
-}
+const COMMANDS =
+  "Something unclear? Write `/help` as the first line of a comment to read what you can do here now, or `/why <path>` for " +
+  "what a file is taken for and why. `/reject <reason>` holds this back until its author takes it back.";

@@ -11,7 +11,9 @@
 const BREAK = "&#8203;";
 
 /** Text inside a markdown line or a table cell. It stays one line and formats, links, mentions and closes nothing. */
-export const inline = (text: string, most = 300): string =>
+export const inline = (text: string, most = 300): string => noOpening(escaped(text, most));
+
+const escaped = (text: string, most: number): string =>
   plain(text, most).replace(
     /[\\`*_[\]~&<>|$@#]|:(?=\/\/|[\w+-]+:)|\bwww(?=\.)|\bGH-(?=\d)/giu,
     (found) => replacements[found] ?? (/^\W$/u.test(found) && found !== ":" ? `\\${found}` : `${found}${BREAK}`),
@@ -31,27 +33,37 @@ const replacements: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Where text stands first on its line, it opens no list, heading or rule there, and is no other bot's command.
+ * Source: https://spec.commonmark.org/0.31.2/#container-blocks
+ */
+const noOpening = (text: string): string =>
+  text.replace(/^(?=[-+=/])/u, "\\").replace(/^(\d{1,9})(?=[.)](?: |$))/u, "$1\\");
+
+/**
  * Text as code, for paths and names. Where a code span would be ambiguous (a pipe ends a table cell even inside one),
  * it is `<code>` with entities, which means the same in a line and in a cell.
  */
 export function code(text: string, most = 200): string {
   const shown = capped(visible(start(text, most)), most);
   if (shown.trim() === "") return "(empty)";
-  if (/^(?:[^`|<>&@#]|<(?:text|note)>)+$/u.test(shown)) return `\`${shown}\``;
+  if (/^(?:[^`|<>&@#]|<(?:text|note|path|reason)>)+$/u.test(shown)) return `\`${shown}\``;
   const escaped = shown.replace(/[^\p{L}\p{N}/ .+⟨⟩-]/gu, (char) => `&#${char.codePointAt(0) ?? 0};`);
   return `<code>${escaped.replace(/www\./giu, (found) => `${found.slice(0, -1)}&#46;`)}</code>`;
 }
 
 /** A sentence that may quote text between backticks: the quoted parts become code, all else is escaped. */
 export const sentence = (text: string, most = 300): string =>
-  capped(text, most)
-    .split(/`([^`\n]{1,200})`/u)
-    .map((part, index) => (index % 2 === 1 ? code(part) : spaced(part, most)))
-    .join("");
+  noOpening(
+    capped(text, most)
+      .split(/`([^`\n]{1,200})`/u)
+      .map((part, index) => (index % 2 === 1 ? code(part) : spaced(part, most)))
+      .join("")
+      .trimStart(),
+  );
 
 /** Keeps the blanks at both ends, which stand between text and code. */
 const spaced = (part: string, most: number): string =>
-  `${/^\s/u.test(part) ? " " : ""}${inline(part, most)}${/\S\s$/u.test(part) ? " " : ""}`;
+  `${/^\s/u.test(part) ? " " : ""}${escaped(part, most)}${/\S\s$/u.test(part) ? " " : ""}`;
 
 /** Text where GitHub renders no markdown: a check run's title, an annotation. */
 export const plain = (text: string, most: number): string =>

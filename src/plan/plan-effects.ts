@@ -5,6 +5,7 @@ import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Verdict } from "../domain/verdict.js";
 import { checkRunContent } from "./check-run.js";
 import { chooseReviewers, type Reviewers } from "./choose-reviewers.js";
+import { commandReactions } from "./command-answers.js";
 import { commentBody } from "./comment.js";
 import { dismissals } from "./dismissals.js";
 import { recordNews, withRecord } from "./pack-record.js";
@@ -20,6 +21,7 @@ export function planEffects(verdict: Verdict, snapshot: PullRequestSnapshot): Pl
     fingerprint: verdict.requestHash,
     effects: [
       ...checkRun(verdict, snapshot),
+      ...reactions(asking, snapshot),
       ...comment(asking, snapshot, reviewers),
       ...requests(reviewers),
       ...dismissals(verdict, snapshot),
@@ -47,15 +49,24 @@ function comment(verdict: JudgedVerdict, snapshot: PullRequestSnapshot, reviewer
   return [{ kind: "upsert-comment", commentId: posted.comment?.id ?? null, body }];
 }
 
-/** Something is asked of somebody, or an agent wrote it. A comment that exists is kept up to date whatever happens. */
+/** Without a comment of ours nothing would remember which commands were answered. */
+const reactions = (verdict: JudgedVerdict, snapshot: PullRequestSnapshot): readonly Effect[] =>
+  snapshot.posted.comment === null && !opensConversation(verdict, snapshot) ? [] : commandReactions(verdict, snapshot);
+
+/**
+ * Something is asked of somebody, somebody objects or asks something, or an agent wrote it. A comment that exists is kept
+ * up to date whatever happens.
+ */
 const opensConversation = (
-  { gates, problems, agent, observed }: JudgedVerdict,
+  { gates, problems, objections, agent, observed, answers }: JudgedVerdict,
   { draft, state }: PullRequestSnapshot,
 ): boolean =>
   !draft &&
   !observed &&
   state === "open" &&
-  (agent.kind === "agent" || problems.length > 0 || gates.some(({ status }) => status !== "satisfied"));
+  (agent.kind === "agent" ||
+    problems.length + objections.length + answers.length > 0 ||
+    gates.some(({ status }) => status !== "satisfied"));
 
 /** Line ends and blanks at the end are GitHub's to keep or not. */
 const asStored = (body: string): string => body.replaceAll("\r\n", "\n").trimEnd();

@@ -14,7 +14,9 @@ export const standingOf = (verdict: JudgedVerdict, { ref, headSha, baseBranch }:
   checkName: verdict.checkName,
   conclusion: conclusionOf(verdict),
   title: verdict.title,
-  heeds: heedingAll(verdict.gates.flatMap(({ evidence }) => evidence.flatMap(({ heeds }) => (heeds === undefined ? [] : [heeds])))),
+  heeds: heedingAll(
+    verdict.gates.flatMap(({ evidence }) => evidence.flatMap(({ heeds }) => (heeds === undefined ? [] : [heeds]))),
+  ),
 });
 
 /** Another pull request that this check run has to speak for, because it stands worse; `null` when it speaks for this one. */

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { AuditEvent } from "../domain/audit-event.js";
 import type { RepositoryRef } from "../domain/ids.js";
+import type { Tampering } from "../domain/tampering.js";
 import { canonicalJson, fingerprintOf } from "../domain/fingerprint.js";
 import { countObserved, type ObservedCounts } from "./observed-counts.js";
 import type { AuditRow, Tables } from "./tables.js";
@@ -89,6 +90,16 @@ export class AuditLog {
   async keptObjections(ref: string): Promise<readonly KeptObjection[]> {
     const lines = await this.#about(ref, "objection-kept");
     return lines.flatMap((event) => (event.kind === "objection-kept" ? [event] : []));
+  }
+
+  /** How others changed or deleted our comment on one pull request, as far as that is on record. */
+  async tampering(ref: string): Promise<readonly Tampering[]> {
+    const lines = await this.#about(ref, "comment-tampered");
+    return lines.flatMap((event) => {
+      if (event.kind !== "comment-tampered") return [];
+      const { at: _at, kind: _kind, ref: _ref, ...tampering } = event;
+      return [tampering];
+    });
   }
 
   async #about(ref: string, kind: AuditEvent["kind"]): Promise<readonly AuditEvent[]> {

@@ -7,6 +7,7 @@ import { newIn, NOTHING_OBJECTED, type Objected } from "../domain/objection.js";
 import { isSamePack, type Pack, type PublishedPack } from "../domain/pack.js";
 import type { Heads, Remembered } from "../domain/remembered.js";
 import type { Tables } from "./tables.js";
+import type { Tampering } from "../domain/tampering.js";
 import { ticksOf, type RecoveredTick, type SeenEdit } from "./ticks.js";
 
 /** What was just shown on a pull request, to be remembered. */
@@ -22,6 +23,8 @@ export type Shown = {
   readonly comment: { readonly id: number; readonly body: string } | null;
   readonly asked: readonly (Login | TeamSlug)[];
 };
+
+type TamperingSeen = Extract<Observation, { kind: "comment-tampered" }>;
 
 type SeenHead = Extract<Observation, { kind: "opened" | "pushed" }>;
 
@@ -46,13 +49,25 @@ export class Memory {
     return {
       pushes: pushesIn(moving),
       heads: headsIn(moving),
-      ticks: comment === undefined ? [] : ticksOf(ticking, comment.id),
+      ticks: comment === undefined ? [] : ticksOf(ticking, new Set([comment.id, ...deletedOf(seen)])),
       objected: objectedIn(seen),
       packs: packs.map(({ data, published_at }) => ({ ...(JSON.parse(data) as Pack), publishedAt: published_at })), // written by record
       checkRunId: check?.id ?? null,
       commentId: comment?.id ?? null,
       everRequested: asked.map(({ who }) => login(who)),
     };
+  }
+
+  /** How others changed or deleted our comment there, in the order of arrival. */
+  async tampering(ref: PullRequestRef): Promise<readonly Tampering[]> {
+    const rows = await this.db
+      .selectFrom("observation")
+      .select("data")
+      .where("ref", "=", refText(ref))
+      .where("data", "like", '{"kind":"comment-tampered",%') // as accept writes it
+      .orderBy("seq")
+      .execute();
+    return rows.map(({ data }) => (JSON.parse(data) as TamperingSeen).tampering);
   }
 
   /** In one transaction: nothing is half remembered. */
@@ -74,6 +89,12 @@ export class Memory {
     });
   }
 }
+
+/** A comment of ours that somebody else deleted takes nobody's word away. */
+const deletedOf = (seen: readonly Seen[]): readonly number[] =>
+  seen.flatMap((one) =>
+    one.kind === "comment-tampered" && one.tampering.how === "deleted" ? [one.tampering.commentId] : [],
+  );
 
 /** Each once: what GitHub told when it was asked, a late webhook may tell again. */
 function pushesIn(seen: readonly SeenHead[]): readonly Push[] {

@@ -13,10 +13,13 @@ export type RecoveredTick = { readonly kind: "tick-recovered" } & Tick;
  * sender only where the box stood once, unticked and with our words beside it, in what we posted and before the edit;
  * every other change of our comment is nobody's word.
  */
-export function ticksOf(seen: readonly (SeenEdit | RecoveredTick)[], commentId: number): readonly Tick[] {
+export function ticksOf(
+  seen: readonly (SeenEdit | RecoveredTick)[],
+  ourComments: ReadonlySet<number>,
+): readonly Tick[] {
   return seen.reduce<readonly Tick[]>((ticks, one) => {
     if (one.kind === "tick-recovered") return [...ticks, { evidence: one.evidence, by: one.by, at: one.at }];
-    if (one.commentId !== commentId) return ticks;
+    if (!ourComments.has(one.commentId)) return ticks;
     return [...ticks.filter((tick) => !takesBack(one, tick)), ...ticksIn(one)];
   }, []);
 }

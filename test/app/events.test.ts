@@ -204,6 +204,7 @@ describe("issue_comment", () => {
     created_at: written,
     user: { login: "Cy", id: 3, type: "User" },
   };
+  const bot = { login: "us[bot]", id: 4, type: "Bot" };
   const edit = { kind: "comment-edited", ref, commentId: 5, by: "ben", body: "new", at: comment.updated_at };
 
   test.each([
@@ -313,6 +314,67 @@ describe("issue_comment", () => {
         comment: { ...comment, user: { login: "us[bot]", id: 4, type: "Bot" }, author_association: "NONE" },
       },
       result: asks([judge("comment edited", "a comment was edited")], [{ ...edit, from: null }]),
+    },
+    ...[
+      {
+        why: "words of our comment",
+        user: bot,
+        via: { id: 12 },
+        from: "older",
+        lines: { removed: ["older"], added: ["new"] },
+      },
+      {
+        why: "words of our comment, of which GitHub tells no more",
+        user: bot,
+        via: { id: 12 },
+        from: null,
+        lines: null,
+      },
+    ].map(({ why, user, via, from, lines }) => ({
+      why: `an edit by somebody else of ${why}`,
+      payload: {
+        action: "edited",
+        comment: { ...comment, user, performed_via_github_app: via },
+        changes: { body: { from } },
+      },
+      result: asks(
+        [judge("comment edited", "a comment was edited")],
+        [
+          { ...edit, from },
+          {
+            kind: "comment-tampered",
+            ref,
+            tampering: { commentId: 5, by: "ben", how: "edited", editedAt: written, lines },
+          },
+        ],
+      ),
+    })),
+    ...[
+      { why: "another app's comment", user: bot, via: { id: 13 } },
+      { why: "what a person wrote through our app", user: { login: "cy", id: 3, type: "User" }, via: { id: 12 } },
+      { why: "a bot's comment, of which no app is told", user: bot, via: null },
+    ].map(({ why, user, via }) => ({
+      why: `an edit by somebody else of ${why}, which is none of ours`,
+      payload: {
+        action: "edited",
+        comment: { ...comment, user, performed_via_github_app: via },
+        changes: { body: { from: "older" } },
+      },
+      result: asks(
+        [judge("comment edited", user.type === "Bot" ? "a comment was edited" : undefined)],
+        [{ ...edit, from: "older" }],
+      ),
+    })),
+    {
+      why: "our comment, deleted by somebody else",
+      payload: { action: "deleted", comment: { ...comment, user: bot, performed_via_github_app: { id: 12 } } },
+      result: asks(
+        [judge("comment deleted", "a comment was deleted")],
+        [
+          { kind: "undone", ref, undone: { how: "command", id: 5, by: "ben" } },
+          { kind: "comment-tampered", ref, tampering: { commentId: 5, by: "ben", how: "deleted" } },
+        ],
+      ),
     },
     { why: "a comment on an issue", payload: { action: "created", issue: { number: 7 } }, result: NOTHING },
   ])("$why", ({ payload, result }) => {

@@ -125,6 +125,61 @@ test.each(["cy", "robot[bot]"])("our comment comes back when %s deletes it", asy
   expect(firstLine((await shop.comment(pull))?.body)).toBe(firstLine(before.body));
 });
 
+const tampering = async (shop: Shop): Promise<readonly object[]> =>
+  (await shop.history()).flatMap((event) => {
+    if (event.kind !== "comment-tampered") return [];
+    const { at: _at, ...rest } = event;
+    return [rest];
+  });
+
+test("an edit that ticks a box and changes words is no tick, is undone, and is recorded once", async () => {
+  const { shop, pull } = await asked(DESCRIPTION);
+  const before = await shop.comment(pull);
+  if (before === undefined) throw new Error("there is no comment");
+  const line = lineFor(before.body, "security-review");
+  const forged = line.replace("[ ]", "[x]").replace("Security review", "Nothing to see");
+  await shop.after(shop.github.as("ben").editComment({ id: before.id, in: pull }, before.body.replace(line, forged)));
+  await shop.after(shop.github.as("cy").comment(pull, "Looks good"));
+  expect(await shown(shop, pull, "security-review")).toBe(false);
+  expect(lineFor((await shop.comment(pull))?.body ?? "", "security-review")).not.toMatch(CHECKED);
+  expect(await tampering(shop)).toEqual([
+    {
+      ...{ ref: `acme/shop#${pull.number}`, kind: "comment-tampered", how: "edited", commentId: before.id, by: "ben" },
+      ...{ editedAt: expect.any(String), lines: { removed: [line.slice(0, 200)], added: [forged.slice(0, 200)] } },
+    },
+  ]);
+});
+
+test("an edit that ticks one box and adds a line elsewhere is that tick, and the line goes and is recorded", async () => {
+  const { shop, pull } = await asked(DESCRIPTION);
+  const before = await shop.comment(pull);
+  if (before === undefined) throw new Error("there is no comment");
+  const line = lineFor(before.body, "security-review");
+  const body = `${before.body.replace(line, line.replace("[ ]", "[x]"))}\nApproved by everybody.`;
+  await shop.after(shop.github.as("ben").editComment({ id: before.id, in: pull }, body));
+  expect(await shown(shop, pull, "security-review")).toBe(true);
+  expect((await shop.comment(pull))?.body).not.toContain("Approved by everybody");
+  expect(await tampering(shop)).toMatchObject([
+    { by: "ben", lines: { removed: [], added: ["Approved by everybody."] } },
+  ]);
+});
+
+test("a tick alone is no tampering, and a deleted comment is, which takes nobody's word away", async () => {
+  const { shop, pull } = await asked(DESCRIPTION);
+  await shop.after(shop.github.as("ben").tick(pull, boxFor("security-review")));
+  expect(await tampering(shop)).toEqual([]);
+  const { id = 0 } = (await shop.comment(pull)) ?? {};
+  await shop.after(shop.github.as("cy").deleteComment({ id, in: pull }));
+  expect((await shop.comment(pull))?.id).not.toBe(id);
+  expect(lineFor((await shop.comment(pull))?.body ?? "", "security-review")).toMatch(CHECKED);
+  await shop.after(shop.github.as("cy").comment(pull, "Where did it go?"));
+  expect(await tampering(shop)).toEqual([
+    { ref: `acme/shop#${pull.number}`, kind: "comment-tampered", how: "deleted", commentId: id, by: "cy" },
+  ]);
+  await shop.after(shop.github.as("ben").untick(pull, boxFor("security-review")));
+  expect(await shown(shop, pull, "security-review")).toBe(false);
+});
+
 test("somebody else's comment with our mark is theirs: its boxes mean nothing, and it is left alone", async () => {
   const { shop, pull } = await asked(DESCRIPTION);
   const ours = await shop.comment(pull);

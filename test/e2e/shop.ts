@@ -2,6 +2,9 @@ import { afterEach } from "@jest/globals";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { AuditEvent } from "../../src/domain/audit-event.js";
+import { sqliteDialect } from "../../src/store/sqlite.js";
+import { openStore } from "../../src/store/store.js";
 import {
   startEmulatedGitHub,
   type EmulatedGitHub,
@@ -99,6 +102,14 @@ export class Shop {
     const ours = (await this.github.comments(pull)).filter(({ login }) => login === "agent-approval[bot]");
     if (ours.length > 1) throw new Error(`${pull.url} has ${ours.length} comments of ours`);
     return ours[0];
+  }
+
+  /** The audit log, oldest line first. */
+  async history(): Promise<readonly AuditEvent[]> {
+    const store = await openStore(sqliteDialect(join(this.dataDir, "agent-approval.sqlite")));
+    const events = await store.audit.events();
+    await store.close();
+    return events;
   }
 
   /** A new process over the same store, or over none, as after a lost disk. */

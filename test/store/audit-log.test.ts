@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { AuditEvent } from "../../src/domain/audit-event.js";
 import { sqliteDialect } from "../../src/store/sqlite.js";
 import { openStore } from "../../src/store/store.js";
+import { payloads } from "../support/payloads.js";
 
 let folder: string;
 let file: string;
@@ -56,6 +57,15 @@ describe("the audit log", () => {
     expect(await store.audit.latest("acme/shop#7", "failed")).toEqual(failed(3));
     expect(await store.audit.latest("acme/shop#8", "failed")).toBeNull();
     expect(await store.audit.latest("acme/shop#7", "decided")).toBeNull();
+    await store.close();
+  });
+
+  test("keeps whatever others wrote as they wrote it, in lines that follow from each other", async () => {
+    const store = await openStore(sqliteDialect(file));
+    const events = payloads.map(({ text }) => ({ ...failed(1), because: text }));
+    for (const event of events) await store.audit.append(event);
+    expect(await store.audit.events()).toEqual(events);
+    expect(await store.audit.verify()).toMatchObject({ ok: true, lines: payloads.length });
     await store.close();
   });
 

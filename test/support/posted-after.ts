@@ -24,6 +24,8 @@ function apply(snapshot: PullRequestSnapshot, effect: Effect): PullRequestSnapsh
         requestedTeams: [...snapshot.posted.requestedTeams, ...effect.teams],
         everRequested: [...snapshot.posted.everRequested, ...effect.users, ...effect.teams],
       });
+    case "react":
+      return snapshot;
     case "dismiss-review":
       return {
         ...snapshot,

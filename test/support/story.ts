@@ -105,6 +105,7 @@ export function post(plan: Plan, before: Posted): Posted {
           requestedTeams: [...posted.requestedTeams, ...effect.teams],
           everRequested: [...posted.everRequested, ...effect.users, ...effect.teams],
         };
+      case "react":
       case "dismiss-review":
         return posted;
     }

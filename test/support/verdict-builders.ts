@@ -252,6 +252,7 @@ export function aVerdict(differs: Partial<JudgedVerdict> = {}): JudgedVerdict {
     heard: NOTHING_OBJECTED,
     packs: [],
     refusedReviews: [],
+    answers: [],
     policy: [{ source: "main:.github/agent-approval.yml", commit: shaOf("c"), digest: fingerprintOf("policy") }],
     requestHash: fingerprintOf("request"),
     checkName: checkNameFor([], "main", "main"),

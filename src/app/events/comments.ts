@@ -1,17 +1,25 @@
 import type { EventReading } from "../../domain/job.js";
 import { judge, mayHaveAccess, NOTHING, refOf } from "./asking.js";
-import { observedComment } from "./observed-words.js";
+import { observedComment, observedTampering } from "./observed-words.js";
 import { IssueCommentPayload, type Envelope } from "./payloads.js";
 
 /** Comments on a pull request: commands, boxes that are ticked, and what is edited or deleted. */
-export function issueComment(envelope: Envelope, payload: unknown): EventReading {
+export function issueComment(
+  envelope: Envelope,
+  payload: unknown,
+  { appId }: { readonly appId: number },
+): EventReading {
   const { issue, comment, changes } = IssueCommentPayload.parse(payload);
   if (issue.pull_request === undefined || issue.pull_request === null) return NOTHING;
   // Our own comments come back as events of our bot, and no bot's comment asks for anything. One that changes somebody
   // else's comment, perhaps ours, does.
   if (envelope.sender?.type === "Bot" && envelope.sender.login === comment.user?.login) return NOTHING;
   const from = changes?.body?.from ?? null;
-  const observations = observedComment(envelope, refOf(envelope, issue.number), comment, from);
+  const ref = refOf(envelope, issue.number);
+  const observations = [
+    ...observedComment(envelope, ref, comment, from),
+    ...observedTampering(envelope, ref, comment, { from, appId }),
+  ];
   const isRejected = observations.some(({ kind }) => kind === "objected");
   const isCommand = [comment.body, from].some((text) => /^\s{0,100}\//.test(text ?? ""));
   const ofBot =

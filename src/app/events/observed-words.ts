@@ -3,6 +3,7 @@ import type { Account } from "../../domain/account.js";
 import type { PullRequestRef } from "../../domain/ids.js";
 import type { Observation } from "../../domain/job.js";
 import { rejectWords } from "../../domain/reject-command.js";
+import { linesChanged } from "../../domain/tampering.js";
 import type { Envelope, IssueCommentPayload, ReviewPayload } from "./payloads.js";
 
 type CommentTold = z.infer<typeof IssueCommentPayload>["comment"];
@@ -26,7 +27,24 @@ export function observedComment(
   return [{ kind: "comment-edited", ref, commentId: id, by: sender.login, from, body: body ?? "", at }];
 }
 
-/** The same of a review: that it asks for changes, and who dismissed it. */
+/** That somebody else changed or deleted the comment that our bot wrote. Whoever comments through the app is a person. */
+export function observedTampering(
+  { action, sender }: Envelope,
+  ref: PullRequestRef,
+  { id: commentId, body, updated_at: editedAt, user, performed_via_github_app: via }: CommentTold,
+  { from, appId }: { readonly from: string | null; readonly appId: number },
+): readonly Observation[] {
+  const isOurs = via?.id === appId && user !== null && user !== undefined && "type" in user && user.type === "Bot";
+  if (!isOurs || sender === undefined || sender === null) return [];
+  const done = { commentId, by: sender.login };
+  if (action === "deleted") return [{ kind: "comment-tampered", ref, tampering: { ...done, how: "deleted" } }];
+  if (action !== "edited") return [];
+  const lines = from === null ? null : linesChanged(from, body ?? "");
+  if (from !== null && lines === null) return [];
+  return [{ kind: "comment-tampered", ref, tampering: { ...done, how: "edited", editedAt, lines } }];
+}
+
+/** Of a review: that it asks for changes, and who dismissed it. */
 export function observedReview(
   { action, sender }: Envelope,
   ref: PullRequestRef,

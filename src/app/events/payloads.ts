@@ -80,6 +80,8 @@ export const IssueCommentPayload = z.object({
     created_at: z.string().nullish(),
     updated_at: z.string(),
     author_association: Association,
+    /** The app that wrote it; older servers do not say. */
+    performed_via_github_app: z.object({ id: z.number() }).nullish().catch(null),
     user: z.union([Author, z.object({ login: z.string().transform(login) })]).nullish(),
   }),
   changes: z.object({ body: z.object({ from: z.string().nullish() }).nullish() }).nullish(),

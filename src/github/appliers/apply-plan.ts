@@ -6,6 +6,7 @@ import { setCheckRun } from "./check-run.js";
 import { upsertComment } from "./comment.js";
 import { dismissReview } from "./dismissal.js";
 import type { Apply } from "./effect-of.js";
+import { react } from "./reaction.js";
 import { requestReviewers } from "./reviewers.js";
 
 const appliers: { readonly [Kind in Effect["kind"]]: Apply<Kind> } = {
@@ -13,6 +14,7 @@ const appliers: { readonly [Kind in Effect["kind"]]: Apply<Kind> } = {
   "upsert-comment": upsertComment,
   "request-reviewers": requestReviewers,
   "dismiss-review": dismissReview,
+  react,
 };
 
 /**

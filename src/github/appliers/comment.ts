@@ -32,8 +32,7 @@ async function standingComment(api: Api, ref: PullRequestRef, remembered: number
 /** Our comment's id; without one remembered, the first comment of our bot, so that there is never a second. */
 async function standingId(api: Api, ref: PullRequestRef, remembered: number | null): Promise<number | null> {
   if (remembered !== null) return remembered;
-  const ours = (await listComments(api, ref)).find((comment) => wroteComment(api.app, comment));
-  return ours === undefined ? null : Number(ours.id);
+  return (await ownComments(api, ref))[0] ?? null;
 }
 
 /** The comment, or `null` when it is gone. One that our bot did not write is never overwritten: we may edit anybody's. */
@@ -48,10 +47,19 @@ async function change(api: Api, ref: PullRequestRef, id: number, body: string): 
   return answer && done(answer);
 }
 
-async function create({ octokit }: Api, ref: PullRequestRef, body: string): Promise<Written> {
+/** Two processes may write at once, each before it sees what the other wrote: whoever looks later leaves the older one. */
+async function create(api: Api, ref: PullRequestRef, body: string): Promise<Written> {
   const { owner, repo, number } = ref;
-  return done(await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body }));
+  const written = await api.octokit.rest.issues.createComment({ owner, repo, issue_number: number, body });
+  const own = new Set([Number(written.data.id), ...(await ownComments(api, ref))]); // GitHub may not list it yet
+  const [oldest = 0, ...others] = [...own].toSorted((a, b) => a - b);
+  for (const id of others) await orGone(api.octokit.rest.issues.deleteComment({ owner, repo, comment_id: id }));
+  if (oldest === Number(written.data.id)) return done(written);
+  return (await change(api, ref, oldest, body)) ?? done(written);
 }
+
+const ownComments = async (api: Api, ref: PullRequestRef): Promise<readonly number[]> =>
+  (await listComments(api, ref)).flatMap((comment) => (wroteComment(api.app, comment) ? [Number(comment.id)] : []));
 
 type Written = Applied & { readonly result: "done"; readonly id: number };
 

@@ -87,6 +87,7 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
     heard: { said: [], undone: [] },
     packs: [],
     refusedReviews: [],
+    answers: [],
     policy: [],
     requestHash: fingerprintOf("request"),
     checkName: "agent-approval",

@@ -69,6 +69,37 @@ describe("our comment", () => {
   });
 });
 
+test.each([
+  { why: "the other is younger → it goes", other: 700, kept: 611, sent: ["POST", "DELETE 700"] },
+  {
+    why: "the other is older → ours goes, and the other says it",
+    other: 600,
+    kept: 600,
+    sent: ["POST", "DELETE 611", "PATCH 600"],
+  },
+  { why: "there is none", other: null, kept: 611, sent: ["POST"] },
+])("our comment, where another process writes one at the same moment: $why", async ({ other, kept, sent }) => {
+  const path = `${repo}/issues/comments`;
+  const own = (id: number) => comment({ id, user: ourBot, body: "new" });
+  let looks = 0;
+  const result = await apply(
+    { kind: "upsert-comment", commentId: null, body: "new" },
+    {
+      [`GET ${repo}/issues/7/comments`]: () => ({
+        body: (looks += 1) === 1 || other === null ? [comment()] : [comment(), own(other), own(611)],
+      }),
+      [`POST ${repo}/issues/7/comments`]: { status: 201, body: own(611) },
+      [`DELETE ${path}/700`]: { status: 204 },
+      [`DELETE ${path}/611`]: { status: 204 },
+      [`PATCH ${path}/600`]: { body: own(600) },
+    },
+  );
+  expect(result.sent.map(({ to }) => to.replace(`${path}/`, "").replace(` ${repo}/issues/7/comments`, ""))).toEqual(
+    sent,
+  );
+  expect(result.result).toMatchObject({ effect: "upsert-comment", result: "done", id: kept });
+});
+
 describe("requests for review", () => {
   const route = `${repo}/pulls/7/requested_reviewers`;
   const standing = (users: readonly unknown[], teams: readonly unknown[]): FakeAnswer => ({ body: { users, teams } });

@@ -19,6 +19,7 @@ import { People } from "./people.js";
 import { peopleRoutes } from "./people-routes.js";
 import { pullRequestChanges } from "./pull-request-changes.js";
 import { pullRequestReading } from "./pull-request-reading.js";
+import { reactions } from "./reactions.js";
 import type { RequestLog } from "./request-log.js";
 import { requestedReviewers } from "./requested-reviewers.js";
 import { requiredChecks } from "./required-checks.js";
@@ -55,6 +56,7 @@ export function buildWorld(settings: Settings, internals: Internals, log: Reques
     statuses: new StatusBook(),
     required: new Map(),
     issueEvents: [],
+    reactions: new Map(),
     signed: new Set(),
     ask: (token, method, path, body) => ask(served.fetch, `${url}${path}`, token, method, body),
     askEmulate: (method, path, body) => askWithPower(world, emulate, method, path, body),
@@ -82,6 +84,7 @@ const routesOf = (world: World) =>
     requestedReviewers,
     assignees,
     comments,
+    reactions,
     checkRuns,
     statuses,
     requiredChecks,

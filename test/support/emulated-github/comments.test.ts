@@ -56,6 +56,20 @@ describe("a comment", () => {
     expect(await github.comments(pull)).toEqual([]);
   });
 
+  test("takes one sign of each kind from each account, and says which was there already", async () => {
+    const github = await start();
+    const pull = await opened(github);
+    const { id } = await github.as("ana").comment(pull, "/help");
+    const { rest } = asInstallation(github);
+    const give = (content: "+1" | "-1") => rest.reactions.createForIssueComment({ ...at, comment_id: id, content });
+    expect([(await give("+1")).status, (await give("+1")).status, (await give("-1")).status]).toEqual([201, 200, 201]);
+    expect(await github.reactions(pull, id)).toEqual(["agent-approval[bot] +1", "agent-approval[bot] -1"]);
+    await expect(give("wow" as "+1")).rejects.toMatchObject({ status: 422 });
+    await expect(rest.reactions.createForIssueComment({ ...at, comment_id: 999, content: "+1" })).rejects.toMatchObject(
+      { status: 404 },
+    );
+  });
+
   test("is ticked by a click on its line", async () => {
     const github = await start();
     const pull = await opened(github);

@@ -68,6 +68,12 @@ export class Looking {
     }));
   }
 
+  /** The signs on a comment: "agent-approval[bot] +1". */
+  async reactions(pull: PullRequest, comment: number): Promise<readonly string[]> {
+    const list = (await this.#get(`/repos/${fullName(pull)}/issues/comments/${comment}/reactions`)) as ReactionJson[];
+    return list.map(({ user, content }) => `${user.login} ${content}`);
+  }
+
   async reviews(pull: PullRequest): Promise<readonly Review[]> {
     const list = (await this.#all(`${pathOf(pull)}/reviews`)) as ReviewJson[];
     return list.map(({ id, user, state, body, commit_id, submitted_at }) => ({
@@ -117,6 +123,7 @@ type CheckRunJson = Pick<SeenCheckRun, "id" | "name" | "status" | "conclusion"> 
 
 type AnnotationJson = Pick<Mark, "path" | "title" | "message"> & { readonly start_line: number };
 
+type ReactionJson = { readonly user: { readonly login: string }; readonly content: string };
 type CommentJson = Pick<Comment, "id" | "body"> & {
   readonly user: { readonly login: string };
   readonly created_at: string;

@@ -26,6 +26,8 @@ export interface World extends Pick<Internals, "rows" | "tokens" | "url"> {
   readonly required: Map<number, readonly RequiredChecks[]>;
   /** What happened to pull requests, oldest first. */
   readonly issueEvents: IssueEvent[];
+  /** Signs on comments, by the comment's id. */
+  readonly reactions: Map<number, readonly Json[]>;
   /** The commits that GitHub made itself and signed. */
   readonly signed: Set<string>;
   /** A request as whoever holds the token makes it, without a socket. It is not counted as the app's. */
