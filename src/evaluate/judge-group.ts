@@ -64,7 +64,7 @@ function standingIn(
   standings: readonly Standing[],
 ): EntryStanding {
   const of = { number, headSha } as const;
-  const again = `take #${number} out of the queue`;
+  const again = "take it out of the queue";
   if (!isOpen) return { ...of, status: "refused", because: "it is closed", next: again };
   if (baseBranch !== at.baseBranch)
     return { ...of, status: "refused", because: `it goes into \`${baseBranch}\``, next: again };
@@ -84,15 +84,15 @@ type Said = Pick<EntryStanding, "status" | "because" | "next">;
 const asGroup: { readonly [Conclusion in Standing["conclusion"]]: (standing: Standing) => Said } = {
   success: ({ title }) => ({ status: "approved", because: title, next: "nothing to do" }),
   neutral: ({ title }) => ({ status: "observed", because: title, next: "nothing to do" }),
-  action_required: ({ title, ref }) => ({
+  action_required: ({ title }) => ({
     status: "waiting",
     because: title,
-    next: `do what the check of #${ref.number} asks for, then queue it again`,
+    next: "do what its own check asks for; if the queue has dropped it by then, queue it again",
   }),
-  failure: ({ title, ref }) => ({
+  failure: ({ title }) => ({
     status: "refused",
     because: title,
-    next: `mend what the check of #${ref.number} names, then queue it again`,
+    next: "mend what its own check names, then queue it again",
   }),
 };
 
@@ -117,7 +117,8 @@ function titleOf(entries: readonly EntryStanding[], problems: readonly GroupProb
   if (waiting !== "") return `Waiting for ${waiting}, not approved`;
   const unjudged = those("unjudged");
   if (unjudged !== "") return `Waiting until ${unjudged} is judged`;
-  return `Approved: ${those("approved", "observed")}`;
+  const approved = those("approved", "observed");
+  return those("approved") === "" ? `Observed alone: ${approved}` : `Approved: ${approved}`;
 }
 
 function numbers(entries: readonly EntryStanding[]): string {

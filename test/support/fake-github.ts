@@ -87,7 +87,7 @@ export class FakeGitHub implements GitHub {
     this.#answer("openPullRequests", () => this.refs.filter(({ repo }) => repo === repository.repo));
 
   readRepositories = (): Promise<readonly RepositoryRef[]> =>
-    this.#answer("readRepositories", () => [...new Set(this.refs.map(({ owner, repo }) => ({ owner, repo })))]);
+    this.#answer("readRepositories", () => this.refs.slice(0, 1).map(({ owner, repo }) => ({ owner, repo })));
 
   openPullRequestsInto = (repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
     this.#answer("openPullRequestsInto", () => this.refs.filter(({ repo }) => repo === repository.repo));

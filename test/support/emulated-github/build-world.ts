@@ -5,6 +5,7 @@ import { assignees } from "./assignees.js";
 import { builtInEvents } from "./built-in-events.js";
 import { CheckRunBook } from "./check-run-book.js";
 import { checkRuns } from "./check-runs.js";
+import { installationRepositories } from "./installation-repositories.js";
 import { keepTime, startClock } from "./clock.js";
 import { comments } from "./comments.js";
 import { Deliveries } from "./deliveries.js";
@@ -14,6 +15,7 @@ import type { Faults } from "./faults.js";
 import { openGateway } from "./gateway.js";
 import { gitWriting } from "./git-writing.js";
 import { hookDeliveries } from "./hook-deliveries.js";
+import { MergeQueues } from "./merge-queues.js";
 import { merging } from "./merging.js";
 import { People } from "./people.js";
 import { peopleRoutes } from "./people-routes.js";
@@ -53,6 +55,7 @@ export function buildWorld(settings: Settings, internals: Internals, log: Reques
     activity: new ActivityLog(clock),
     checks: new CheckRunBook(clock),
     statuses: new StatusBook(),
+    queues: new MergeQueues(),
     required: new Map(),
     issueEvents: [],
     signed: new Set(),
@@ -81,6 +84,7 @@ const routesOf = (world: World) =>
     reviews,
     requestedReviewers,
     assignees,
+    installationRepositories,
     comments,
     checkRuns,
     statuses,
