@@ -119,9 +119,11 @@ async function judged(work: Work, github: GitHub, claimed: ClaimedJob, job: Judg
   await closeAtOnce(work, github, job);
   await tellGroups(work, job, before);
   const closed = await store.standings.of(job.ref);
-  const pass = await processPullRequest({ ...work, github, fence: () => fence(work, claimed) }, job.ref);
-  await tellGroups(work, job, closed);
-  return pass;
+  try {
+    return await processPullRequest({ ...work, github, fence: () => fence(work, claimed) }, job.ref);
+  } finally {
+    await tellGroups(work, job, closed); // a pass that failed may have got as far as another standing
+  }
 }
 
 async function tellGroups({ store, now }: Work, { ref }: Judge, before: Standing | null): Promise<void> {

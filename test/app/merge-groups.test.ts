@@ -72,6 +72,20 @@ describe("a merge group", () => {
     expect(said().at(-1)).toMatch(/action_required/);
   });
 
+  test("is told although the pass that found out could not show it", async () => {
+    talk.github.group = queued();
+    await talk.asked(group);
+    await talk.worked();
+    talk.github.group = queued({ isAnswered: true });
+    talk.github.snapshot = { ...talk.github.snapshot, reviews: [] };
+    const apply = talk.github.apply;
+    talk.github.apply = (plan) =>
+      plan.pullRequest.number === 7 && plan.fingerprint !== null ? Promise.reject(new Error("502")) : apply(plan);
+    await talk.asked();
+    await talk.worked();
+    expect(said().at(-1)).toBe("agent-approval: action_required: Waiting for #7, not approved");
+  });
+
   test("hears nothing where nothing governs, and is not looked after", async () => {
     talk.github.policy = null;
     talk.github.group = queued();

@@ -152,6 +152,21 @@ export class EmulatedGitHub extends Looking {
     this.#world.required.set(id, [...others, { branch, checks: named, by }]);
   }
 
+  /** An owner calls the repository something else; GitHub leads from the old name to the new one, and this does not. */
+  async renameRepository(from: string, to: string): Promise<void> {
+    const repository = this.#repository(from);
+    const full_name = `${this.owner}/${to}`;
+    const renamed = this.#world.rows.repos.update(repository.id, { name: to, full_name }) ?? repository;
+    this.#world.people.renamed(`${this.owner}/${from}`, renamed);
+    await this.emit("repository", "renamed", { changes: { repository: { name: { from } } } }, to);
+  }
+
+  async setDefaultBranch(branch: string, repo = this.repo): Promise<void> {
+    const { id, default_branch: from } = this.#repository(repo);
+    this.#world.rows.repos.update(id, { default_branch: branch });
+    await this.emit("repository", "edited", { changes: { default_branch: { from } } }, repo);
+  }
+
   /** Pull requests into this branch are merged by a queue from now on. */
   openMergeQueue(branch: string, method: QueueMethod = "MERGE"): void {
     this.#world.queues.open(this.#repository(this.repo), branch, method);
