@@ -7,10 +7,7 @@ import type { Store } from "../store/store.js";
 export type SpreadingJob = Exclude<Job, { kind: "judge" | "judge-group" }>;
 
 type Known = Pick<Store, "audit" | "jobs" | "standings">;
-type Lists = Pick<
-  GitHub,
-  "openPullRequests" | "openPullRequestsInto" | "openPullRequestsWithHead" | "readRepositories"
->;
+type Lists = Pick<GitHub, "openPullRequestsInto" | "openPullRequestsWithHead" | "readRepositories">;
 
 /** One job for each pull request that this one concerns. A right that may be gone closes their gates at once. */
 export async function spread(store: Known, github: Lists, job: SpreadingJob): Promise<readonly Job[]> {
@@ -51,7 +48,7 @@ function concernedBy(
     case "judge-base":
       return github.openPullRequestsInto(job.repository, job.branch);
     case "judge-repository":
-      return github.openPullRequests(job.repository);
+      return github.openPullRequestsInto(job.repository, null);
     case "judge-floor":
       return governedBy(store, job);
     case "judge-approved":

@@ -22,16 +22,14 @@ export interface GitHub {
   readSnapshot(ref: PullRequestRef, reading: PolicyReading, remembered: Remembered): Promise<PullRequestSnapshot>;
   /** The least that a failing check needs when the snapshot could not be read. Throws when GitHub could not be read. */
   readHead(ref: PullRequestRef): Promise<Head>;
+  /** The merge queue around one group's commit. Throws when GitHub could not be read. */
+  readMergeGroup(at: MergeGroupRef): Promise<MergeGroupReading>;
+  /** The repositories that the installation covers and that can be written to. */
+  readRepositories(): Promise<readonly RepositoryRef[]>;
   /** Sends the check run first; the rest is best effort, and a failed effect does not stop the others. */
   apply(plan: Plan): Promise<readonly Applied[]>;
   /** The open pull requests whose head is this commit, forks included. */
   openPullRequestsWithHead(repository: RepositoryRef, sha: Sha): Promise<readonly PullRequestRef[]>;
-  /** The merge queue around one group's commit. Throws when GitHub could not be read. */
-  readMergeGroup(at: MergeGroupRef): Promise<MergeGroupReading>;
-  /** Every open pull request of a repository. */
-  openPullRequests(repository: RepositoryRef): Promise<readonly PullRequestRef[]>;
-  /** The repositories that the installation covers and that can be written to. */
-  readRepositories(): Promise<readonly RepositoryRef[]>;
-  /** The open pull requests into this branch; into any branch when it is the default branch, whose policy governs all. */
-  openPullRequestsInto(repository: RepositoryRef, branch: string): Promise<readonly PullRequestRef[]>;
+  /** The open pull requests into this branch; into any branch when it is the default branch, whose policy governs all, or `null`. */
+  openPullRequestsInto(repository: RepositoryRef, branch: string | null): Promise<readonly PullRequestRef[]>;
 }

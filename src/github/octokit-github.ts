@@ -4,9 +4,9 @@ import type { Api, AppIdentity, KeptTexts, PolicyFunctions } from "./api.js";
 import { applyPlan } from "./appliers/apply-plan.js";
 import { emptyCaches } from "./caches.js";
 import type { GitHub } from "./github.js";
-import { readMergeGroup } from "./readers/merge-queue.js";
-import { allOpenPullRequests, openPullRequestsInto, openPullRequestsWithHead } from "./readers/open-pull-requests.js";
+import { openPullRequestsInto, openPullRequestsWithHead } from "./readers/open-pull-requests.js";
 import { readPolicy } from "./readers/policy.js";
+import { readMergeGroup } from "./readers/merge-queue.js";
 import { readPullRequest } from "./readers/pull-request.js";
 import { readRepositories } from "./readers/repositories.js";
 import { readSnapshot } from "./readers/snapshot.js";
@@ -38,10 +38,9 @@ export function octokitGitHub(
       return { headSha, baseBranch, defaultBranch, state };
     },
     readMergeGroup: (at) => readMergeGroup(api, at),
+    readRepositories: () => readRepositories(api),
     apply: (plan) => applyPlan(api, plan),
     openPullRequestsWithHead: (repository, sha) => openPullRequestsWithHead(api, repository, sha),
-    openPullRequests: (repository) => allOpenPullRequests(api, repository),
-    readRepositories: () => readRepositories(api),
     openPullRequestsInto: (repository, branch) => openPullRequestsInto(api, repository, branch),
   };
 }

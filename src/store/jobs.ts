@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql, type Kysely, type Transaction, type UpdateObject } from "kysely";
-import type { PullRequestRef, RepositoryRef } from "../domain/ids.js";
+import { refText, type PullRequestRef, type RepositoryRef } from "../domain/ids.js";
 import type { Job, JudgeGroup } from "../domain/job.js";
-import { jobOf, keyOf } from "./job-keys.js";
 import type { JobRow, Tables } from "./tables.js";
 
 /** A job in the hands of one worker until its lease ends. */
@@ -18,6 +17,30 @@ export type ClaimedJob = {
 
 /** How many jobs are ready or waiting for their time, in some worker's hands, and given up. */
 export type Pending = { readonly waiting: number; readonly leased: number; readonly dead: number };
+
+/** Jobs for one pull request share a key, and so collapse into one. */
+export function keyOf(job: Job): string {
+  switch (job.kind) {
+    case "judge":
+      return refText(job.ref);
+    case "judge-commit":
+      return `commit ${job.repository.owner}/${job.repository.repo}@${job.sha}`;
+    case "judge-base":
+      return `base ${job.repository.owner}/${job.repository.repo}:${job.branch}`;
+    case "judge-floor":
+      return `floor ${job.repository.owner}/${job.repository.repo}`;
+    case "judge-approved":
+      return job.repository === null
+        ? `approved ${job.installationId}`
+        : `approved ${job.repository.owner}/${job.repository.repo}`;
+    case "judge-group":
+      return `group ${job.repository.owner}/${job.repository.repo}@${job.headSha}`;
+    case "judge-repository":
+      return `repository ${job.repository.owner}/${job.repository.repo}`;
+    case "judge-installation":
+      return `installation ${job.installationId}`;
+  }
+}
 
 /** Marks a job as wanted once more, inside the caller's transaction. A dead one comes back to life. */
 export async function want(db: Kysely<Tables>, job: Job, at: number): Promise<void> {
@@ -155,16 +178,6 @@ export class Jobs {
       .flatMap((job) => (job.kind === "judge" && job.installationId === installationId ? [job.ref] : []));
   }
 
-  /** The merge groups of a repository that are looked after. */
-  async groups({ owner, repo }: RepositoryRef): Promise<readonly JudgeGroup[]> {
-    const rows = await this.db.selectFrom("job").select("data").where("key", "like", "group %").execute();
-    return rows
-      .map(({ data }) => jobOf(data))
-      .flatMap((job) =>
-        job.kind === "judge-group" && job.repository.owner === owner && job.repository.repo === repo ? [job] : [],
-      );
-  }
-
   /** Done, and it needs no further look unless it was asked for meanwhile. False when the lease was lost. */
   async forget(job: ClaimedJob, now: Date): Promise<boolean> {
     const gone = await this.db
@@ -174,6 +187,16 @@ export class Jobs {
       .where("wanted", "=", job.upTo)
       .executeTakeFirst();
     return Number(gone.numDeletedRows) > 0 || this.complete(job, now, null);
+  }
+
+  /** The merge groups of a repository that are looked after. */
+  async groups({ owner, repo }: RepositoryRef): Promise<readonly JudgeGroup[]> {
+    const rows = await this.db.selectFrom("job").select("data").where("key", "like", "group %").execute();
+    return rows
+      .map(({ data }) => jobOf(data))
+      .flatMap((job) =>
+        job.kind === "judge-group" && job.repository.owner === owner && job.repository.repo === repo ? [job] : [],
+      );
   }
 
   async #change(job: ClaimedJob, values: UpdateObject<Tables, "job">): Promise<boolean> {
@@ -205,3 +228,5 @@ async function lease(transaction: Transaction<Tables>, row: JobRow, until: numbe
     .execute();
   return { key: row.key, job: jobOf(row.data), upTo: row.wanted, lease: id, attempt: row.attempts + 1 };
 }
+
+export const jobOf = (data: string): Job => JSON.parse(data) as Job; // written by want, and by a repository that moved

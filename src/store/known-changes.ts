@@ -3,7 +3,7 @@ import { assertNever } from "../domain/assert-never.js";
 import type { RepositoryRef } from "../domain/ids.js";
 import type { Job } from "../domain/job.js";
 import type { KnownChange } from "../domain/known-change.js";
-import { jobOf, keyOf } from "./job-keys.js";
+import { jobOf, keyOf } from "./jobs.js";
 import type { Tables } from "./tables.js";
 
 type Within = Transaction<Tables>;

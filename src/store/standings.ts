@@ -26,17 +26,6 @@ export class Standings {
     return rows.map(standing);
   }
 
-  /** Those of one repository for one base branch. */
-  async into({ owner, repo }: RepositoryRef, baseBranch: string): Promise<readonly Standing[]> {
-    const rows = await this.db
-      .selectFrom("standing")
-      .selectAll()
-      .where("repository", "=", `${owner}/${repo}`)
-      .where("base_branch", "=", baseBranch)
-      .execute();
-    return rows.map(standing);
-  }
-
   async keep(now: Standing): Promise<void> {
     const { ref: _, ...news } = row(now);
     await this.db
@@ -49,6 +38,17 @@ export class Standings {
   /** For a pull request that is closed, or that no policy governs any more. */
   async forget(ref: PullRequestRef): Promise<void> {
     await this.db.deleteFrom("standing").where("ref", "=", refText(ref)).execute();
+  }
+
+  /** Those of one repository for one base branch. */
+  async into({ owner, repo }: RepositoryRef, baseBranch: string): Promise<readonly Standing[]> {
+    const rows = await this.db
+      .selectFrom("standing")
+      .selectAll()
+      .where("repository", "=", `${owner}/${repo}`)
+      .where("base_branch", "=", baseBranch)
+      .execute();
+    return rows.map(standing);
   }
 }
 

@@ -70,6 +70,11 @@ export class FakeGitHub implements GitHub {
 
   readHead = (): Promise<Head> => this.#answer("readHead", () => this.snapshot);
 
+  readMergeGroup = (): Promise<MergeGroupReading> => this.#answer("readMergeGroup", () => this.group);
+
+  readRepositories = (): Promise<readonly RepositoryRef[]> =>
+    this.#answer("readRepositories", () => this.refs.slice(0, 1).map(({ owner, repo }) => ({ owner, repo })));
+
   apply = (plan: Plan): Promise<readonly Applied[]> =>
     this.#answer("apply", () => {
       this.applied.push(plan);
@@ -80,14 +85,6 @@ export class FakeGitHub implements GitHub {
 
   openPullRequestsWithHead = (repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
     this.#answer("openPullRequestsWithHead", () => this.refs.filter(({ repo }) => repo === repository.repo));
-
-  readMergeGroup = (): Promise<MergeGroupReading> => this.#answer("readMergeGroup", () => this.group);
-
-  openPullRequests = (repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
-    this.#answer("openPullRequests", () => this.refs.filter(({ repo }) => repo === repository.repo));
-
-  readRepositories = (): Promise<readonly RepositoryRef[]> =>
-    this.#answer("readRepositories", () => this.refs.slice(0, 1).map(({ owner, repo }) => ({ owner, repo })));
 
   openPullRequestsInto = (repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
     this.#answer("openPullRequestsInto", () => this.refs.filter(({ repo }) => repo === repository.repo));

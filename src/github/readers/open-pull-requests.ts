@@ -16,21 +16,24 @@ export async function openPullRequestsWithHead(
   return open.filter(({ head }) => head.sha.toLowerCase() === sha).map(({ number }) => ({ ...repository, number }));
 }
 
-/** The open pull requests into this branch; into any branch when it is the default branch, whose policy governs all. */
+/**
+ * The open pull requests into this branch; into any branch when it is the default branch, whose policy governs all, or
+ * `null`.
+ */
 export async function openPullRequestsInto(
   api: Api,
   repository: RepositoryRef,
-  branch: string,
+  branch: string | null,
 ): Promise<readonly PullRequestRef[]> {
-  const { owner, repo } = repository;
-  const { data } = await during(`reading ${owner}/${repo}`, () => api.octokit.rest.repos.get({ owner, repo }));
-  const open = await openPullRequests(api, repository, data.default_branch === branch ? undefined : branch);
+  const isAll = branch === null || branch === (await defaultBranchOf(api, repository));
+  const open = await openPullRequests(api, repository, isAll ? undefined : branch);
   return open.map(({ number }) => ({ ...repository, number }));
 }
 
-/** Every open pull request of a repository. */
-export const allOpenPullRequests = async (api: Api, repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
-  (await openPullRequests(api, repository)).map(({ number }) => ({ ...repository, number }));
+async function defaultBranchOf({ octokit }: Api, { owner, repo }: RepositoryRef): Promise<string> {
+  const { data } = await during(`reading ${owner}/${repo}`, () => octokit.rest.repos.get({ owner, repo }));
+  return data.default_branch;
+}
 
 /** Oldest first, so that a pull request opened meanwhile moves none from page to page. */
 async function openPullRequests({ octokit }: Api, { owner, repo }: RepositoryRef, base?: string) {

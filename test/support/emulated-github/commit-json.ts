@@ -22,18 +22,15 @@ export function commitJson(world: World, repository: RepositoryRow, commit: Comm
       tree: { sha: commit.tree_sha, url: `${url}/git/trees/${commit.tree_sha}` },
       url: `${url}/git/commits/${commit.sha}`,
       comment_count: 0,
-      verification: verification(world, commit.sha),
+      verification: world.signed.has(commit.sha)
+        ? { verified: true, reason: "valid", signature: "signed by GitHub", payload: null, verified_at: null }
+        : { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null },
     },
     author: account(world, commit.author_email),
     committer: account(world, commit.committer_email),
     parents: commit.parent_shas.map((sha) => ({ sha, url: `${url}/commits/${sha}`, html_url: `${page}/${sha}` })),
   };
 }
-
-const verification = ({ signed }: World, sha: string): Json =>
-  signed.has(sha)
-    ? { verified: true, reason: "valid", signature: "signed by GitHub", payload: null, verified_at: null }
-    : { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null };
 
 /** GitHub shows `null` for an address that belongs to no account. */
 function account(world: World, email: string): Json | null {
@@ -42,13 +39,8 @@ function account(world: World, email: string): Json | null {
   return user === undefined ? null : accountJson(user, world.url);
 }
 
-/** A commit as emulate shows it, with the accounts GitHub would link to it, and who signed it. */
+/** A commit as emulate shows it, with the accounts GitHub would link to it. */
 export function withAccounts(world: World, shown: Json): Json {
-  const commit = shown["commit"] as { author: { email: string }; committer: { email: string } };
-  return {
-    ...shown,
-    commit: { ...commit, verification: verification(world, String(shown["sha"])) },
-    author: account(world, commit.author.email),
-    committer: account(world, commit.committer.email),
-  };
+  const { author, committer } = shown["commit"] as { author: { email: string }; committer: { email: string } };
+  return { ...shown, author: account(world, author.email), committer: account(world, committer.email) };
 }
