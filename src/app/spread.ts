@@ -1,31 +1,47 @@
 import type { Job } from "../domain/job.js";
-import { refText, type PullRequestRef } from "../domain/ids.js";
+import { refText, type PullRequestRef, type RepositoryRef } from "../domain/ids.js";
 import { mayHeed } from "../domain/standing.js";
 import type { GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
 
 /** A job that concerns several pull requests. */
-export type SpreadingJob = Exclude<Job, { kind: "judge" }>;
+export type SpreadingJob = Exclude<Job, { kind: "judge" | "judge-group" }>;
 
 type Known = Pick<Store, "audit" | "jobs" | "standings">;
+type Lists = Pick<GitHub, "openPullRequestsInto" | "readRepositories">;
 
 /** One job for each pull request that this one concerns. A right that may be gone closes their gates at once. */
-export async function spread(
-  store: Known,
-  github: Pick<GitHub, "openPullRequestsInto">,
-  job: SpreadingJob,
-  now: Date,
-): Promise<readonly Job[]> {
+export async function spread(store: Known, github: Lists, job: SpreadingJob, now: Date): Promise<readonly Job[]> {
   const { installationId, because } = job;
+  if (job.kind === "judge-installation") return eachRepository(github, job);
+  const groups = job.kind === "judge-commit" ? await groupsAt(store, job) : [];
+  if (groups.length > 0) return groups;
   const revokes = job.kind === "judge-approved" ? { revokes: because } : {};
   const refs = await concernedBy(store, github, job, now);
   return refs.map((ref): Job => ({ kind: "judge", installationId, ref, because, ...revokes }));
 }
 
+/** No pull request has the commit of a merge group for its head. */
+async function groupsAt(
+  { jobs }: Known,
+  { repository, sha, because }: Extract<Job, { kind: "judge-commit" }>,
+): Promise<readonly Job[]> {
+  const groups = await jobs.groups(repository);
+  return groups.filter(({ headSha }) => headSha === sha).map((group): Job => ({ ...group, because }));
+}
+
+async function eachRepository(
+  github: Lists,
+  { installationId, because }: Extract<Job, { kind: "judge-installation" }>,
+): Promise<readonly Job[]> {
+  const repositories = await github.readRepositories();
+  return repositories.map((repository): Job => ({ kind: "judge-repository", installationId, repository, because }));
+}
+
 function concernedBy(
   store: Known,
-  github: Pick<GitHub, "openPullRequestsInto">,
-  job: SpreadingJob,
+  github: Lists,
+  job: Exclude<SpreadingJob, { kind: "judge-installation" }>,
   now: Date,
 ): Promise<readonly PullRequestRef[]> {
   switch (job.kind) {
@@ -33,6 +49,8 @@ function concernedBy(
       return atCommit(store, github, job, now);
     case "judge-base":
       return into(store, github, job);
+    case "judge-repository":
+      return everyOpen(store, github, job);
     case "judge-floor":
       return governedBy(store, job);
     case "judge-approved":
@@ -55,6 +73,15 @@ async function atCommit(
   const heeding = here.filter((one) => check === undefined || mayHeed(one, check)).map(({ ref }) => ref);
   if (here.length > 0) return distinct([...heeding, ...(await jobs.beingJudged(repository, now))]);
   if (await standings.isDiscovered(repository)) return jobs.beingJudged(repository, now);
+  return everyOpen({ standings }, github, { repository });
+}
+
+/** From then on none of the repository is unknown. */
+async function everyOpen(
+  { standings }: Pick<Known, "standings">,
+  github: Pick<GitHub, "openPullRequestsInto">,
+  { repository }: { readonly repository: RepositoryRef },
+): Promise<readonly PullRequestRef[]> {
   const open = await github.openPullRequestsInto(repository, null);
   await standings.discovered(repository);
   return open;

@@ -1,4 +1,5 @@
 import type { PullRequestRef, RepositoryRef, Sha } from "../domain/ids.js";
+import type { MergeGroupReading, MergeGroupRef } from "../domain/merge-group.js";
 import type { Applied, Plan } from "../domain/plan.js";
 import type { Remembered } from "../domain/remembered.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
@@ -21,6 +22,10 @@ export interface GitHub {
   readSnapshot(ref: PullRequestRef, reading: PolicyReading, remembered: Remembered): Promise<PullRequestSnapshot>;
   /** The least that a failing check needs when the snapshot could not be read. Throws when GitHub could not be read. */
   readHead(ref: PullRequestRef): Promise<Head>;
+  /** The merge queue around one group's commit. Throws when GitHub could not be read. */
+  readMergeGroup(at: MergeGroupRef): Promise<MergeGroupReading>;
+  /** The repositories that the installation covers and that can be written to. */
+  readRepositories(): Promise<readonly RepositoryRef[]>;
   /** Sends the check run first; the rest is best effort, and a failed effect does not stop the others. */
   apply(plan: Plan): Promise<readonly Applied[]>;
   /** The open pull requests into this branch; into any branch when it is the default branch, whose policy governs all, or `null`. */

@@ -12,7 +12,9 @@ import type { GitHub } from "./github.js";
 import { glances } from "./glance/glances.js";
 import { openPullRequestsInto } from "./readers/open-pull-requests.js";
 import { readPolicy, type PolicyRead } from "./readers/policy.js";
+import { readMergeGroup } from "./readers/merge-queue.js";
 import { readPullRequest } from "./readers/pull-request.js";
+import { readRepositories } from "./readers/repositories.js";
 import { readSnapshot } from "./readers/snapshot.js";
 
 /** Webhooks tell of every change that we know of; this is for those that are lost, or that GitHub never sends. */
@@ -63,6 +65,8 @@ export function octokitGitHub(
       const { headSha, baseBranch, defaultBranch, state } = (await readPullRequest(api, ref)).facts;
       return { headSha, baseBranch, defaultBranch, state };
     },
+    readMergeGroup: (at) => readMergeGroup(api, at),
+    readRepositories: () => readRepositories(api),
     apply: (plan) => applyPlan(api, plan),
     openPullRequestsInto: (repository, branch) => openPullRequestsInto(api, repository, branch),
   };

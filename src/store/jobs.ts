@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql, type Kysely, type Transaction, type UpdateObject } from "kysely";
 import { refText, type PullRequestRef, type RepositoryRef } from "../domain/ids.js";
-import type { Job } from "../domain/job.js";
+import type { Job, JudgeGroup } from "../domain/job.js";
 import type { JobRow, Tables } from "./tables.js";
 
 /** A job in the hands of one worker until its lease ends. */
@@ -19,7 +19,7 @@ export type ClaimedJob = {
 export type Pending = { readonly waiting: number; readonly leased: number; readonly dead: number };
 
 /** Jobs for one pull request share a key, and so collapse into one. */
-function keyOf(job: Job): string {
+export function keyOf(job: Job): string {
   switch (job.kind) {
     case "judge":
       return refText(job.ref);
@@ -33,6 +33,12 @@ function keyOf(job: Job): string {
       return job.repository === null
         ? `approved ${job.installationId}`
         : `approved ${job.repository.owner}/${job.repository.repo}`;
+    case "judge-group":
+      return `group ${job.repository.owner}/${job.repository.repo}@${job.headSha}`;
+    case "judge-repository":
+      return `repository ${job.repository.owner}/${job.repository.repo}`;
+    case "judge-installation":
+      return `installation ${job.installationId}`;
   }
 }
 
@@ -195,6 +201,16 @@ export class Jobs {
     return Number(gone.numDeletedRows) > 0 || this.complete(job, now, null);
   }
 
+  /** The merge groups of a repository that are looked after. */
+  async groups({ owner, repo }: RepositoryRef): Promise<readonly JudgeGroup[]> {
+    const rows = await this.db.selectFrom("job").select("data").where("key", "like", "group %").execute();
+    return rows
+      .map(({ data }) => jobOf(data))
+      .flatMap((job) =>
+        job.kind === "judge-group" && job.repository.owner === owner && job.repository.repo === repo ? [job] : [],
+      );
+  }
+
   async #change(job: ClaimedJob, values: UpdateObject<Tables, "job">): Promise<boolean> {
     const result = await this.db
       .updateTable("job")
@@ -228,4 +244,4 @@ async function lease(transaction: Transaction<Tables>, row: JobRow, until: numbe
 const isIn = (repository: RepositoryRef, { owner, repo }: PullRequestRef): boolean =>
   owner === repository.owner && repo === repository.repo;
 
-const jobOf = (data: string): Job => JSON.parse(data) as Job; // written by want
+export const jobOf = (data: string): Job => JSON.parse(data) as Job; // written by want, and by a repository that moved

@@ -82,6 +82,17 @@ export class Standings {
   async forget(ref: PullRequestRef): Promise<void> {
     await this.db.deleteFrom("standing").where("ref", "=", refText(ref)).execute();
   }
+
+  /** Those of one repository for one base branch. */
+  async into({ owner, repo }: RepositoryRef, baseBranch: string): Promise<readonly Standing[]> {
+    const rows = await this.db
+      .selectFrom("standing")
+      .selectAll()
+      .where("repository", "=", `${owner}/${repo}`)
+      .where("base_branch", "=", baseBranch)
+      .execute();
+    return rows.map(standing);
+  }
 }
 
 const repositoryOf = ({ owner, repo }: RepositoryRef): string => `${owner}/${repo}`;

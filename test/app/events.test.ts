@@ -16,6 +16,7 @@ const asks = (jobs: readonly object[], observations: readonly object[] = []) => 
   reading: { jobs, observations },
 });
 const NOTHING = asks([]);
+const told = (more: object) => ({ kind: "read", reading: { jobs: [], observations: [], ...more } });
 const judge = (because: string, revokes?: string) => ({
   kind: "judge",
   installationId: 3,
@@ -543,4 +544,138 @@ describe("rights and rules", () => {
   test("one without an installation cannot be understood", () => {
     expect(read("member", { action: "removed", installation: null })).toMatchObject({ kind: "unreadable" });
   });
+});
+
+describe("merge_group", () => {
+  const ref = `refs/heads/gh-readonly-queue/main/pr-7-${aSha("base")}`;
+  const merge_group = { head_sha: aSha("group"), head_ref: ref, base_sha: aSha("base"), base_ref: "refs/heads/main" };
+  const job = {
+    kind: "judge-group",
+    installationId: 3,
+    repository,
+    headSha: aSha("group"),
+    baseBranch: "main",
+    headRef: ref,
+    because: "merge group checks_requested",
+  };
+
+  test("checks_requested asks for the group", () => {
+    expect(read("merge_group", { action: "checks_requested", merge_group })).toEqual(asks([job]));
+  });
+
+  test("destroyed lets the group be forgotten", () => {
+    expect(read("merge_group", { action: "destroyed", merge_group, reason: "merged" })).toEqual(
+      told({ changes: [{ kind: "group-gone", repository, headSha: aSha("group") }] }),
+    );
+  });
+
+  test("anything else asks for nothing, and a commit that is none cannot be understood", () => {
+    expect(read("merge_group", { action: "renamed", merge_group })).toEqual(NOTHING);
+    const odd = { ...merge_group, head_sha: "main" };
+    expect(read("merge_group", { action: "checks_requested", merge_group: odd })).toMatchObject({ kind: "unreadable" });
+  });
+
+  const check_suite = { head_branch: "gh-readonly-queue/main/pr-7-abc", head_sha: aSha("group"), app: { id: 99 } };
+  test.each([
+    { event: "check_run", payload: { check_run: { head_sha: aSha("group"), app: { id: 99 }, check_suite } } },
+    { event: "check_suite", payload: { check_suite } },
+    { event: "push", payload: { ref, commits: [], repository: { ...envelope.repository, default_branch: "main" } } },
+  ])("a $event of others on a branch of the queue asks for nothing", ({ event, payload }) => {
+    expect(read(event, { action: "completed", ...payload })).toEqual(NOTHING);
+  });
+
+  test("a button of our own check on a branch of the queue asks for its commit", () => {
+    const check_run = { head_sha: aSha("group"), app: { id: 12 }, check_suite };
+    expect(read("check_run", { action: "requested_action", check_run })).toEqual(
+      asks([{ ...judgeCommit("check run requested_action"), sha: aSha("group") }]),
+    );
+  });
+});
+
+describe("installations and repositories", () => {
+  const everywhere = (because: string) => asks([{ kind: "judge-installation", installationId: 3, because }]);
+  const everyPull = (because: string, more: object = {}) =>
+    told({ jobs: [{ kind: "judge-repository", installationId: 3, repository, because }], ...more });
+  const moved = (from: object) => ({
+    changes: [{ kind: "repository-moved", from: { ...repository, ...from }, to: repository, installationId: 3 }],
+  });
+  const gone = (forEver: boolean) => told({ changes: [{ kind: "repository-gone", repository, forEver }] });
+  const paused = told({ changes: [{ kind: "installation-gone", installationId: 3 }] });
+
+  test.each([
+    { action: "created", result: everywhere("the app was installed") },
+    { action: "unsuspend", result: everywhere("the app was resumed") },
+    { action: "new_permissions_accepted", result: everywhere("the app was allowed to do more") },
+    { action: "suspend", result: paused },
+    { action: "deleted", result: paused },
+    { action: "sung", result: NOTHING },
+  ])("installation $action", ({ action, result }) => {
+    const payload = { action, installation: envelope.installation, repositories: [{ full_name: "Acme/Shop" }] };
+    expect(readEvent("installation", payload, OURS)).toEqual(result);
+  });
+
+  test("installation_repositories added and removed", () => {
+    const payload = {
+      action: "added",
+      installation: envelope.installation,
+      repositories_added: [{ full_name: "Acme/Shop" }],
+      repositories_removed: [{ full_name: "Acme/Old" }],
+    };
+    const old = { owner: "acme", repo: "old" };
+    expect(readEvent("installation_repositories", payload, OURS)).toEqual(
+      everyPull("the app was installed here", {
+        changes: [{ kind: "repository-gone", repository: old, forEver: false }],
+      }),
+    );
+  });
+
+  test.each([
+    {
+      action: "renamed",
+      changes: { repository: { name: { from: "Store" } } },
+      result: everyPull("the repository was renamed", moved({ repo: "store" })),
+    },
+    {
+      action: "transferred",
+      changes: { owner: { from: { user: { login: "Ana" } } } },
+      result: everyPull("the repository was transferred", moved({ owner: "ana" })),
+    },
+    {
+      action: "transferred",
+      changes: { owner: { from: { organization: { login: "Old-Org" } } } },
+      result: everyPull("the repository was transferred", moved({ owner: "old-org" })),
+    },
+    {
+      action: "edited",
+      changes: { default_branch: { from: "master" } },
+      result: everyPull("the default branch changed"),
+    },
+    { action: "edited", changes: { description: { from: "x" } }, result: NOTHING },
+    { action: "unarchived", result: everyPull("the repository was unarchived") },
+    { action: "archived", result: gone(false) },
+    { action: "deleted", result: gone(true) },
+    {
+      action: "privatized",
+      result: asks([
+        { kind: "judge-approved", installationId: 3, repository, because: "the repository was privatized" },
+      ]),
+    },
+    {
+      action: "publicized",
+      result: asks([
+        { kind: "judge-approved", installationId: 3, repository, because: "the repository was publicized" },
+      ]),
+    },
+    { action: "created", result: NOTHING },
+  ])("repository $action $changes", ({ action, changes, result }) => {
+    expect(read("repository", { action, ...(changes === undefined ? {} : { changes }) })).toEqual(result);
+  });
+
+  test.each(["installation", "installation_repositories", "repository"])("%s without an installation", (name) => {
+    expect(readEvent(name, { action: "created" }, OURS)).toMatchObject({ kind: "unreadable" });
+  });
+});
+
+test.each(["auto_merge_enabled", "auto_merge_disabled"])("pull_request %s changes nothing", (action) => {
+  expect(read("pull_request", { action, pull_request })).toEqual(NOTHING);
 });

@@ -111,6 +111,7 @@ function jobText(job: Job): string {
 
 function placeOf(job: Job): string {
   if (job.kind === "judge") return refText(job.ref);
+  if (job.kind === "judge-installation") return "everywhere";
   const repository = job.repository === null ? "everywhere" : `${job.repository.owner}/${job.repository.repo}`;
   if (job.kind === "judge-commit") return `${repository}@${job.sha.slice(0, 7)}`;
   return job.kind === "judge-base" ? `${repository}:${job.branch}` : repository;

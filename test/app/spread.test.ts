@@ -34,6 +34,7 @@ const stands = (number: number, differs: Partial<Standing> = {}) =>
 /** Whom a job concerns, over a GitHub that lists #1 as the only open pull request. */
 async function concerned(job: SpreadingJob): Promise<readonly number[]> {
   const github = {
+    readRepositories: () => Promise.resolve([]),
     openPullRequestsInto: (_where: object, branch: string | null) => {
       listed.push(branch);
       return Promise.resolve([at(1)]);
@@ -88,7 +89,10 @@ describe("the result of a check", () => {
   });
 
   test("makes nothing known where GitHub does not answer", async () => {
-    const github = { openPullRequestsInto: () => Promise.reject(new Error("502")) };
+    const github = {
+      readRepositories: () => Promise.resolve([]),
+      openPullRequestsInto: () => Promise.reject(new Error("502")),
+    };
     await expect(spread(store, github, result("test"), NOW)).rejects.toThrow("502");
     expect(await store.standings.isDiscovered(repository)).toBe(false);
   });

@@ -5,6 +5,7 @@ import { assignees } from "./assignees.js";
 import { builtInEvents } from "./built-in-events.js";
 import { CheckRunBook } from "./check-run-book.js";
 import { checkRuns } from "./check-runs.js";
+import { installationRepositories } from "./installation-repositories.js";
 import { keepTime, startClock } from "./clock.js";
 import { comments } from "./comments.js";
 import { Deliveries } from "./deliveries.js";
@@ -14,6 +15,7 @@ import type { Faults } from "./faults.js";
 import { openGateway } from "./gateway.js";
 import { gitWriting } from "./git-writing.js";
 import { hookDeliveries } from "./hook-deliveries.js";
+import { MergeQueues } from "./merge-queues.js";
 import { merging } from "./merging.js";
 import { People } from "./people.js";
 import { peopleRoutes } from "./people-routes.js";
@@ -54,6 +56,7 @@ export function buildWorld(settings: Settings, internals: Internals, log: Reques
     activity: new ActivityLog(clock),
     checks: new CheckRunBook(clock),
     statuses: new StatusBook(),
+    queues: new MergeQueues(),
     required: new Map(),
     issueEvents: [],
     reactions: new Map(),
@@ -83,6 +86,7 @@ const routesOf = (world: World) =>
     reviews,
     requestedReviewers,
     assignees,
+    installationRepositories,
     comments,
     reactions,
     checkRuns,

@@ -11,6 +11,8 @@ import { Looking } from "./looking.js";
 import { tokenOf, type Role } from "./people.js";
 import { Person } from "./person.js";
 import { populate } from "./populate.js";
+import type { QueueEntry, QueueMethod } from "./merge-queues.js";
+import { Queueing } from "./queueing.js";
 import { RequestLog } from "./request-log.js";
 import type { RequiredCheck } from "./required-checks.js";
 import { seedOf, settingsOf, type Options, type Settings } from "./seed.js";
@@ -151,6 +153,50 @@ export class EmulatedGitHub extends Looking {
     const others = (this.#world.required.get(id) ?? []).filter((rule) => rule.branch !== branch || rule.by !== by);
     const named = checks.map((check) => (typeof check === "string" ? { name: check } : check));
     this.#world.required.set(id, [...others, { branch, checks: named, by }]);
+  }
+
+  /** An owner calls the repository something else; GitHub leads from the old name to the new one, and this does not. */
+  async renameRepository(from: string, to: string): Promise<void> {
+    const repository = this.#repository(from);
+    const full_name = `${this.owner}/${to}`;
+    const renamed = this.#world.rows.repos.update(repository.id, { name: to, full_name }) ?? repository;
+    this.#world.people.renamed(`${this.owner}/${from}`, renamed);
+    await this.emit("repository", "renamed", { changes: { repository: { name: { from } } } }, to);
+  }
+
+  async setDefaultBranch(branch: string, repo = this.repo): Promise<void> {
+    const { id, default_branch: from } = this.#repository(repo);
+    this.#world.rows.repos.update(id, { default_branch: branch });
+    await this.emit("repository", "edited", { changes: { default_branch: { from } } }, repo);
+  }
+
+  /** Pull requests into this branch are merged by a queue from now on. */
+  openMergeQueue(branch: string, method: QueueMethod = "MERGE"): void {
+    this.#world.queues.open(this.#repository(this.repo), branch, method);
+  }
+
+  /** Somebody presses "Merge when ready": the group that the pull request is in now. */
+  async enqueue(
+    pull: PullRequest,
+    login: string,
+    more: Parameters<Queueing["enqueue"]>[2] = {},
+  ): Promise<QueueEntry["group"]> {
+    this.#world.clock.tick(HUMAN_ACTION_MS);
+    return (await this.#queueing(pull.repo).enqueue(this.#row(pull), login, more)).group;
+  }
+
+  async dequeue(pull: PullRequest, login: string): Promise<void> {
+    this.#world.clock.tick(HUMAN_ACTION_MS);
+    await this.#queueing(pull.repo).dequeue(this.#row(pull), login);
+  }
+
+  /** GitHub merges what has passed, from the front of the queue. Answers which pull requests. */
+  mergeGreen(branch: string): Promise<readonly number[]> {
+    return this.#queueing(this.repo).mergeGreen(branch);
+  }
+
+  #queueing(repo: string): Queueing {
+    return new Queueing(this.#world, this.#repository(repo));
   }
 
   /** Checks by GitHub Actions, or by another app, on the pull request's head. */

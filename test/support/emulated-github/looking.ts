@@ -35,8 +35,12 @@ export class Looking {
 
   /** The newest run of each app and name on the head, newest first. */
   async checkRuns(pull: PullRequest): Promise<readonly SeenCheckRun[]> {
-    const { headSha } = await this.pullRequest(pull);
-    const path = `/repos/${fullName(pull)}/commits/${headSha}/check-runs?per_page=100`;
+    return this.checkRunsAt(pull, (await this.pullRequest(pull)).headSha);
+  }
+
+  /** The same on any commit. */
+  async checkRunsAt(at: Pick<PullRequest, "owner" | "repo">, sha: string): Promise<readonly SeenCheckRun[]> {
+    const path = `/repos/${fullName(at)}/commits/${sha}/check-runs?per_page=100`;
     const { check_runs } = (await this.#get(path)) as { check_runs: CheckRunJson[] };
     return check_runs.map(({ id, name, app, head_sha, status, conclusion, output }) => ({
       id,

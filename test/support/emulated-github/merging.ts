@@ -24,7 +24,7 @@ export function merging(world: World): Routes {
       refuseMerging(world, repository, pull, call);
       const base = baseOf(world, pull);
       const method = call.body["merge_method"];
-      const sha = await mergeInto(world, repository, call, {
+      const sha = await mergeInto(world, repository, call.token, {
         branch: pull.base_ref,
         ours: base,
         theirs: pull.head_sha,
@@ -33,7 +33,8 @@ export function merging(world: World): Routes {
         message: `Merge pull request #${pull.number} from ${world.owner}/${pull.head_ref}\n\n${pull.title}`,
       });
       world.activity.wasMerge(repository, sha);
-      closeMerged(world, pull, base, sha, call);
+      const by = call.caller.kind === "person" ? call.caller.login : null;
+      closeMerged(world, pull, { base, sha, by });
       await world.events.pullRequest("closed", { pull, token: call.token });
       return json({ sha, merged: true, message: "Pull Request successfully merged" });
     },
@@ -42,7 +43,7 @@ export function merging(world: World): Routes {
       const repository = enter(world, call, CONTENTS);
       const pull = pullAt(world, repository, call.params["number"]);
       const base = baseOf(world, pull);
-      await mergeInto(world, repository, call, {
+      await mergeInto(world, repository, call.token, {
         branch: pull.head_ref,
         ours: pull.head_sha,
         theirs: base,
@@ -66,58 +67,80 @@ function refuseMerging(world: World, repository: RepositoryRow, pull: PullReques
 
 const notMergeable = (message: string): GitHubRefusal => new GitHubRefusal(405, { message });
 
-type Plan = {
-  readonly branch: string;
+export type Merging = {
   readonly ours: string;
   readonly theirs: string;
   readonly parents: readonly string[];
   readonly message: string;
+  readonly from?: string;
   /** Left out: the caller. */
   readonly author?: Json;
 };
 
-const authorOf = (commit: CommitRow | undefined): Json => ({ name: commit?.author_name, email: commit?.author_email });
+export const authorOf = (commit: CommitRow | undefined): Json => ({
+  name: commit?.author_name,
+  email: commit?.author_email,
+});
 
-/** Writes the merge commit in the caller's name, signed by GitHub, and pushes it; the push announces itself. */
-async function mergeInto(world: World, repository: RepositoryRow, call: Call, plan: Plan): Promise<string> {
+/** Writes the merge commit and pushes it; the push announces itself. */
+async function mergeInto(
+  world: World,
+  repository: RepositoryRow,
+  token: string,
+  plan: Merging & { readonly branch: string },
+): Promise<string> {
+  const sha = await mergeCommit(world, repository, token, plan);
+  await write(world, repository, token, "PATCH", `git/refs/heads/${plan.branch}`, { sha });
+  return sha;
+}
+
+/** Writes a merge commit in the caller's name, signed by GitHub. `from`: where their side starts, if not at the merge base. */
+export async function mergeCommit(
+  world: World,
+  repository: RepositoryRow,
+  token: string,
+  plan: Merging,
+): Promise<string> {
   const git = gitOf(world, repository);
   const [ours, theirs] = [commitAt(git, plan.ours), commitAt(git, plan.theirs)];
-  const base = ours && theirs && mergeBase(git, ours.sha, theirs.sha);
+  const base =
+    plan.from === undefined ? ours && theirs && mergeBase(git, ours.sha, theirs.sha) : commitAt(git, plan.from);
   if (!ours || !theirs || !base) throw notMergeable("Pull Request is not mergeable");
-  const tree = await mergedTree(world, repository, call, { base, ours, theirs });
+  const tree = await mergedTree(world, repository, token, { base, ours, theirs });
   const body = { message: plan.message, tree, parents: plan.parents, committer: GITHUB, author: plan.author };
-  const { sha } = (await write(world, repository, call, "POST", "git/commits", body)) as { sha: string };
+  const { sha } = (await write(world, repository, token, "POST", "git/commits", body)) as { sha: string };
   world.signed.add(sha);
-  await write(world, repository, call, "PATCH", `git/refs/heads/${plan.branch}`, { sha });
   return sha;
 }
 
 type Sides = { readonly base: CommitRow; readonly ours: CommitRow; readonly theirs: CommitRow };
 
-async function mergedTree(world: World, repository: RepositoryRow, call: Call, sides: Sides): Promise<string> {
+async function mergedTree(world: World, repository: RepositoryRow, token: string, sides: Sides): Promise<string> {
   const { base, ours, theirs } = sides;
   const merge = mergeTrees(gitOf(world, repository), base.tree_sha, ours.tree_sha, theirs.tree_sha);
   if (merge.kind === "conflict") throw notMergeable("Pull Request is not mergeable");
   if (merge.changes.size === 0) return ours.tree_sha;
   const body = { base_tree: ours.tree_sha, tree: treeEntries(merge.changes) };
-  return ((await write(world, repository, call, "POST", "git/trees", body)) as { sha: string }).sha;
+  return ((await write(world, repository, token, "POST", "git/trees", body)) as { sha: string }).sha;
 }
 
-async function write(
+export async function write(
   world: World,
   repository: RepositoryRow,
-  call: Call,
+  token: string,
   method: string,
   path: string,
   body: Json,
 ): Promise<unknown> {
-  const reply = await world.ask(call.token, method, `/repos/${repository.full_name}/${path}`, body);
+  const reply = await world.ask(token, method, `/repos/${repository.full_name}/${path}`, body);
   return expectSuccess(reply, `${method} ${path} while merging`);
 }
 
-function closeMerged(world: World, pull: PullRequestRow, base: string, sha: string, call: Call): void {
+type Merged = { readonly base: string; readonly sha: string; readonly by: string | null };
+
+export function closeMerged(world: World, pull: PullRequestRow, { base, sha, by: login }: Merged): void {
   const at = world.clock.iso();
-  const by = call.caller.kind === "person" ? world.people.known(call.caller.login).id : null;
+  const by = login === null ? null : world.people.known(login).id;
   world.rows.pullRequests.update(pull.id, {
     state: "closed",
     merged: true,

@@ -83,6 +83,13 @@ export class People {
     this.rows.collaborators.insert({ repo_id: repository.id, user_id: user.id, permission: STORED[role] });
   }
 
+  /** A repository keeps its people under another name. */
+  renamed(from: string, { full_name }: Pick<RepositoryRow, "full_name">): void {
+    const before = `${from}:`.toLowerCase();
+    for (const [name, role] of [...this.#roles])
+      if (name.startsWith(before)) this.#roles.set(`${full_name}:${name.slice(before.length)}`.toLowerCase(), role);
+  }
+
   /** People with a role on the repository. Bots act through apps and are not collaborators. */
   collaborators(repository: RepositoryRow): readonly { user: UserRow; role: Role; outside: boolean }[] {
     return this.rows.users

@@ -4,6 +4,7 @@ import type { Clock } from "./clock.js";
 import type { Deliveries } from "./deliveries.js";
 import type { Events } from "./events.js";
 import type { Internals, Json } from "./emulate-internals.js";
+import type { MergeQueues } from "./merge-queues.js";
 import type { People } from "./people.js";
 import type { RequiredChecks } from "./required-checks.js";
 import type { StatusBook } from "./status-book.js";
@@ -22,6 +23,7 @@ export interface World extends Pick<Internals, "rows" | "tokens" | "url"> {
   readonly activity: ActivityLog;
   readonly checks: CheckRunBook;
   readonly statuses: StatusBook;
+  readonly queues: MergeQueues;
   /** What branches require, by repository id. */
   readonly required: Map<number, readonly RequiredChecks[]>;
   /** What happened to pull requests, oldest first. */

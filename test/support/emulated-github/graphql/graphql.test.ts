@@ -324,6 +324,53 @@ function MISSING(what: string): string {
   return `Could not resolve to a ${what}.`;
 }
 
+describe("a merge queue", () => {
+  const QUEUE = `{ repository(owner: "acme", name: "shop") { mergeQueue(branch: "main") { entries(first: 10) {
+    totalCount nodes { position enqueuer { login } baseCommit { oid } headCommit { oid } pullRequest { number } } } } } }`;
+
+  test("tells which pull requests wait in which order, each on top of the one before", async () => {
+    const github = await start();
+    github.openMergeQueue("main");
+    const groups = [];
+    for (const branch of ["one", "two"]) {
+      await github.as("ana").commit({ branch, files: { [`${branch}.txt`]: "x\n" } });
+      groups.push(await github.enqueue(await github.as("ana").openPullRequest({ branch }), "ben"));
+    }
+    const nodes = groups.map(({ headSha, baseSha }, index) => ({
+      position: index + 1,
+      enqueuer: { login: "ben" },
+      baseCommit: { oid: baseSha },
+      headCommit: { oid: headSha },
+      pullRequest: { number: index + 1 },
+    }));
+    expect(groups[1]?.baseSha).toBe(groups[0]?.headSha);
+    const entries = { totalCount: 2, nodes };
+    expect((await asked(github, QUEUE)).answer).toEqual({ data: { repository: { mergeQueue: { entries } } } });
+    const told = github.deliveries.filter(({ event }) => event === "merge_group");
+    expect(told.map(({ payload }) => payload)).toMatchObject(
+      groups.map(({ headSha, baseSha, ref }) => ({
+        action: "checks_requested",
+        merge_group: { head_sha: headSha, base_sha: baseSha, head_ref: ref, base_ref: "refs/heads/main" },
+      })),
+    );
+    expect(await github.mergeGreen("main")).toEqual([1, 2]);
+    expect((await asked(github, QUEUE)).answer).toMatchObject({
+      data: { repository: { mergeQueue: { entries: { totalCount: 0 } } } },
+    });
+  });
+
+  test("is hidden without the permission, and null where there is none", async () => {
+    const github = await start();
+    expect((await asked(github, QUEUE)).answer).toEqual({ data: { repository: { mergeQueue: null } } });
+    const other = await start({ permissions: { metadata: "read" } });
+    other.openMergeQueue("main");
+    expect((await asked(other, QUEUE)).answer).toMatchObject({
+      data: { repository: { mergeQueue: null } },
+      errors: [{ type: "FORBIDDEN", path: ["repository", "mergeQueue"] }],
+    });
+  });
+});
+
 describe("who may ask", () => {
   const ONE = `{ repository(owner: "acme", name: "shop") { databaseId pullRequest(number: 1) { title
     commits(last: 1) { nodes { commit { oid checkSuites(first: 1) { totalCount } } } } } } }`;

@@ -1,8 +1,12 @@
 import { enter, type Need } from "../caller.js";
 import type { Call } from "../front.js";
+import { commitAt } from "../git-objects.js";
+import { gitOf } from "../pull-request-contents.js";
 import { pullAt } from "../pull-request-json.js";
 import type { World } from "../world.js";
 import type { Asking } from "./asking.js";
+import { commit } from "./commit.js";
+import { mergeQueue } from "./merge-queue.js";
 import { pullRequest } from "./pull-request.js";
 import { ref, shallow } from "./ref.js";
 import { inGraphQL } from "./refusal.js";
@@ -22,6 +26,11 @@ function repositoryFields(asking: Asking) {
     ...shallow(asking, repository),
     defaultBranchRef: () => ref(asking, repository.default_branch),
     ref: ({ qualifiedName }: { qualifiedName: string }) => ref(asking, qualifiedName.replace(/^refs\/heads\//, "")),
+    mergeQueue: ({ branch }: { branch?: string | null }) => mergeQueue(asking, branch ?? repository.default_branch),
+    object: ({ oid }: { oid?: string | null }) => {
+      need("contents");
+      return oid != null && commitAt(gitOf(world, repository), oid) ? commit(asking, oid) : null;
+    },
     pullRequest: ({ number }: { number: number }) => {
       need("pull_requests");
       const missing = `Could not resolve to a PullRequest with the number of ${number}.`;
