@@ -19,6 +19,7 @@ import { readCommits } from "./commits.js";
 import { readDismissals } from "./dismissals.js";
 import { readFileRows } from "./file-rows.js";
 import { readMergeBase } from "./merge-base.js";
+import { readRecent } from "./merged-pull-requests.js";
 import { readProposedFloor, readProposedPolicy } from "./proposed-policy.js";
 import { readPushes } from "./pushes.js";
 import { readPullRequest, type PullRequestRead } from "./pull-request.js";
@@ -113,12 +114,13 @@ async function gather(
     }),
     withActors(api, ref, writers, actors),
   ]);
-  const [updates, suggested, teams, proposedPolicy, proposedFloor] = await Promise.all([
+  const [updates, suggested, teams, proposedPolicy, proposedFloor, recent] = await Promise.all([
     readCleanUpdates(api, ref, commits),
     readAppliedSuggestions(api, ref, commits),
     readTeams(api, teamsFor(api, occasion.reading, [codeowners.base, codeowners.default], changes)),
     readProposedPolicy(api, ref, facts.headSha, changes),
     readProposedFloor(api, ref, facts.headSha, changes),
+    readRecent(api, ref, { headSha: facts.headSha, changes, base: tips.base }),
   ]);
   const excused = [...updates, ...suggested];
   const asRead = {
@@ -144,6 +146,7 @@ async function gather(
     teams,
     proposedPolicy,
     proposedFloor,
+    recent,
   };
 }
 
