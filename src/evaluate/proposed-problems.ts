@@ -27,7 +27,7 @@ const SPELLING: PolicyProblem = {
   line: null,
   column: null,
   key: "",
-  message: `only ${POLICY_PATH} is read; rename this file to it`,
+  message: `nobody reads this file; rename it to ${POLICY_PATH}`,
 };
 
 function problemsIn(text: string | null | undefined, file: string, load: typeof loadPolicy): readonly PolicyProblem[] {

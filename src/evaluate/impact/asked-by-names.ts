@@ -68,13 +68,20 @@ const asSnapshot = (
 
 const asFile = (file: NamedFile): ChangedFile => ({ ...file, patch: "", blob: null, mode: "100644" });
 
-/** Approval cannot help against `block`, so it has no other price. */
+/** Every group but the code owners takes a person of its own. Approval cannot help against `block`, which has no other price. */
 function priceOf(policy: Policy, snapshot: PullRequestSnapshot, { id, tier }: ClassMatch): Price {
   if (tier === "allow" || tier === "block") return { ...FREE, tier };
   const row = rowOf(policy, id, tier);
   const { count } = approvalsNeeded({ policy, snapshot, unattributed: [] }, row);
   const from = count === 0 ? [] : namedIn(row);
-  return { tier, approvals: count, from, evidence: row.evidence.toSorted(), expires: row.expires };
+  const seats = row.from.filter(({ kind }) => kind !== "code-owners" && kind !== "writers").length;
+  return {
+    tier,
+    approvals: count === 0 ? 0 : Math.max(count, seats),
+    from,
+    evidence: row.evidence.toSorted(),
+    expires: row.expires,
+  };
 }
 
 /** Whoever approves has write access, so `writers` names nobody in particular. */

@@ -21,7 +21,9 @@ export function proposedReading(sources: PolicySources, snapshot: PullRequestSna
   return {
     reading: interpretPolicies(base, sources.defaultBranch, [...read, ...notAsked]),
     notes: [
-      ...unread.map((place) => `${placeText(place)} would govern as well and was not read for this comparison`),
+      ...unread.map(
+        (place) => `what ${placeText(place)} says would hold as well, and was not read for this comparison`,
+      ),
       ...(snapshot.proposedFloor === undefined ? [] : [OTHERS]),
     ],
   };
