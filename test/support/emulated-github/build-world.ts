@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { activity } from "./activity.js";
 import { ActivityLog } from "./activity-log.js";
+import { assignees } from "./assignees.js";
 import { builtInEvents } from "./built-in-events.js";
 import { CheckRunBook } from "./check-run-book.js";
 import { checkRuns } from "./check-runs.js";
@@ -23,6 +24,8 @@ import { requestedReviewers } from "./requested-reviewers.js";
 import { requiredChecks } from "./required-checks.js";
 import { reviews } from "./reviews.js";
 import type { Settings } from "./seed.js";
+import { graphql } from "./graphql/route.js";
+import { StatusBook } from "./status-book.js";
 import { statuses } from "./statuses.js";
 import { TEST_ONLY_PRIVATE_KEY } from "./test-only-key.js";
 import { readReply, type Reply, type World } from "./world.js";
@@ -49,6 +52,7 @@ export function buildWorld(settings: Settings, internals: Internals, log: Reques
     events: new Events(() => world, deliveries, subscribed),
     activity: new ActivityLog(clock),
     checks: new CheckRunBook(clock),
+    statuses: new StatusBook(),
     required: new Map(),
     issueEvents: [],
     signed: new Set(),
@@ -76,6 +80,7 @@ const routesOf = (world: World) =>
     merging,
     reviews,
     requestedReviewers,
+    assignees,
     comments,
     checkRuns,
     statuses,
@@ -84,6 +89,7 @@ const routesOf = (world: World) =>
     hookDeliveries,
     gitWriting,
     activity,
+    graphql,
   ].map((routes) => routes(world));
 
 async function ask(

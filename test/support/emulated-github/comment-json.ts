@@ -1,9 +1,9 @@
 import type { Json, PullRequestRow, RepositoryRow } from "./emulate-internals.js";
 import type { World } from "./world.js";
 
-/** A comment an app wrote names that app, whoever edits it later. */
+/** A comment an app wrote names that app, whoever edits it later; an account that is gone is `null`. */
 export function commentJson(world: World, comment: Json): Json {
-  const { login } = comment["user"] as { login: string };
+  const login = (comment["user"] as { login: string } | null)?.login;
   return {
     ...comment,
     performed_via_github_app: login === `${world.app.slug}[bot]` ? appJson(world, world.app) : null,

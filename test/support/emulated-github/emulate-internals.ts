@@ -29,7 +29,7 @@ export interface UserRow extends Row {
   site_admin: boolean;
 }
 
-interface OrganizationRow extends Row {
+export interface OrganizationRow extends Row {
   login: string;
   node_id: string;
 }
@@ -92,6 +92,8 @@ export interface PullRequestRow extends Row {
   mergeable_state: string;
   requested_reviewer_ids: number[];
   requested_team_ids: number[];
+  label_ids: number[];
+  assignee_ids: number[];
   commits: number;
   additions: number;
   deletions: number;
@@ -106,14 +108,21 @@ interface IssueRow extends Row {
   closed_by_id: number | null;
 }
 
-interface CommentRow extends Row {
+interface LabelRow extends Row {
+  name: string;
+}
+
+export interface CommentRow extends Row {
+  node_id: string;
   repo_id: number;
+  comment_type: "issue" | "review" | "commit";
   issue_number: number | null;
   user_id: number;
   body: string;
 }
 
 export interface ReviewRow extends Row {
+  node_id: string;
   repo_id: number;
   pull_number: number;
   user_id: number;
@@ -161,6 +170,7 @@ export interface Rows {
   teamMembers: Collection<TeamMemberRow>;
   pullRequests: Collection<PullRequestRow>;
   issues: Collection<IssueRow>;
+  labels: Collection<LabelRow>;
   comments: Collection<CommentRow>;
   reviews: Collection<ReviewRow>;
   refs: Collection<RefRow>;

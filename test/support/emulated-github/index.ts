@@ -133,6 +133,11 @@ export class EmulatedGitHub extends Looking {
     this.#world.people.setRole(this.#repository(repo), login, role);
   }
 
+  /** The account is gone; what it wrote stays. */
+  deleteAccount(login: string): void {
+    this.#world.rows.users.delete(this.#world.people.known(login).id);
+  }
+
   /** Replaces what a branch requires; the name alone means a check by anybody. */
   requireChecks(
     branch: string,

@@ -122,6 +122,10 @@ export class Person {
     await this.#do("DELETE", `${issuePath(pull)}/labels/${encodeURIComponent(label)}`);
   }
 
+  async assign(pull: PullRequest, ...assignees: readonly string[]): Promise<void> {
+    await this.#do("POST", `${issuePath(pull)}/assignees`, { assignees });
+  }
+
   async requestReviewers(pull: PullRequest, who: { users?: string[]; teams?: string[] }): Promise<void> {
     await this.#do("POST", `${pullPath(pull)}/requested_reviewers`, named(who));
   }

@@ -7,9 +7,10 @@ export class RequestLog {
     return this.#entries;
   }
 
-  /** The requests that change something on GitHub; asking for a token does not. */
+  /** The requests that change something on GitHub; asking for a token does not, nor does a query. */
   get writes(): readonly string[] {
-    return this.#entries.filter((entry) => !entry.startsWith("GET ") && !entry.endsWith("/access_tokens"));
+    const reads = /^GET |^POST \/graphql$|\/access_tokens$/;
+    return this.#entries.filter((entry) => !reads.test(entry));
   }
 
   get running(): number {

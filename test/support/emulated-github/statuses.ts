@@ -1,41 +1,39 @@
 import { invalidField, json, unprocessable } from "./answers.js";
 import { enter } from "./caller.js";
-import type { Json, RepositoryRow } from "./emulate-internals.js";
+import type { RepositoryRow } from "./emulate-internals.js";
 import { senderJson } from "./events.js";
 import type { Call, Routes } from "./front.js";
 import { commitAt, resolve } from "./git-objects.js";
 import { pageOf } from "./paging.js";
 import { gitOf } from "./pull-request-contents.js";
+import { newest, type Status } from "./status-book.js";
 import type { World } from "./world.js";
-
-type Status = Json & { readonly context: string; readonly state: string };
 
 const STATES = ["error", "failure", "pending", "success"];
 
 /** Commit statuses, the older kin of check runs, which emulate does not have. */
 export function statuses(world: World): Routes {
-  const bySha = new Map<string, Status[]>();
   return {
     "POST /repos/:owner/:repo/statuses/:sha": async (call) => {
       const repository = enter(world, call, { permission: "statuses", level: "write", role: "write" });
       const sha = call.params["sha"] ?? "";
       if (commitAt(gitOf(world, repository), sha) === undefined) throw unprocessable(`No commit found for SHA: ${sha}`);
-      const status = newStatus(world, call, bySha.size);
-      bySha.set(keyOf(repository, sha), [status, ...statusesOn(repository, sha)]);
+      const status = newStatus(world, call);
+      world.statuses.add(repository, sha, status);
       await world.events.announce("status", repository, { ...status, sha, branches: [] }, call.token);
       return json(status, 201);
     },
 
     "GET /repos/:owner/:repo/commits/:ref*/status": (call) => {
       const { repository, sha } = open(call);
-      const list = newest(statusesOn(repository, sha));
+      const list = newest(world.statuses.on(repository, sha));
       const { items, headers } = pageOf(list, call.url);
       return json({ state: combined(list), statuses: items, sha, total_count: list.length }, 200, headers);
     },
 
     "GET /repos/:owner/:repo/commits/:ref*/statuses": (call) => {
       const { repository, sha } = open(call);
-      const { items, headers } = pageOf(statusesOn(repository, sha), call.url);
+      const { items, headers } = pageOf(world.statuses.on(repository, sha), call.url);
       return json(items, 200, headers);
     },
   };
@@ -46,20 +44,14 @@ export function statuses(world: World): Routes {
     if (sha === undefined) throw unprocessable(`No commit found for SHA: ${call.params["ref"]}`);
     return { repository, sha };
   }
-
-  function statusesOn(repository: RepositoryRow, sha: string): readonly Status[] {
-    return bySha.get(keyOf(repository, sha)) ?? [];
-  }
 }
 
-const keyOf = (repository: RepositoryRow, sha: string): string => `${repository.id}:${sha}`;
-
-function newStatus(world: World, { body, token }: Call, id: number): Status {
+function newStatus(world: World, { body, token }: Call): Status {
   const state = String(body["state"]);
   if (!STATES.includes(state)) throw invalidField("Status", "state", "custom");
   const at = world.clock.iso();
   return {
-    id: id + 1,
+    id: world.statuses.size + 1,
     state,
     context: typeof body["context"] === "string" ? body["context"] : "default",
     description: body["description"] ?? null,
@@ -68,11 +60,6 @@ function newStatus(world: World, { body, token }: Call, id: number): Status {
     created_at: at,
     updated_at: at,
   };
-}
-
-/** The newest of each context; the list is newest first. */
-function newest(list: readonly Status[]): readonly Status[] {
-  return list.filter((status, index) => list.findIndex(({ context }) => context === status.context) === index);
 }
 
 function combined(list: readonly Status[]): string {

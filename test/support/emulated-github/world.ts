@@ -6,6 +6,7 @@ import type { Events } from "./events.js";
 import type { Internals, Json } from "./emulate-internals.js";
 import type { People } from "./people.js";
 import type { RequiredChecks } from "./required-checks.js";
+import type { StatusBook } from "./status-book.js";
 
 export type AppIdentity = { readonly id: number; readonly slug: string; readonly name: string };
 
@@ -20,6 +21,7 @@ export interface World extends Pick<Internals, "rows" | "tokens" | "url"> {
   readonly events: Events;
   readonly activity: ActivityLog;
   readonly checks: CheckRunBook;
+  readonly statuses: StatusBook;
   /** What branches require, by repository id. */
   readonly required: Map<number, readonly RequiredChecks[]>;
   /** What happened to pull requests, oldest first. */
