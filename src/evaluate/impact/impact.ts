@@ -6,32 +6,63 @@ import type { PolicyProblem } from "../../domain/verdict.js";
 import type { Policy, PolicyReading } from "../../policy/policy.js";
 import { askedByNames, type AskedByNames } from "./asked-by-names.js";
 import { directionOf } from "./direction.js";
-import { proposedReading } from "./proposed-reading.js";
+import { proposedReading, type ProposedReading } from "./proposed-reading.js";
+
+type Governing = Exclude<PolicyReading, { readonly kind: "absent" }>;
 
 /**
  * What the policy that this pull request brings would have decided otherwise about what was merged last. It is told and
  * decides nothing. `null` where the pull request brings none, or where nobody looked.
  */
 export function impactOf(
-  reading: Exclude<PolicyReading, { readonly kind: "absent" }>,
+  reading: Governing,
   proposedProblems: readonly PolicyProblem[],
   snapshot: PullRequestSnapshot,
 ): Impact | null {
-  const { recent, proposedPolicy, proposedFloor, baseBranch } = snapshot;
+  const { recent, proposedPolicy, proposedFloor } = snapshot;
   if (reading.sources === undefined || (proposedPolicy === undefined && proposedFloor === undefined)) return null;
   if (proposedProblems.length > 0) return { kind: "not-computed", because: "the new policy has errors to mend first" };
   if (recent === null) return null;
   if (recent.kind === "unreadable") return { kind: "not-computed", because: recent.because };
-  const { reading: proposed, notes } = proposedReading(reading.sources, snapshot);
-  const list = recent.list.filter((one) => one.baseBranch === baseBranch);
-  const after = proposed.kind === "absent" ? null : proposed.policy;
+  return remembered(recent.list, reading, proposedReading(reading.sources, snapshot), snapshot);
+}
+
+/** The list that a reader keeps is the same value at every event, so that its last comparison can be kept beside it. */
+const last = new WeakMap<readonly MergedPullRequest[], { readonly key: string; readonly impact: Impact }>();
+
+/** Comparing a hundred large pull requests takes about half a second, and mostly nothing of it changed since. */
+function remembered(
+  list: readonly MergedPullRequest[],
+  before: Governing,
+  after: ProposedReading,
+  snapshot: PullRequestSnapshot,
+): Impact {
+  const { baseBranch, writers } = snapshot;
+  const stamps = after.reading.kind === "absent" ? [] : after.reading.stamps;
+  const key = canonicalJson({ before: before.stamps, after: stamps, notes: after.notes, baseBranch, writers });
+  const known = last.get(list);
+  if (known?.key === key) return known.impact;
+  const impact = compared(list, before, after, snapshot);
+  last.set(list, { key, impact });
+  return impact;
+}
+
+function compared(
+  everything: readonly MergedPullRequest[],
+  before: Governing,
+  { reading, notes }: ProposedReading,
+  snapshot: PullRequestSnapshot,
+): Impact {
+  const { baseBranch } = snapshot;
+  const list = everything.filter((one) => one.baseBranch === baseBranch);
+  const after = reading.kind === "absent" ? null : reading.policy;
   const cut = list.filter(({ unlisted }) => unlisted > 0);
   return {
     kind: "compared",
     branch: baseBranch,
     compared: list.length,
     differences: list
-      .flatMap((merged) => differenceOf({ before: reading.policy, after }, snapshot, merged) ?? [])
+      .flatMap((merged) => differenceOf({ before: before.policy, after }, snapshot, merged) ?? [])
       .toSorted(loosenedFirst),
     unlisted: { files: cut.reduce((sum, { unlisted }) => sum + unlisted, 0), pullRequests: cut.length },
     notes,

@@ -4,6 +4,7 @@ import { pullAt } from "../pull-request-json.js";
 import type { World } from "../world.js";
 import type { Asking } from "./asking.js";
 import { pullRequest } from "./pull-request.js";
+import { pullRequests, type PullRequestFilter } from "./pull-requests.js";
 import { ref, shallow } from "./ref.js";
 import { inGraphQL } from "./refusal.js";
 
@@ -22,6 +23,10 @@ function repositoryFields(asking: Asking) {
     ...shallow(asking, repository),
     defaultBranchRef: () => ref(asking, repository.default_branch),
     ref: ({ qualifiedName }: { qualifiedName: string }) => ref(asking, qualifiedName.replace(/^refs\/heads\//, "")),
+    pullRequests: (asked: PullRequestFilter) => {
+      need("pull_requests");
+      return pullRequests(asking, asked);
+    },
     pullRequest: ({ number }: { number: number }) => {
       need("pull_requests");
       const missing = `Could not resolve to a PullRequest with the number of ${number}.`;
