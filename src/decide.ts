@@ -1,9 +1,13 @@
+import type { GroupVerdict, MergeGroupRef } from "./domain/merge-group.js";
 import type { Plan } from "./domain/plan.js";
 import type { Standing } from "./domain/standing.js";
 import type { PullRequestSnapshot } from "./domain/snapshot.js";
 import type { Verdict } from "./domain/verdict.js";
 import { evaluate } from "./evaluate/evaluate.js";
+import { judgeGroup, unreadableGroup, type GroupFacts } from "./evaluate/judge-group.js";
 import { planFailure, type Failed, type Failure } from "./plan/could-not-judge.js";
+import { planGroup } from "./plan/group-check-run.js";
+import { planGroupFailure } from "./plan/group-failure.js";
 import { planEffects } from "./plan/plan-effects.js";
 import { planRecheck, type Rechecking } from "./plan/rechecking.js";
 import { standingOf } from "./plan/shared-check-run.js";
@@ -25,3 +29,20 @@ export const couldNotJudge = (failure: Failure): Failed => planFailure(failure);
 /** What is shown at once where an open gate may have to close; `null` where it is not open. */
 export const rechecking = (before: Standing | null, checkRunId: number | null, after: string): Rechecking | null =>
   planRecheck(before, checkRunId, after);
+
+export type GroupDecision = { readonly verdict: GroupVerdict; readonly plan: Plan };
+
+/** The same of a merge group: whether the pull requests that GitHub is about to merge may go in together. */
+export const groups = {
+  decide: (facts: GroupFacts): GroupDecision => planned(facts.at, judgeGroup(facts)),
+  /** Where GitHub does not show the queue. */
+  unreadable: (...given: Parameters<typeof unreadableGroup>): GroupDecision =>
+    planned(given[0], unreadableGroup(...given)),
+  /** After the last try. */
+  failed: planGroupFailure,
+} as const;
+
+const planned = (at: MergeGroupRef, verdict: GroupVerdict): GroupDecision => ({
+  verdict,
+  plan: planGroup(at, verdict),
+});

@@ -1,14 +1,17 @@
 import type { AuditEvent } from "../domain/audit-event.js";
-import type { Job } from "../domain/job.js";
+import type { Job, JudgeGroup } from "../domain/job.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
-import type { couldNotJudge, decide, rechecking } from "../decide.js";
+import type { couldNotJudge, decide, groups, rechecking } from "../decide.js";
 import type { Standing } from "../domain/standing.js";
 import type { GitHub, Head } from "../github/github.js";
 import { checkNameFor } from "../policy/check-name.js";
 import type { ClaimedJob } from "../store/jobs.js";
 import type { Store } from "../store/store.js";
+import { groupsConcerned } from "./groups-concerned.js";
+import { processMergeGroup } from "./process-merge-group.js";
 import { processPullRequest, type Pass } from "./process-pull-request.js";
 import { recheck } from "./recheck.js";
+import { wantInTurns } from "./in-turns.js";
 import { leave } from "./sharing.js";
 import { spread } from "./spread.js";
 
@@ -20,6 +23,7 @@ export type Work = {
   readonly decide: typeof decide;
   readonly couldNotJudge: typeof couldNotJudge;
   readonly rechecking: typeof rechecking;
+  readonly groups: typeof groups;
   readonly now: () => Date;
   /** From 0 up to 1: spreads retries. */
   readonly random: () => number;
@@ -80,6 +84,8 @@ async function fence(work: Work, claimed: ClaimedJob): Promise<void> {
   if (!(await stillOurs(work, claimed))) throw new Error("another worker has taken this job over");
 }
 
+const OVER: Pass = { recheckAt: null, watch: false, others: [] };
+
 /** Does a job; a job that only spreads over pull requests is over when it has. */
 async function run(work: Work, claimed: ClaimedJob): Promise<Pass> {
   const { job, attempt } = claimed;
@@ -88,19 +94,42 @@ async function run(work: Work, claimed: ClaimedJob): Promise<Pass> {
   const github = await work.gitHubFor(job.installationId);
   switch (job.kind) {
     case "judge":
-      await closeAtOnce(work, github, job);
-      return processPullRequest({ ...work, github, fence: () => fence(work, claimed) }, job.ref);
+      return judged(work, github, claimed, job);
+    case "judge-group":
+      return { ...OVER, ...(await processMergeGroup({ ...work, github, fence: () => fence(work, claimed) }, job)) };
     case "judge-commit":
     case "judge-base":
     case "judge-floor":
     case "judge-approved":
       await work.store.jobs.want(await spread(work.store, github, job), work.now());
-      return { recheckAt: null, watch: false, others: [] };
+      return OVER;
+    case "judge-repository":
+    case "judge-installation":
+      await wantInTurns(work.store, job.kind, await spread(work.store, github, job), work.now());
+      return OVER;
   }
 }
 
+type Judge = Extract<Job, { kind: "judge" }>;
+
+/** A merge group is looked at as soon as a pull request of it may stand differently, and once more when it is known. */
+async function judged(work: Work, github: GitHub, claimed: ClaimedJob, job: Judge): Promise<Pass> {
+  const { store } = work;
+  const before = await store.standings.of(job.ref);
+  await closeAtOnce(work, github, job);
+  await tellGroups(work, job, before);
+  const closed = await store.standings.of(job.ref);
+  const pass = await processPullRequest({ ...work, github, fence: () => fence(work, claimed) }, job.ref);
+  await tellGroups(work, job, closed);
+  return pass;
+}
+
+async function tellGroups({ store, now }: Work, { ref }: Judge, before: Standing | null): Promise<void> {
+  await store.jobs.want(await groupsConcerned(store, ref, before), now());
+}
+
 /** A gate that cannot be closed at once is closed by the judgement that follows, or by its failure. */
-async function closeAtOnce(work: Work, github: GitHub, job: Extract<Job, { kind: "judge" }>): Promise<void> {
+async function closeAtOnce(work: Work, github: GitHub, job: Judge): Promise<void> {
   if (job.revokes === undefined) return;
   try {
     await recheck({ ...work, github }, job.ref, job.revokes);
@@ -168,20 +197,37 @@ export const pause = (attempt: number, random: number): number =>
   Math.round(Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LONGEST_RETRY_MS) * (0.5 + random / 2));
 
 async function showFailure(work: Work, job: Job, because: string): Promise<"failure" | null> {
+  if (job.kind === "judge-group") return showGroupFailure(work, job, because);
   if (job.kind !== "judge") return null;
   try {
     const github = await work.gitHubFor(job.installationId);
     const { memory, standings } = work.store;
     const head = await github.readHead(job.ref);
-    const checkName = nameOf(head, await standings.of(job.ref));
+    const before = await standings.of(job.ref);
+    const checkName = nameOf(head, before);
     const { checkRunId } = await memory.remember(job.ref);
     const { plan, standing } = work.couldNotJudge({ ref: job.ref, head, checkName, checkRunId, because });
     await standings.keep(standing);
+    await tellGroups(work, job, before);
     await github.apply(plan);
     return "failure";
   } catch (err) {
     work.log.error({ err, job: refText(job.ref) }, "the failure could not be shown on the pull request");
     return null; // no check run, or the one before: a required check that is missing keeps the branch closed
+  }
+}
+
+/** Where no pull request into the branch was ever judged, nothing governs it, or a missing check keeps it closed. */
+async function showGroupFailure(work: Work, job: JudgeGroup, because: string): Promise<"failure" | null> {
+  try {
+    const [known] = await work.store.standings.into(job.repository, job.baseBranch);
+    if (known === undefined) return null;
+    const github = await work.gitHubFor(job.installationId);
+    await github.apply(work.groups.failed(job, known.checkName, because));
+    return "failure";
+  } catch (err) {
+    work.log.error({ err, job: job.headSha }, "the failure could not be shown on the merge group");
+    return null;
   }
 }
 

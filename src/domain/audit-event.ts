@@ -1,5 +1,6 @@
 import type { CheckConclusion, Applied } from "./plan.js";
 import type { Gate, Refusal } from "./gate.js";
+import type { EntryStanding } from "./merge-group.js";
 import type { Login, Sha } from "./ids.js";
 import type { Lost, ObjectionId } from "./objection.js";
 import type { Outcome, PolicyStamp } from "./verdict.js";
@@ -30,6 +31,14 @@ export type AuditEvent = { readonly at: string; readonly ref: string } & (
       readonly id: number;
       readonly lost: Lost["how"];
       readonly by: Login | null;
+    }
+  /** What a merge group was answered; `ref` is `owner/repo@sha`. */
+  | {
+      readonly kind: "group-decided";
+      readonly baseBranch: string;
+      readonly conclusion: CheckConclusion;
+      readonly title: string;
+      readonly entries: readonly Pick<EntryStanding, "number" | "headSha" | "status">[];
     }
   | { readonly kind: "applied"; readonly results: readonly Applied[] }
   | {

@@ -1,4 +1,5 @@
 import type { Login, PullRequestRef, RepositoryRef, Sha } from "./ids.js";
+import type { KnownChange } from "./known-change.js";
 import type { SaidObjection, Undone } from "./objection.js";
 
 /** One webhook from GitHub, as received. */
@@ -49,7 +50,28 @@ export type Job =
       readonly installationId: number;
       readonly repository: RepositoryRef | null;
       readonly because: string;
-    };
+    }
+  | JudgeGroup
+  /** Judge every open pull request of a repository. */
+  | {
+      readonly kind: "judge-repository";
+      readonly installationId: number;
+      readonly repository: RepositoryRef;
+      readonly because: string;
+    }
+  /** Judge every open pull request of every repository that the app is installed on there. */
+  | { readonly kind: "judge-installation"; readonly installationId: number; readonly because: string };
+
+/** Judge the pull requests that GitHub is about to merge together. `headRef`: a hint, which names the last of them. */
+export type JudgeGroup = {
+  readonly kind: "judge-group";
+  readonly installationId: number;
+  readonly repository: RepositoryRef;
+  readonly headSha: Sha;
+  readonly baseBranch: string;
+  readonly headRef: string;
+  readonly because: string;
+};
 
 /** A fact only a webhook tells, kept when it arrives because it cannot be read later. */
 export type Observation =
@@ -82,4 +104,9 @@ export type Observation =
   | { readonly kind: "undone"; readonly ref: PullRequestRef; readonly undone: Undone };
 
 /** What one event asks for. */
-export type EventReading = { readonly jobs: readonly Job[]; readonly observations: readonly Observation[] };
+export type EventReading = {
+  readonly jobs: readonly Job[];
+  readonly observations: readonly Observation[];
+  /** What becomes of what is known, before anything new is kept or asked for. */
+  readonly changes?: readonly KnownChange[];
+};

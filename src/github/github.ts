@@ -1,4 +1,5 @@
 import type { PullRequestRef, RepositoryRef, Sha } from "../domain/ids.js";
+import type { MergeGroupReading, MergeGroupRef } from "../domain/merge-group.js";
 import type { Applied, Plan } from "../domain/plan.js";
 import type { Remembered } from "../domain/remembered.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
@@ -25,6 +26,12 @@ export interface GitHub {
   apply(plan: Plan): Promise<readonly Applied[]>;
   /** The open pull requests whose head is this commit, forks included. */
   openPullRequestsWithHead(repository: RepositoryRef, sha: Sha): Promise<readonly PullRequestRef[]>;
+  /** The merge queue around one group's commit. Throws when GitHub could not be read. */
+  readMergeGroup(at: MergeGroupRef): Promise<MergeGroupReading>;
+  /** Every open pull request of a repository. */
+  openPullRequests(repository: RepositoryRef): Promise<readonly PullRequestRef[]>;
+  /** The repositories that the installation covers and that can be written to. */
+  readRepositories(): Promise<readonly RepositoryRef[]>;
   /** The open pull requests into this branch; into any branch when it is the default branch, whose policy governs all. */
   openPullRequestsInto(repository: RepositoryRef, branch: string): Promise<readonly PullRequestRef[]>;
 }

@@ -4,9 +4,11 @@ import type { Api, AppIdentity, KeptTexts, PolicyFunctions } from "./api.js";
 import { applyPlan } from "./appliers/apply-plan.js";
 import { emptyCaches } from "./caches.js";
 import type { GitHub } from "./github.js";
-import { openPullRequestsInto, openPullRequestsWithHead } from "./readers/open-pull-requests.js";
+import { readMergeGroup } from "./readers/merge-queue.js";
+import { allOpenPullRequests, openPullRequestsInto, openPullRequestsWithHead } from "./readers/open-pull-requests.js";
 import { readPolicy } from "./readers/policy.js";
 import { readPullRequest } from "./readers/pull-request.js";
+import { readRepositories } from "./readers/repositories.js";
 import { readSnapshot } from "./readers/snapshot.js";
 import type { Tips } from "./readers/tips.js";
 
@@ -35,8 +37,11 @@ export function octokitGitHub(
       const { headSha, baseBranch, defaultBranch, state } = (await readPullRequest(api, ref)).facts;
       return { headSha, baseBranch, defaultBranch, state };
     },
+    readMergeGroup: (at) => readMergeGroup(api, at),
     apply: (plan) => applyPlan(api, plan),
     openPullRequestsWithHead: (repository, sha) => openPullRequestsWithHead(api, repository, sha),
+    openPullRequests: (repository) => allOpenPullRequests(api, repository),
+    readRepositories: () => readRepositories(api),
     openPullRequestsInto: (repository, branch) => openPullRequestsInto(api, repository, branch),
   };
 }

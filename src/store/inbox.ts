@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { refText } from "../domain/ids.js";
 import type { Delivery, EventReading, Observation } from "../domain/job.js";
 import { want } from "./jobs.js";
+import { change } from "./known-changes.js";
 import type { Tables } from "./tables.js";
 
 /** Deliveries as GitHub signed them, each once however often it is sent. */
@@ -21,6 +22,7 @@ export class Inbox {
         .onConflict((conflict) => conflict.column("delivery").doNothing())
         .executeTakeFirst();
       if (Number(kept.numInsertedOrUpdatedRows ?? 0) === 0) return "duplicate";
+      for (const what of reading.changes ?? []) await change(transaction, what);
       for (const seen of reading.observations) await keep(transaction, seen);
       for (const job of reading.jobs) await want(transaction, job, at.getTime());
       return "new";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql, type Kysely, type Transaction, type UpdateObject } from "kysely";
-import { refText, type PullRequestRef } from "../domain/ids.js";
-import type { Job } from "../domain/job.js";
+import type { PullRequestRef, RepositoryRef } from "../domain/ids.js";
+import type { Job, JudgeGroup } from "../domain/job.js";
+import { jobOf, keyOf } from "./job-keys.js";
 import type { JobRow, Tables } from "./tables.js";
 
 /** A job in the hands of one worker until its lease ends. */
@@ -17,24 +18,6 @@ export type ClaimedJob = {
 
 /** How many jobs are ready or waiting for their time, in some worker's hands, and given up. */
 export type Pending = { readonly waiting: number; readonly leased: number; readonly dead: number };
-
-/** Jobs for one pull request share a key, and so collapse into one. */
-function keyOf(job: Job): string {
-  switch (job.kind) {
-    case "judge":
-      return refText(job.ref);
-    case "judge-commit":
-      return `commit ${job.repository.owner}/${job.repository.repo}@${job.sha}`;
-    case "judge-base":
-      return `base ${job.repository.owner}/${job.repository.repo}:${job.branch}`;
-    case "judge-floor":
-      return `floor ${job.repository.owner}/${job.repository.repo}`;
-    case "judge-approved":
-      return job.repository === null
-        ? `approved ${job.installationId}`
-        : `approved ${job.repository.owner}/${job.repository.repo}`;
-  }
-}
 
 /** Marks a job as wanted once more, inside the caller's transaction. A dead one comes back to life. */
 export async function want(db: Kysely<Tables>, job: Job, at: number): Promise<void> {
@@ -172,6 +155,16 @@ export class Jobs {
       .flatMap((job) => (job.kind === "judge" && job.installationId === installationId ? [job.ref] : []));
   }
 
+  /** The merge groups of a repository that are looked after. */
+  async groups({ owner, repo }: RepositoryRef): Promise<readonly JudgeGroup[]> {
+    const rows = await this.db.selectFrom("job").select("data").where("key", "like", "group %").execute();
+    return rows
+      .map(({ data }) => jobOf(data))
+      .flatMap((job) =>
+        job.kind === "judge-group" && job.repository.owner === owner && job.repository.repo === repo ? [job] : [],
+      );
+  }
+
   /** Done, and it needs no further look unless it was asked for meanwhile. False when the lease was lost. */
   async forget(job: ClaimedJob, now: Date): Promise<boolean> {
     const gone = await this.db
@@ -212,5 +205,3 @@ async function lease(transaction: Transaction<Tables>, row: JobRow, until: numbe
     .execute();
   return { key: row.key, job: jobOf(row.data), upTo: row.wanted, lease: id, attempt: row.attempts + 1 };
 }
-
-const jobOf = (data: string): Job => JSON.parse(data) as Job; // written by want

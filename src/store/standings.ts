@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { refText, sha, type PullRequestRef } from "../domain/ids.js";
+import { refText, sha, type PullRequestRef, type RepositoryRef } from "../domain/ids.js";
 import type { CheckConclusion } from "../domain/plan.js";
 import type { Standing } from "../domain/standing.js";
 import type { StandingRow, Tables } from "./tables.js";
@@ -22,6 +22,17 @@ export class Standings {
       .where("head_sha", "=", headSha)
       .where("ref", "!=", refText(ref))
       .orderBy("number")
+      .execute();
+    return rows.map(standing);
+  }
+
+  /** Those of one repository for one base branch. */
+  async into({ owner, repo }: RepositoryRef, baseBranch: string): Promise<readonly Standing[]> {
+    const rows = await this.db
+      .selectFrom("standing")
+      .selectAll()
+      .where("repository", "=", `${owner}/${repo}`)
+      .where("base_branch", "=", baseBranch)
       .execute();
     return rows.map(standing);
   }

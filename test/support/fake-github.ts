@@ -1,4 +1,5 @@
 import type { PullRequestRef, RepositoryRef } from "../../src/domain/ids.js";
+import type { MergeGroupReading } from "../../src/domain/merge-group.js";
 import type { Applied, Effect, Plan } from "../../src/domain/plan.js";
 import type { Remembered } from "../../src/domain/remembered.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
@@ -23,6 +24,8 @@ export class FakeGitHub implements GitHub {
   snapshot: PullRequestSnapshot;
   /** Other open pull requests with the same head, or into the same branch. */
   refs: readonly PullRequestRef[];
+  /** What the merge queue shows of a group. */
+  group: MergeGroupReading = { kind: "not-queued", isAnswered: false, isMerged: false };
   /** Calls that fail until they are taken out again. */
   readonly failing = new Map<Call, Error>();
   /** Best-effort effects that GitHub refuses. */
@@ -77,6 +80,14 @@ export class FakeGitHub implements GitHub {
 
   openPullRequestsWithHead = (repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
     this.#answer("openPullRequestsWithHead", () => this.refs.filter(({ repo }) => repo === repository.repo));
+
+  readMergeGroup = (): Promise<MergeGroupReading> => this.#answer("readMergeGroup", () => this.group);
+
+  openPullRequests = (repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
+    this.#answer("openPullRequests", () => this.refs.filter(({ repo }) => repo === repository.repo));
+
+  readRepositories = (): Promise<readonly RepositoryRef[]> =>
+    this.#answer("readRepositories", () => [...new Set(this.refs.map(({ owner, repo }) => ({ owner, repo })))]);
 
   openPullRequestsInto = (repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
     this.#answer("openPullRequestsInto", () => this.refs.filter(({ repo }) => repo === repository.repo));

@@ -1,11 +1,13 @@
 import type { EventReading } from "../../domain/job.js";
 import { judgeCommit, NOTHING } from "./asking.js";
+import { isQueueBranch } from "./merge-group.js";
 import { CheckRunPayload, CheckSuitePayload, StatusPayload, type Envelope } from "./payloads.js";
 
 /** Check runs: results of others are evidence, and the buttons of our own judge again. */
 export function checkRun(envelope: Envelope, payload: unknown, { appId }: { readonly appId: number }): EventReading {
-  const { head_sha, app } = CheckRunPayload.parse(payload).check_run;
+  const { head_sha, app, check_suite } = CheckRunPayload.parse(payload).check_run;
   const own = app?.id === appId;
+  if (!own && isQueueBranch(check_suite?.head_branch)) return NOTHING;
   const matters = own ? ["rerequested", "requested_action"] : ["created", "completed", "rerequested"];
   return matters.includes(envelope.action ?? "")
     ? judgeCommit(envelope, head_sha, `check run ${envelope.action ?? ""}`)
@@ -13,7 +15,8 @@ export function checkRun(envelope: Envelope, payload: unknown, { appId }: { read
 }
 
 export function checkSuite(envelope: Envelope, payload: unknown, { appId }: { readonly appId: number }): EventReading {
-  const { head_sha, app } = CheckSuitePayload.parse(payload).check_suite;
+  const { head_sha, app, head_branch } = CheckSuitePayload.parse(payload).check_suite;
+  if (app?.id !== appId && isQueueBranch(head_branch)) return NOTHING;
   const matters = app?.id === appId ? ["rerequested"] : ["completed", "rerequested"];
   return matters.includes(envelope.action ?? "")
     ? judgeCommit(envelope, head_sha, `check suite ${envelope.action ?? ""}`)

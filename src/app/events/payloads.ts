@@ -75,11 +75,17 @@ export const IssueCommentPayload = z.object({
   changes: z.object({ body: z.object({ from: z.string().nullish() }).nullish() }).nullish(),
 });
 
+const HeadBranch = z.object({ head_branch: z.string().nullish().catch(null) });
+
 export const CheckRunPayload = z.object({
-  check_run: z.object({ head_sha: Sha, app: z.object({ id: z.number() }).nullish() }),
+  check_run: z.object({
+    head_sha: Sha,
+    app: z.object({ id: z.number() }).nullish(),
+    check_suite: HeadBranch.nullish().catch(null),
+  }),
 });
 export const CheckSuitePayload = z.object({
-  check_suite: z.object({ head_sha: Sha, app: z.object({ id: z.number() }).nullish() }),
+  check_suite: HeadBranch.extend({ head_sha: Sha, app: z.object({ id: z.number() }).nullish() }),
 });
 export const StatusPayload = z.object({ sha: Sha });
 

@@ -12,6 +12,8 @@ const QUIET_ACTIONS: ReadonlySet<string> = new Set([
   "unlocked",
   "enqueued",
   "dequeued",
+  "auto_merge_enabled",
+  "auto_merge_disabled",
 ]);
 
 /** Everything that happens to a pull request itself. */

@@ -1,14 +1,15 @@
 import type { EventReading, Job } from "../../domain/job.js";
 import { NOTHING, place } from "./asking.js";
+import { isQueueBranch } from "./merge-group.js";
 import { PushPayload, type Envelope, type PushedCommit } from "./payloads.js";
 
 /** A branch moved. It matters where its policy or its CODEOWNERS may have changed. */
 export function push(envelope: Envelope, payload: unknown): EventReading {
   const { ref, deleted, forced, commits = [], repository } = PushPayload.parse(payload);
-  if (deleted === true || !ref.startsWith("refs/heads/")) return NOTHING;
+  const branch = ref.replace(/^refs\/heads\//, "");
+  if (deleted === true || branch === ref || isQueueBranch(branch)) return NOTHING;
   const touched = (paths: RegExp): boolean =>
     forced === true || commits.length === 0 || commits.some((commit) => touches(commit, paths));
-  const branch = ref.slice("refs/heads/".length);
   const [where, because] = [place(envelope), `push to ${branch}`];
   const base: Job = { kind: "judge-base", ...where, branch, because };
   const { owner, repo } = envelope.repository;

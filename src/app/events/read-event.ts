@@ -3,7 +3,9 @@ import type { EventReading } from "../../domain/job.js";
 import { NOTHING, type EventReader } from "./asking.js";
 import { checkRun, checkSuite, status } from "./checks.js";
 import { issueComment } from "./comments.js";
+import { mergeGroup } from "./merge-group.js";
 import { Envelope } from "./payloads.js";
+import { installation, installationRepositories, repository } from "./places.js";
 import { pullRequest, review } from "./pull-requests.js";
 import { push } from "./push.js";
 import { rightsEvents, rightsLost } from "./rights.js";
@@ -21,6 +23,14 @@ const readers: Readonly<Record<string, EventReader>> = {
   check_suite: checkSuite,
   status,
   push,
+  merge_group: mergeGroup,
+  repository,
+};
+
+/** About an installation as a whole: these name no repository of their own. */
+const installationReaders: Readonly<Record<string, (payload: unknown) => EventReading>> = {
+  installation,
+  installation_repositories: installationRepositories,
 };
 
 /** Pure and total: an event that we do not know asks for nothing, one that we know and cannot read says so. */
@@ -34,6 +44,8 @@ export function readEvent(name: string, payload: unknown, ours: { readonly appId
 
 function readingOf(name: string, payload: unknown, ours: { readonly appId: number }): EventReading {
   if (rightsEvents.includes(name)) return rightsLost(name, payload);
+  const ofInstallation = Object.hasOwn(installationReaders, name) ? installationReaders[name] : undefined;
+  if (ofInstallation !== undefined) return ofInstallation(payload);
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
   return reader === undefined ? NOTHING : reader(Envelope.parse(payload), payload, ours);
 }

@@ -28,6 +28,10 @@ export async function openPullRequestsInto(
   return open.map(({ number }) => ({ ...repository, number }));
 }
 
+/** Every open pull request of a repository. */
+export const allOpenPullRequests = async (api: Api, repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
+  (await openPullRequests(api, repository)).map(({ number }) => ({ ...repository, number }));
+
 /** Oldest first, so that a pull request opened meanwhile moves none from page to page. */
 async function openPullRequests({ octokit }: Api, { owner, repo }: RepositoryRef, base?: string) {
   const into = base === undefined ? {} : { base };

@@ -1,0 +1,29 @@
+import { refText } from "../domain/ids.js";
+import type { Job } from "../domain/job.js";
+
+/** Jobs for one pull request share a key, and so collapse into one. */
+export function keyOf(job: Job): string {
+  switch (job.kind) {
+    case "judge":
+      return refText(job.ref);
+    case "judge-commit":
+      return `commit ${job.repository.owner}/${job.repository.repo}@${job.sha}`;
+    case "judge-base":
+      return `base ${job.repository.owner}/${job.repository.repo}:${job.branch}`;
+    case "judge-floor":
+      return `floor ${job.repository.owner}/${job.repository.repo}`;
+    case "judge-approved":
+      return job.repository === null
+        ? `approved ${job.installationId}`
+        : `approved ${job.repository.owner}/${job.repository.repo}`;
+    case "judge-group":
+      return `group ${job.repository.owner}/${job.repository.repo}@${job.headSha}`;
+    case "judge-repository":
+      return `repository ${job.repository.owner}/${job.repository.repo}`;
+    case "judge-installation":
+      return `installation ${job.installationId}`;
+  }
+}
+
+/** A job as `want` wrote it. */
+export const jobOf = (data: string): Job => JSON.parse(data) as Job; // written by want, and by a repository that moved

@@ -1,0 +1,117 @@
+import { sql, type Transaction } from "kysely";
+import { assertNever } from "../domain/assert-never.js";
+import type { RepositoryRef } from "../domain/ids.js";
+import type { Job } from "../domain/job.js";
+import type { KnownChange } from "../domain/known-change.js";
+import { jobOf, keyOf } from "./job-keys.js";
+import type { Tables } from "./tables.js";
+
+type Within = Transaction<Tables>;
+
+/** Forgets, or follows, what is known of a place, inside the caller's transaction. The audit log keeps what it says. */
+export async function change(db: Within, what: KnownChange): Promise<void> {
+  switch (what.kind) {
+    case "group-gone": {
+      const { repository, headSha } = what;
+      return dropJobs(db, (job) => job.kind === "judge-group" && isIn(job, repository) && job.headSha === headSha);
+    }
+    case "installation-gone":
+      return dropJobs(db, (job) => job.installationId === what.installationId);
+    case "repository-gone":
+      return forget(db, what.repository, what.forEver);
+    case "repository-moved":
+      return move(db, what);
+    default:
+      assertNever(what);
+  }
+}
+
+/** Written under a pull request's name; the first three hold one line of each kind for it. */
+const ONE_EACH = ["posted_check", "posted_comment", "standing"] as const;
+const BY_REF = [...ONE_EACH, "asked", "observation", "pack"] as const;
+
+async function forget(db: Within, repository: RepositoryRef, forEver: boolean): Promise<void> {
+  await dropJobs(db, (job) => isIn(job, repository));
+  for (const table of forEver ? BY_REF : (["standing"] as const))
+    await db.deleteFrom(table).where(startOf("ref", repository)).execute();
+  if (forEver) await db.deleteFrom("entered").where("repository", "=", text(repository)).execute();
+}
+
+/** What was learnt under the new name already is newer, and stays. */
+async function move(
+  db: Within,
+  { from, to, installationId }: Extract<KnownChange, { kind: "repository-moved" }>,
+): Promise<void> {
+  if (text(from) === text(to)) return;
+  const renamed = sql<string>`${text(to)} || substr(ref, ${text(from).length + 1})`;
+  for (const table of ONE_EACH)
+    await sql`delete from ${sql.table(table)} where ${startOf("ref", from)} and ${renamed} in (select ref from ${sql.table(table)})`.execute(
+      db,
+    );
+  await sql`delete from asked where ${startOf("ref", from)} and exists (select 1 from asked as other where other.who = asked.who and other.ref = ${text(to)} || substr(asked.ref, ${text(from).length + 1}))`.execute(
+    db,
+  );
+  await db
+    .updateTable("standing")
+    .set({ repository: text(to) })
+    .where("repository", "=", text(from))
+    .execute();
+  for (const table of BY_REF)
+    await sql`update ${sql.table(table)} set ref = ${renamed} where ${startOf("ref", from)}`.execute(db);
+  await moveEntered(db, from, to);
+  await moveJobs(db, from, { repository: to, installationId });
+}
+
+async function moveEntered(db: Within, from: RepositoryRef, to: RepositoryRef): Promise<void> {
+  const rows = await db.selectFrom("entered").selectAll().where("repository", "=", text(from)).execute();
+  for (const row of rows)
+    await db
+      .insertInto("entered")
+      .values({ ...row, repository: text(to) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  await db.deleteFrom("entered").where("repository", "=", text(from)).execute();
+}
+
+/** Whoever holds one of them has lost it: the pull request is asked for under its new name. */
+async function moveJobs(
+  db: Within,
+  from: RepositoryRef,
+  to: { readonly repository: RepositoryRef; readonly installationId: number },
+): Promise<void> {
+  const rows = await db.selectFrom("job").selectAll().execute();
+  const here = rows.filter(({ data }) => isIn(jobOf(data), from));
+  await dropJobs(db, (job) => isIn(job, from));
+  for (const row of here) {
+    const job = under(jobOf(row.data), to);
+    await db
+      .insertInto("job")
+      .values({ ...row, key: keyOf(job), data: JSON.stringify(job), lease: "", lease_until: 0 })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+function under(job: Job, { repository, installationId }: { repository: RepositoryRef; installationId: number }): Job {
+  if (job.kind === "judge") return { ...job, installationId, ref: { ...job.ref, ...repository } };
+  if (job.kind === "judge-installation") return job;
+  return { ...job, installationId, repository };
+}
+
+async function dropJobs(db: Within, isMeant: (job: Job) => boolean): Promise<void> {
+  const rows = await db.selectFrom("job").select(["key", "data"]).execute();
+  for (const { key, data } of rows)
+    if (isMeant(jobOf(data))) await db.deleteFrom("job").where("key", "=", key).execute();
+}
+
+function isIn(job: Job, repository: RepositoryRef): boolean {
+  if (job.kind === "judge-installation") return false;
+  const place = job.kind === "judge" ? job.ref : job.repository;
+  return place?.owner === repository.owner && place.repo === repository.repo;
+}
+
+const text = ({ owner, repo }: RepositoryRef): string => `${owner}/${repo}`;
+
+/** Compared letter by letter: what is a sign for "any letter" to `like` may stand in a name. */
+const startOf = (column: "ref", repository: RepositoryRef) =>
+  sql<boolean>`substr(${sql.ref(column)}, 1, ${text(repository).length + 1}) = ${`${text(repository)}#`}`;
