@@ -3,6 +3,8 @@ import type { PolicyReading } from "../policy/policy.js";
 import type { Api, AppIdentity, KeptTexts, PolicyFunctions } from "./api.js";
 import { applyPlan } from "./appliers/apply-plan.js";
 import { emptyCaches } from "./caches.js";
+import { openIssue } from "./first-contact/own-issue.js";
+import { readNewcomer } from "./first-contact/read-newcomer.js";
 import type { GitHub } from "./github.js";
 import { readMergeGroup } from "./readers/merge-queue.js";
 import { allOpenPullRequests, openPullRequestsInto, openPullRequestsWithHead } from "./readers/open-pull-requests.js";
@@ -42,6 +44,8 @@ export function octokitGitHub(
     openPullRequestsWithHead: (repository, sha) => openPullRequestsWithHead(api, repository, sha),
     openPullRequests: (repository) => allOpenPullRequests(api, repository),
     readRepositories: () => readRepositories(api),
+    readNewcomer: (repository) => readNewcomer(api, repository),
+    openIssue: (repository, issue) => openIssue(api, repository, issue),
     openPullRequestsInto: (repository, branch) => openPullRequestsInto(api, repository, branch),
   };
 }

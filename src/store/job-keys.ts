@@ -1,6 +1,9 @@
 import { refText } from "../domain/ids.js";
 import type { Job } from "../domain/job.js";
 
+/** These jobs wait for their turn by themselves, and a sweep leaves them alone. */
+export const FIRST_CONTACT = "first-contact";
+
 /** Jobs for one pull request share a key, and so collapse into one. */
 export function keyOf(job: Job): string {
   switch (job.kind) {
@@ -22,6 +25,10 @@ export function keyOf(job: Job): string {
       return `repository ${job.repository.owner}/${job.repository.repo}`;
     case "judge-installation":
       return `installation ${job.installationId}`;
+    case "first-contact":
+      return job.repository === null
+        ? `${FIRST_CONTACT} ${job.installationId}`
+        : `${FIRST_CONTACT} ${job.repository.owner}/${job.repository.repo}`;
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql, type Kysely, type Transaction, type UpdateObject } from "kysely";
 import type { PullRequestRef, RepositoryRef } from "../domain/ids.js";
 import type { Job, JudgeGroup } from "../domain/job.js";
-import { jobOf, keyOf } from "./job-keys.js";
+import { FIRST_CONTACT, jobOf, keyOf } from "./job-keys.js";
 import type { JobRow, Tables } from "./tables.js";
 
 /** A job in the hands of one worker until its lease ends. */
@@ -141,6 +141,7 @@ export class Jobs {
       .select("data")
       .where((or) => or.or([or("wanted", "=", or.ref("done")), or("dead", "=", 1)]))
       .where("finished_at", "<", moment.getTime())
+      .where("key", "not like", `${FIRST_CONTACT} %`)
       .orderBy("finished_at")
       .limit(most)
       .execute();

@@ -7,6 +7,7 @@ const steps: Readonly<Record<string, Migration>> = {
   "0002-standings": { up: standings },
   "0003-entered": { up: entered },
   "0004-blob-texts": { up: blobTexts },
+  "0005-first-contacts": { up: firstContacts },
 };
 
 /** Brings the store up to date, whole or not at all; two processes that start at once wait for each other. Throws with what to do. */
@@ -141,4 +142,20 @@ async function blobTexts(db: Kysely<never>): Promise<void> {
     .addPrimaryKeyConstraint("blob_text_once", ["repository_id", "sha"])
     .execute();
   await db.schema.createIndex("blob_text_used").on("blob_text").columns(["used_at", "bytes"]).execute();
+}
+
+/** The repositories that a policy was proposed to, and when. `issue` is null between asking GitHub and its answer. */
+async function firstContacts(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable("first_contact")
+    .addColumn("repository", "text", (column) => column.primaryKey())
+    .addColumn("installation_id", "bigint", (column) => column.notNull())
+    .addColumn("begun_at", "bigint", (column) => column.notNull())
+    .addColumn("issue", "integer")
+    .execute();
+  await db.schema
+    .createIndex("first_contact_turn")
+    .on("first_contact")
+    .columns(["installation_id", "begun_at"])
+    .execute();
 }

@@ -1,6 +1,7 @@
 import { Kysely, type Dialect } from "kysely";
 import { AuditLog } from "./audit-log.js";
 import { Entered } from "./entered.js";
+import { FirstContacts } from "./first-contacts.js";
 import { Inbox } from "./inbox.js";
 import { Jobs } from "./jobs.js";
 import { Memory } from "./memory.js";
@@ -17,6 +18,7 @@ export type Store = {
   readonly standings: Standings;
   readonly entered: Entered;
   readonly blobTexts: BlobTexts;
+  readonly firstContacts: FirstContacts;
   readonly audit: AuditLog;
   /** Throws when the store does not answer. */
   readonly ping: () => Promise<void>;
@@ -39,6 +41,7 @@ export async function openStore(dialect: Dialect): Promise<Store> {
     standings: new Standings(db),
     entered: new Entered(db),
     blobTexts: new BlobTexts(db),
+    firstContacts: new FirstContacts(db),
     audit: new AuditLog(db),
     ping: async () => void (await db.selectFrom("audit").select("seq").limit(1).execute()),
     close: () => db.destroy(),

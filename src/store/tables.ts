@@ -12,6 +12,7 @@ export type Tables = {
   readonly standing: StandingRow;
   readonly entered: EnteredRow;
   readonly blob_text: BlobTextRow;
+  readonly first_contact: FirstContactRow;
   readonly audit: AuditRow;
 };
 
@@ -77,4 +78,6 @@ export type BlobTextRow = {
   used_at: number;
   data: Uint8Array | null;
 };
+/** A repository that a policy is proposed to since `begun_at`; `issue` is null until GitHub has answered. */
+type FirstContactRow = { repository: string; installation_id: number; begun_at: number; issue: number | null };
 export type AuditRow = { seq: number; at: string; kind: string; ref: string; data: string; prev: string; hash: string };
