@@ -34,7 +34,8 @@ async function forget(db: Within, repository: RepositoryRef, forEver: boolean): 
   await dropJobs(db, (job) => isIn(job, repository));
   for (const table of forEver ? BY_REF : (["standing"] as const))
     await db.deleteFrom(table).where(startOf("ref", repository)).execute();
-  if (forEver) await db.deleteFrom("entered").where("repository", "=", text(repository)).execute();
+  for (const table of forEver ? (["entered", "first_contact"] as const) : [])
+    await db.deleteFrom(table).where("repository", "=", text(repository)).execute();
 }
 
 /** What was learnt under the new name already is newer, and stays. */
