@@ -1,5 +1,6 @@
 import type { ChangedFile } from "../../domain/change.js";
 import type { ClassMatch } from "../../domain/classification.js";
+import { canonicalJson } from "../../domain/fingerprint.js";
 import type { Asked } from "../../domain/impact.js";
 import type { ClassId, EvidenceId } from "../../domain/ids.js";
 import type { MergedPullRequest, NamedFile } from "../../domain/recent.js";
@@ -20,18 +21,20 @@ export type Price = {
   readonly approvals: number;
   readonly from: readonly string[];
   readonly evidence: readonly EvidenceId[];
+  /** The same with how each is shown: under its old name something else may be asked. */
+  readonly shownBy: readonly string[];
   readonly expires: number | null;
 };
 
 /** What a policy asks of a merged pull request, as a whole and by class. */
-export type AskedByNames = { readonly asked: Asked; readonly byClass: ReadonlyMap<ClassId, Price> };
+export type AskedByNames = {
+  readonly asked: Asked;
+  readonly whole: Price;
+  readonly byClass: ReadonlyMap<ClassId, Price>;
+};
 
 /** Judges a merged pull request by the names of its files alone, in a repository with the people of this snapshot. */
-export function askedByNames(
-  policy: Policy,
-  here: PullRequestSnapshot,
-  merged: MergedPullRequest,
-): AskedByNames & { readonly asked: { readonly kind: "asked" } } {
+export function askedByNames(policy: Policy, here: PullRequestSnapshot, merged: MergedPullRequest): AskedByNames {
   const snapshot = asSnapshot(here, merged);
   const agent = identifyAgent(policy.agents, snapshot).kind === "agent";
   const by = { agent, branch: merged.baseBranch, given: "names", around: NOTHING_AROUND } as const;
@@ -42,8 +45,17 @@ export function askedByNames(
   const byClass = new Map(
     (observed ? asking : enforced).map((match) => [match.id, priceOf(policy, snapshot, match)] as const),
   );
-  return { asked: { kind: "asked", ...together([...byClass.values()]), observed }, byClass };
+  const whole = together([...byClass.values()]);
+  const { shownBy: _, ...shown } = whole;
+  return { asked: { kind: "asked", ...shown, observed }, whole, byClass };
 }
+
+/** Where no policy governs. */
+export const UNGOVERNED: AskedByNames = {
+  asked: { kind: "ungoverned" },
+  whole: { tier: "allow", approvals: 0, from: [], evidence: [], shownBy: [], expires: null },
+  byClass: new Map(),
+};
 
 /** The merged pull request as a snapshot in which nothing is known but what was read of it. */
 const asSnapshot = (
@@ -70,7 +82,7 @@ const asFile = (file: NamedFile): ChangedFile => ({ ...file, patch: "", blob: nu
 
 /** Every group but the code owners takes a person of its own. Approval cannot help against `block`, which has no other price. */
 function priceOf(policy: Policy, snapshot: PullRequestSnapshot, { id, tier }: ClassMatch): Price {
-  if (tier === "allow" || tier === "block") return { ...FREE, tier };
+  if (tier === "allow" || tier === "block") return { ...UNGOVERNED.whole, tier };
   const row = rowOf(policy, id, tier);
   const { count } = approvalsNeeded({ policy, snapshot, unattributed: [] }, row);
   const from = count === 0 ? [] : namedIn(row);
@@ -80,6 +92,7 @@ function priceOf(policy: Policy, snapshot: PullRequestSnapshot, { id, tier }: Cl
     approvals: count === 0 ? 0 : Math.max(count, seats),
     from,
     evidence: row.evidence.toSorted(),
+    shownBy: row.evidence.map((one) => `${one} ${canonicalJson(policy.evidence[one] ?? null)}`),
     expires: row.expires,
   };
 }
@@ -91,8 +104,6 @@ const namedIn = ({ from }: Row): readonly string[] =>
     .map(describeGroup)
     .toSorted();
 
-const FREE: Price = { tier: "allow", approvals: 0, from: [], evidence: [], expires: null };
-
 /** One person may approve several classes at once, so the most that any of them asks is what all of them ask. */
 const together = (prices: readonly Price[]): Price =>
   prices.reduce(
@@ -101,9 +112,10 @@ const together = (prices: readonly Price[]): Price =>
       approvals: Math.max(a.approvals, b.approvals),
       from: union(a.from, b.from),
       evidence: union(a.evidence, b.evidence),
+      shownBy: union(a.shownBy, b.shownBy),
       expires: a.expires === null || b.expires === null ? (a.expires ?? b.expires) : Math.min(a.expires, b.expires),
     }),
-    FREE,
+    UNGOVERNED.whole,
   );
 
 const union = <Item extends string>(a: readonly Item[], b: readonly Item[]): readonly Item[] =>

@@ -12,7 +12,7 @@ type Signs = { readonly looser: boolean; readonly stricter: boolean };
 export function directionOf(before: AskedByNames, after: AskedByNames): Direction | null {
   const whole = wholeSigns(before.asked, after.asked);
   if (whole !== null) return named(whole);
-  const signs = [signsOf(asPrice(before.asked), asPrice(after.asked)), ...commonSigns(before, after)].reduce(either);
+  const signs = [signsOf(before.whole, after.whole), ...commonSigns(before, after)].reduce(either);
   if (signs.looser || signs.stricter) return named(signs);
   return named({ looser: hasMore(before, after), stricter: hasMore(after, before) });
 }
@@ -27,9 +27,6 @@ function wholeSigns(before: Asked, after: Asked): Signs | null {
 }
 
 const holdsBack = (asked: Asked): boolean => asked.kind === "asked" && asked.tier !== "allow" && !asked.observed;
-
-const asPrice = (asked: Asked): Price =>
-  asked.kind === "asked" ? asked : { tier: "allow", approvals: 0, from: [], evidence: [], expires: null };
 
 const commonSigns = (before: AskedByNames, after: AskedByNames): readonly Signs[] =>
   [...before.byClass].flatMap(([id, was]) => {
@@ -57,7 +54,7 @@ function lacks(one: Price, other: Price): boolean {
     !atLeast(other.tier, one.tier) ||
     other.approvals < one.approvals ||
     one.from.some((group) => !other.from.includes(group)) ||
-    one.evidence.some((id) => !other.evidence.includes(id)) ||
+    one.shownBy.some((evidence) => !other.shownBy.includes(evidence)) ||
     (one.expires ?? Infinity) < (other.expires ?? Infinity)
   );
 }

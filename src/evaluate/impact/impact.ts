@@ -4,7 +4,8 @@ import type { MergedPullRequest } from "../../domain/recent.js";
 import type { PullRequestSnapshot } from "../../domain/snapshot.js";
 import type { PolicyProblem } from "../../domain/verdict.js";
 import type { Policy, PolicyReading } from "../../policy/policy.js";
-import { askedByNames, type AskedByNames } from "./asked-by-names.js";
+import { askedByNames, UNGOVERNED, type AskedByNames } from "./asked-by-names.js";
+import { beyondNames } from "./beyond-names.js";
 import { directionOf } from "./direction.js";
 import { proposedReading, type ProposedReading } from "./proposed-reading.js";
 
@@ -65,13 +66,11 @@ function compared(
       .flatMap((merged) => differenceOf({ before: before.policy, after }, snapshot, merged) ?? [])
       .toSorted(loosenedFirst),
     unlisted: { files: cut.reduce((sum, { unlisted }) => sum + unlisted, 0), pullRequests: cut.length },
-    notes,
+    notes: [...(after === null ? [] : beyondNames(before.policy, after)), ...notes],
   };
 }
 
 type Both = { readonly before: Policy; readonly after: Policy | null };
-
-const UNGOVERNED: AskedByNames = { asked: { kind: "ungoverned" }, byClass: new Map() };
 
 function differenceOf(policies: Both, snapshot: PullRequestSnapshot, merged: MergedPullRequest): Difference | null {
   const before = askedByNames(policies.before, snapshot, merged);

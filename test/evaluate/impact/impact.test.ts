@@ -56,6 +56,12 @@ describe("the direction of a change", () => {
     { why: "another group", from: row('from: ["@ben"]'), to: row('from: ["@cy"]'), is: "both" },
     { why: "an approval that lasts longer", from: row("expires: 24h"), to: row("expires: 48h"), is: "looser" },
     { why: "an approval that ends", from: policy(), to: row("expires: 24h"), is: "stricter" },
+    {
+      why: "evidence of the same name that is shown otherwise",
+      from: row("evidence: [tests]"),
+      to: `${row("evidence: [tests]")}\nevidence: { tests: { label: tested } }`,
+      is: "both",
+    },
     { why: "more people for less evidence", from: row("evidence: [reason]"), to: row("approvals: 2"), is: "both" },
     { why: "a higher tier", from: policy(), to: policy("classes: { code: { tier: approve } }"), is: "stricter" },
     { why: "nothing asked any more", from: policy(), to: policy("classes: { code: { tier: allow } }"), is: "looser" },
@@ -165,6 +171,20 @@ describe("what is compared", () => {
     expect(impactOf({ to: policy("extends: acme/policies") })).toMatchObject({
       notes: [expect.stringMatching(/^what acme\/policies:\.github\/agent-approval\.yml says would hold as well/)],
     });
+  });
+});
+
+describe("what names alone do not show is named", () => {
+  test.each([
+    { change: "self_approval: attest", says: "with `self_approval: attest` an author's own approval would count" },
+    { change: "weak_edits: lower", says: "with `weak_edits: lower` edits of next to nothing would need less" },
+    { change: 'fallback_owners: ["@ben"]', says: "other people would answer for files without an owner" },
+    { change: "people: [[ana, ben]]", says: "other accounts would count as one person" },
+  ])("$change", ({ change, says }) => {
+    const there = impactOf({ to: policy(change) });
+    expect(there).toMatchObject({ notes: [expect.stringContaining(says)] });
+    const back = impactOf({ from: policy(change), to: policy() });
+    expect(back).toMatchObject({ notes: [expect.stringMatching(/names alone do not show$/)] });
   });
 });
 
