@@ -1,6 +1,7 @@
 import type { Loosening, PolicyProblem } from "../domain/verdict.js";
 import type { FloorSource } from "./floor.js";
 import type { PolicyReading, PolicySource, PolicySources } from "./policy.js";
+import { loadFloor } from "./load-floor.js";
 import { loosenings } from "./loosenings.js";
 import { readBranch, type BranchReading } from "./read-branch.js";
 import { builtinLayer, readFloor, readOwnersFloor, type Layer } from "./read-floor.js";
@@ -26,12 +27,16 @@ export function interpretPolicies(
   defaultBranch: readonly PolicySource[] | null,
   floors: readonly FloorSource[] = [],
 ): PolicyReading {
-  const sources = { base, defaultBranch, floors };
+  const sources = { base, defaultBranch, floors: floors.map(withoutBadText) };
   const own = readBranch(defaultBranch ?? base, defaultBranch !== null);
   const ofDefault = own.kind === "absent" ? governedByOwner(floors) : governing(own, floors);
   if (defaultBranch === null) return asOne([ofDefault], sources);
   return asOne([ofDefault, withoutNames(governing(readBranch(base, false), floors))], sources);
 }
+
+/** What is no policy may lie where not everybody may look, and says as little when it is kept: that it is none. */
+const withoutBadText = (floor: FloorSource): FloorSource =>
+  floor.kind === "found" && loadFloor(floor.text, "").kind === "invalid" ? { ...floor, text: "" } : floor;
 
 /** The owner's is the first of the floors. A policy on another branch than the default one does not shake it off. */
 function governedByOwner(floors: readonly FloorSource[]): Governing {
