@@ -3,8 +3,10 @@ import type { Plan } from "./domain/plan.js";
 import type { Standing } from "./domain/standing.js";
 import type { PullRequestSnapshot } from "./domain/snapshot.js";
 import type { Verdict } from "./domain/verdict.js";
+import type { NewcomerPlace, NewIssue, Newcomer } from "./domain/newcomer.js";
 import { evaluate } from "./evaluate/evaluate.js";
 import { judgeGroup, unreadableGroup, type GroupFacts } from "./evaluate/judge-group.js";
+import { firstContact as issueOf } from "./plan/first-contact.js";
 import { planFailure, type Failed, type Failure } from "./plan/could-not-judge.js";
 import { planGroup } from "./plan/group-check-run.js";
 import { planGroupFailure } from "./plan/group-failure.js";
@@ -12,6 +14,7 @@ import { planEffects } from "./plan/plan-effects.js";
 import { planRecheck, type Rechecking } from "./plan/rechecking.js";
 import { standingOf } from "./plan/shared-check-run.js";
 import type { PolicyReading } from "./policy/policy.js";
+import { proposePolicy } from "./policy/propose/propose-policy.js";
 
 /** `standing`: what others with the same commit have to know; `null` where nothing is said. */
 export type Decision = { readonly verdict: Verdict; readonly plan: Plan; readonly standing: Standing | null };
@@ -46,3 +49,7 @@ const planned = (at: MergeGroupRef, verdict: GroupVerdict): GroupDecision => ({
   verdict,
   plan: planGroup(at, verdict),
 });
+
+/** What is proposed to a repository that no policy governs, as the one issue that it gets. */
+export const firstContact = (newcomer: Newcomer, place: NewcomerPlace): NewIssue =>
+  issueOf(proposePolicy(newcomer), place);

@@ -7,7 +7,7 @@ import { keptTexts } from "./app/kept-texts.js";
 import { loggerOf } from "./app/logger.js";
 import { runService, type Service } from "./app/service.js";
 import { readSettings, type Settings, type SettingsReading } from "./app/settings.js";
-import { couldNotJudge, decide, groups, rechecking } from "./decide.js";
+import { couldNotJudge, decide, firstContact, groups, rechecking } from "./decide.js";
 import { mayBeWeak } from "./evaluate/weak-edits.js";
 import type { Clock, KeptTexts } from "./github/api.js";
 import type { GitHub } from "./github/github.js";
@@ -55,7 +55,7 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
     known.catch(() => installations.delete(id)); // an installation that failed once may work the next time
     return known;
   };
-  const work = { store, gitHubFor, decide, couldNotJudge, rechecking, groups, now, random, log };
+  const work = { store, gitHubFor, decide, couldNotJudge, rechecking, groups, firstContact, now, random, log };
   try {
     return await runService(settings, work, (body, signature) => probot.webhooks.verify(body, signature));
   } catch (cause) {

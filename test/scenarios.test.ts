@@ -2,8 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "@jest/globals";
 import type { Gate } from "../src/domain/gate.js";
+import type { Difference } from "../src/domain/impact.js";
 import type { Objection } from "../src/domain/objection.js";
 import type { Effect } from "../src/domain/plan.js";
+import type { JudgedVerdict } from "../src/domain/verdict.js";
 import { expectGolden } from "./support/golden.js";
 import { play } from "./support/scenario.js";
 import type { Told } from "./support/story.js";
@@ -23,7 +25,7 @@ describe("scenarios", () => {
 
 function tellOf({ verdict, plan, conclusion }: Told): string {
   if (verdict.outcome === "ungoverned") return "Nothing is said.";
-  const { title, gates, principals, objections, nextEffect, refusedReviews } = verdict;
+  const { title, gates, principals, objections, nextEffect, refusedReviews, impact } = verdict;
   const checkTitle = plan.effects.find((effect) => effect.kind === "set-check-run")?.title ?? title;
   return [
     `**${conclusion ?? "no check"}**: ${checkTitle}`,
@@ -34,10 +36,33 @@ function tellOf({ verdict, plan, conclusion }: Told): string {
       : []),
     ...objections.flatMap(lostLine),
     ...((nextEffect.starts ?? []).length === 0 ? [] : [`- what follows: ${nextEffect.sentence}`]),
+    ...impactLines(impact),
     ...refusedReviews.map(({ by, because }) => `- refused: ${by} ${because}`),
     ...plan.effects.map(effectLine),
   ].join("\n");
 }
+
+function impactLines(impact: JudgedVerdict["impact"]): readonly string[] {
+  if (impact === null) return [];
+  if (impact.kind === "not-computed") return [`- not compared with what was merged: ${impact.because}`];
+  const { branch, compared, differences, unlisted, notes } = impact;
+  return [
+    `- of the last ${compared} merged into ${branch}, ${differences.length} would be decided differently`,
+    ...differences.map(({ number, title, direction, before, after, classes }) =>
+      [
+        `  - #${number} ${title}: ${direction}, from ${askedText(before)} to ${askedText(after)};`,
+        classes.map(({ id, before: was, after: is }) => `${id} ${was ?? "none"} → ${is ?? "none"}`).join(", "),
+      ].join(" "),
+    ),
+    ...(unlisted.files === 0 ? [] : [`  - not listed: ${unlisted.files} files of ${unlisted.pullRequests}`]),
+    ...notes.map((note) => `  - ${note}`),
+  ];
+}
+
+const askedText = (asked: Difference["before"]): string =>
+  asked.kind === "ungoverned"
+    ? "no policy"
+    : `${asked.observed ? "observed " : ""}${asked.tier} (${asked.approvals} by ${asked.from.join(", ") || "anyone"}; ${asked.evidence.length} of evidence)`;
 
 const lostLine = ({ by, how, lost }: Objection): readonly string[] =>
   lost === null

@@ -1,12 +1,13 @@
 import type { AuditEvent } from "../domain/audit-event.js";
 import type { Job, JudgeGroup } from "../domain/job.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
-import type { couldNotJudge, decide, groups, rechecking } from "../decide.js";
+import type { couldNotJudge, decide, firstContact, groups, rechecking } from "../decide.js";
 import type { Standing } from "../domain/standing.js";
 import type { GitHub, Head } from "../github/github.js";
 import { checkNameFor } from "../policy/check-name.js";
 import type { ClaimedJob } from "../store/jobs.js";
 import type { Store } from "../store/store.js";
+import { contact } from "./first-contact.js";
 import { groupsConcerned } from "./groups-concerned.js";
 import { processMergeGroup } from "./process-merge-group.js";
 import { processPullRequest, type Pass } from "./process-pull-request.js";
@@ -24,6 +25,7 @@ export type Work = {
   readonly couldNotJudge: typeof couldNotJudge;
   readonly rechecking: typeof rechecking;
   readonly groups: typeof groups;
+  readonly firstContact: typeof firstContact;
   readonly now: () => Date;
   /** From 0 up to 1: spreads retries. */
   readonly random: () => number;
@@ -107,6 +109,8 @@ async function run(work: Work, claimed: ClaimedJob): Promise<Pass> {
     case "judge-installation":
       await wantInTurns(work.store, job.kind, await spread(work.store, github, job, work.now()), work.now());
       return OVER;
+    case "first-contact":
+      return contact({ ...work, github, fence: () => fence(work, claimed) }, job);
   }
 }
 
@@ -161,6 +165,8 @@ async function failed(work: Work, claimed: ClaimedJob, cause: unknown): Promise<
   const shown = final ? await showFailure(work, claimed.job, because) : null;
   const at = now().toISOString();
   await recordFailure(work, { at, ref: claimed.key, kind: "failed", because, attempt: claimed.attempt, final, shown });
+  // Whoever only proposes something gives up for good: nobody waits for it.
+  if (final && claimed.job.kind === "first-contact") return void (await store.jobs.forget(claimed, now()));
   await store.jobs.fail(
     claimed,
     now(),

@@ -45,6 +45,8 @@ export type AuditEvent = { readonly at: string; readonly ref: string } & (
       readonly title: string;
       readonly entries: readonly Pick<EntryStanding, "number" | "headSha" | "status">[];
     }
+  /** A policy was proposed in this issue of a repository that none governs; `ref` is `owner/repo`. */
+  | { readonly kind: "first-contact"; readonly issue: number }
   | { readonly kind: "applied"; readonly results: readonly Applied[] }
   | {
       readonly kind: "failed";

@@ -66,7 +66,16 @@ export type Job =
       readonly because: string;
     }
   /** Judge every open pull request of every repository that the app is installed on there. */
-  | { readonly kind: "judge-installation"; readonly installationId: number; readonly because: string };
+  | { readonly kind: "judge-installation"; readonly installationId: number; readonly because: string }
+  | FirstContact;
+
+/** Propose a policy to a repository that none governs, or (`null`) to each of those that the app is installed on. */
+export type FirstContact = {
+  readonly kind: "first-contact";
+  readonly installationId: number;
+  readonly repository: RepositoryRef | null;
+  readonly because: string;
+};
 
 /** Judge the pull requests that GitHub is about to merge together. `headRef`: a hint, which names the last of them. */
 export type JudgeGroup = {

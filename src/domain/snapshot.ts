@@ -9,6 +9,7 @@ import type { WorkflowText } from "./next-effect.js";
 import type { Objected } from "./objection.js";
 import type { PublishedPack } from "./pack.js";
 import type { Posted } from "./posted.js";
+import type { RecentReading } from "./recent.js";
 import type { Requests } from "./requests.js";
 import type { Review } from "./review.js";
 import type { Standing } from "./standing.js";
@@ -62,6 +63,8 @@ export type PullRequestSnapshot = {
   readonly proposedPolicy?: string | null;
   /** The same for the policy that an owner's `.github` repository holds for the owner's other repositories. */
   readonly proposedFloor?: string | null;
+  /** What was merged last, read only where the pull request changes a policy; `null`: not read. */
+  readonly recent: RecentReading | null;
   /** Packs shown so far for this pull request, oldest first. */
   readonly packs: readonly PublishedPack[];
   readonly unshown: Unshown;

@@ -4,6 +4,7 @@ import type { CommandAnswer } from "./command.js";
 import type { Fingerprint } from "./fingerprint.js";
 import type { CountedReview, Gate } from "./gate.js";
 import type { Login, Sha } from "./ids.js";
+import type { Impact } from "./impact.js";
 import type { NextEffect } from "./next-effect.js";
 import type { Objected, Objection } from "./objection.js";
 import type { Pack } from "./pack.js";
@@ -49,6 +50,10 @@ export type JudgedVerdict = {
   readonly observed: boolean;
   /** Of the base policy (the built-in matrix then decided), of the head's own new policy. */
   readonly problems: readonly PolicyProblem[];
+  /** Those among them that the pull request itself brings, in the file as its head has it. */
+  readonly proposedProblems: readonly PolicyProblem[];
+  /** What the policy that it brings would have decided otherwise of late; `null`: it changes none, or nobody looked. */
+  readonly impact: Impact | null;
   /** What the policy asks less of than the floor it extends. */
   readonly ignored: readonly Loosening[];
   readonly classification: Classification;

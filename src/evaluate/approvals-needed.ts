@@ -4,11 +4,13 @@ import { peopleWithWrite, type Judging } from "./judging.js";
 /** How many distinct people must approve, with every way in which the row was bent and why. */
 export type ApprovalsNeeded = { readonly count: number; readonly notes: readonly string[] };
 
+type Known = Pick<Judging, "policy" | "snapshot" | "unattributed">;
+
 /**
  * The row's number; one more where part of the work belongs to nobody we can name; and, for a row that nobody wrote, at
  * most the number of people there are beside the author, so that the defaults never ask the impossible of a small team.
  */
-export function approvalsNeeded(judging: Judging, row: Row): ApprovalsNeeded {
+export function approvalsNeeded(judging: Known, row: Row): ApprovalsNeeded {
   if (row.approvals === 0) return { count: 0, notes: [] };
   const [unknown] = judging.unattributed;
   const raised = row.approvals + (unknown === undefined ? 0 : 1);
@@ -21,12 +23,12 @@ export function approvalsNeeded(judging: Judging, row: Row): ApprovalsNeeded {
   };
 }
 
-function smallTeam(judging: Judging, row: Row): number | null {
+function smallTeam(judging: Known, row: Row): number | null {
   if (row.written || !judging.snapshot.writers.complete) return null;
   return Math.max(1, peopleWithWrite(judging).length - 1);
 }
 
-function people(judging: Judging): string {
+function people(judging: Known): string {
   const count = peopleWithWrite(judging).length;
   return count === 1 ? "there is 1 person" : `there are only ${count} people`;
 }

@@ -7,10 +7,6 @@ import type { Pack } from "../domain/pack.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Outcome, PolicyProblem, PolicyStamp, Verdict } from "../domain/verdict.js";
 import { checkNameFor } from "../policy/check-name.js";
-import { POLICY_PATH } from "../policy/interpret.js";
-import { ownersFloorIn } from "../policy/extends.js";
-import { loadFloor } from "../policy/load-floor.js";
-import { loadPolicy } from "../policy/load-policy.js";
 import { isBranchObserved, isObserved } from "../policy/modes.js";
 import { rowOf } from "../policy/matrix.js";
 import type { PolicyReading } from "../policy/policy.js";
@@ -22,6 +18,8 @@ import { judgingAt, judgingOf, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
 import { nextEffect } from "./next-effect/next-effect.js";
 import { hearObjections } from "./objections.js";
+import { impactOf } from "./impact/impact.js";
+import { proposedProblems } from "./proposed-problems.js";
 import { refusedReviews } from "./refused-reviews.js";
 import { splitProposal } from "./split.js";
 import * as titles from "./titles.js";
@@ -35,17 +33,18 @@ export function evaluate(reading: PolicyReading, snapshot: PullRequestSnapshot):
 }
 
 function judge(
-  { policy, stamps, ignored }: Exclude<PolicyReading, { readonly kind: "absent" }>,
+  reading: Exclude<PolicyReading, { readonly kind: "absent" }>,
   baseProblems: readonly PolicyProblem[],
   snapshot: PullRequestSnapshot,
 ): JudgedVerdict {
+  const { policy, stamps, ignored } = reading;
   const judging = judgingOf(policy, snapshot);
   const classification = classify(policy, snapshot, judging.agent.kind === "agent");
   const { objections, heard } = hearObjections(judging);
   const gates = classification.classes
     .filter(({ tier }) => tier !== "allow")
     .map((match) => gateOf(judging, match, objections));
-  const ownProblems = problemsOfOwnPolicy(snapshot);
+  const ownProblems = proposedProblems(snapshot);
   const observed = onlyObserved(judging, classification, gates, { ownProblems, objections });
   const deciding = holdingBack(gates, observed);
   const outcome = outcomeOf(ownProblems, deciding, objections);
@@ -56,6 +55,8 @@ function judge(
     title: observed ? titles.observedTitle(title) : title,
     observed,
     problems: [...baseProblems, ...ownProblems],
+    proposedProblems: ownProblems,
+    impact: impactOf(reading, ownProblems, snapshot),
     ignored,
     classification,
     split: outcome === "waiting" && !observed ? splitProposal(classification) : null,
@@ -98,18 +99,6 @@ function packsOf(judging: Judging, { classes }: Classification, gates: readonly 
   const nothing = { id: classId("code"), tier: "allow", paths: [], because: [], why: "" } as const;
   const further = classes.length === 0 ? [nothing] : allowed;
   return [...gates.map(({ pack }) => pack), ...further.map((match) => packFor(judging, match))];
-}
-
-/** A pull request whose own new policy is invalid is never approved. */
-function problemsOfOwnPolicy({ ref, proposedPolicy, proposedFloor }: PullRequestSnapshot): readonly PolicyProblem[] {
-  const problemsIn = (text: string | null | undefined, file: string, load: typeof loadPolicy) => {
-    const loaded = text === undefined || text === null ? null : load(text, file);
-    return loaded?.kind === "invalid" ? loaded.problems : [];
-  };
-  return [
-    ...problemsIn(proposedPolicy, POLICY_PATH, loadPolicy),
-    ...problemsIn(proposedFloor, ownersFloorIn(ref) ?? "", loadFloor),
-  ];
 }
 
 /** The first that holds, in this order. */

@@ -56,7 +56,7 @@ export function permissionOf({ snapshot }: Judging, login: Login): Permission | 
 }
 
 /** People who may approve here: a person's account, no agent, write access. Principals are among them. */
-export const peopleWithWrite = ({ policy, snapshot }: Judging): readonly Login[] =>
+export const peopleWithWrite = ({ policy, snapshot }: Pick<Judging, "policy" | "snapshot">): readonly Login[] =>
   snapshot.writers.list
     .filter((account) => isPerson(account, policy) && mayAct(account.permission, "write"))
     .map(({ login }) => login)

@@ -70,7 +70,7 @@ export const deadEndTitle = (gates: readonly Gate[]): string =>
   );
 
 export const ownPolicyTitle = (problem: PolicyProblem): string =>
-  cut(`This change would break the policy: ${place(problem)} ${problem.message}`);
+  cut(`This change would break the policy: ${place(problem)}${problem.line === null ? ":" : ""} ${problem.message}`);
 
 /** The verdict stands, made by the built-in matrix; the place of the error comes first because it is the news. */
 export const brokenBaseTitle = (problem: PolicyProblem, title: string): string =>

@@ -1,9 +1,12 @@
 import type { PullRequestRef, RepositoryRef, Sha } from "../domain/ids.js";
 import type { MergeGroupReading, MergeGroupRef } from "../domain/merge-group.js";
 import type { Applied, Plan } from "../domain/plan.js";
+import type { NewIssue } from "../domain/newcomer.js";
 import type { Remembered } from "../domain/remembered.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { PolicyReading } from "../policy/policy.js";
+
+import type { NewcomerReading } from "./first-contact/read-newcomer.js";
 
 export type { Remembered } from "../domain/remembered.js";
 
@@ -26,6 +29,10 @@ export interface GitHub {
   readMergeGroup(at: MergeGroupRef): Promise<MergeGroupReading>;
   /** The repositories that the installation covers and that can be written to. */
   readRepositories(): Promise<readonly RepositoryRef[]>;
+  /** What a first policy for this repository is made of, or why none is proposed. Throws when GitHub could not be read. */
+  readNewcomer(repository: RepositoryRef): Promise<NewcomerReading>;
+  /** Writes an issue and answers its number; `null` where GitHub does not let us. */
+  openIssue(repository: RepositoryRef, issue: NewIssue): Promise<number | null>;
   /** Sends the check run first; the rest is best effort, and a failed effect does not stop the others. */
   apply(plan: Plan): Promise<readonly Applied[]>;
   /** The open pull requests into this branch; into any branch when it is the default branch, whose policy governs all, or `null`. */

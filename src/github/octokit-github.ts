@@ -7,6 +7,8 @@ import { applyPlan } from "./appliers/apply-plan.js";
 import { seenRuns } from "./appliers/seen-runs.js";
 import { seenTalks } from "./appliers/seen-talk.js";
 import { emptyCaches } from "./caches.js";
+import { openIssue } from "./first-contact/own-issue.js";
+import { readNewcomer } from "./first-contact/read-newcomer.js";
 import { forAWhile } from "./for-a-while.js";
 import type { GitHub } from "./github.js";
 import { glances } from "./glance/glances.js";
@@ -67,6 +69,8 @@ export function octokitGitHub(
     },
     readMergeGroup: (at) => readMergeGroup(api, at),
     readRepositories: () => readRepositories(api),
+    readNewcomer: (repository) => readNewcomer(api, repository),
+    openIssue: (repository, issue) => openIssue(api, repository, issue),
     apply: (plan) => applyPlan(api, plan),
     openPullRequestsInto: (repository, branch) => openPullRequestsInto(api, repository, branch),
   };

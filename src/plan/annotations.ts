@@ -17,7 +17,7 @@ const MOST_ANNOTATIONS = 50;
  */
 export function annotationsOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): readonly Annotation[] {
   const present = new Set(annotatable(snapshot));
-  const problems = verdict.problems.filter(({ file }) => present.has(file)).map(ofProblem);
+  const problems = verdict.proposedProblems.filter(({ file }) => present.has(file)).map(ofProblem);
   const signals = saidOnce(verdict.classification.signals.toSorted(byRisk)).flatMap(ofSignal);
   const marked = new Set([...problems, ...signals].map(({ path }) => path));
   const files = ofFiles(verdict).filter(({ path }) => !marked.has(path));

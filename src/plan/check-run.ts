@@ -15,6 +15,7 @@ import {
 import { dependencyTable } from "./dependency-table.js";
 import { code, plain, sentence } from "./escape.js";
 import { gateTable } from "./gate-table.js";
+import { impactLine, impactTable } from "./impact-table.js";
 import { fenced, foldedFoot, foldedHead } from "./markdown.js";
 import { objectionLines, REJECT_HELP } from "./objection-lines.js";
 import { sharedLine } from "./shared-check-run.js";
@@ -48,11 +49,13 @@ export const checkRunContent = (verdict: JudgedVerdict, snapshot: PullRequestSna
 function summaryOf(verdict: JudgedVerdict, shared: string): string {
   const problems = fitted(problemList(verdict.problems), 8_000);
   const effect = verdict.outcome === "blocked" || verdict.gates.length === 0 ? "" : verdict.nextEffect.sentence;
+  const impact = impactLine(verdict);
   const observing = "This policy only observes: nothing is held back, and nobody is asked.";
   const before = [
     ...(shared === "" ? [] : [shared]),
     ...(verdict.observed ? [observing] : []),
     ...(problems === "" ? [] : [problems]),
+    ...(impact === "" ? [] : [impact]),
     ...(verdict.objections.length === 0 ? [] : [[...objectionLines(verdict), "", REJECT_HELP].join("\n")]),
   ];
   const after = [
@@ -86,10 +89,11 @@ function textOf(verdict: JudgedVerdict, snapshot: PullRequestSnapshot): string {
     within(provenance(verdict, snapshot), 3_000),
     documentBlock(verdict, snapshot, 20_000),
   ];
-  const room = CHECK_RUN_BYTES - RECORD_BYTES - bytes([...before, "", "", ...after].join("\n\n"));
-  const dependencies = within(dependencyTable(verdict), Math.min(room, 6_000));
-  const files = within(fileDetails(verdict), room - bytes(dependencies));
-  return [...before, dependencies, files, ...after].filter((section) => section !== "").join("\n\n");
+  const room = CHECK_RUN_BYTES - RECORD_BYTES - bytes([...before, "", "", "", ...after].join("\n\n"));
+  const impact = within(impactTable(verdict), Math.min(room, 12_000));
+  const dependencies = within(dependencyTable(verdict), Math.min(room - bytes(impact), 6_000));
+  const files = within(fileDetails(verdict), room - bytes(impact) - bytes(dependencies));
+  return [...before, impact, dependencies, files, ...after].filter((section) => section !== "").join("\n\n");
 }
 
 const within = (listing: Listing | null, budget: number): string => (listing === null ? "" : fitted(listing, budget));

@@ -8,6 +8,7 @@ import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { Loosening, PolicyProblem, Verdict } from "../domain/verdict.js";
 import { conclusionOf } from "./check-conclusion.js";
 import { capped } from "./escape.js";
+import { impactJson } from "./impact-table.js";
 import { groupName } from "./words.js";
 
 /** How much of the lists is written down. What is left out is counted beside them: `"paths_omitted": 412`. */
@@ -23,7 +24,7 @@ const EVERYTHING: Limits = { gates: Infinity, paths: Infinity, items: Infinity, 
 /**
  * The verdict for programs. Keys are added and never renamed. `decision` is the verdict's outcome; `approval_required`
  * says whether this change asks for people at all, `remedies` what is still open. `ignored_loosenings` is there where
- * the policy asks less of something than the floor it extends.
+ * the policy asks less of something than the floor it extends, and `impact` where the pull request changes a policy.
  */
 export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot, limits: Limits = EVERYTHING): Json {
   const job = { id: refText(snapshot.ref), state: snapshot.state };
@@ -75,6 +76,7 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
     ...(verdict.ignored.length === 0
       ? {}
       : some("ignored_loosenings", verdict.ignored, limits.items, (one) => loosenedJson(one, limits))),
+    ...(verdict.impact === null ? {} : { impact: impactJson(verdict.impact, limits) }),
   };
 }
 

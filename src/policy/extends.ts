@@ -3,6 +3,16 @@ import type { RepositoryRef } from "../domain/ids.js";
 /** One file on the default branch of a repository: where a policy for other repositories lies. */
 export type FloorPlace = RepositoryRef & { readonly path: string };
 
+/**
+ * What became of reading a floor: the policy that others extend. `unreadable`: there is nothing that can be read there,
+ * in words that read on from "because", and what to do. `not-asked`: whoever reads cannot ask GitHub.
+ */
+export type FloorSource = { readonly place: FloorPlace } & (
+  | { readonly kind: "found"; readonly commit: string | null; readonly text: string }
+  | { readonly kind: "unreadable"; readonly because: string; readonly remedy: string }
+  | { readonly kind: "not-asked" }
+);
+
 /** GitHub's repository for what concerns everything of an owner. */
 const OWNERS_REPOSITORY = ".github";
 

@@ -2,15 +2,7 @@ import { parseExtends, ownersFloor, placeText, type FloorPlace } from "./extends
 import { loadPolicy } from "./load-policy.js";
 import type { PolicySource } from "./policy.js";
 
-/**
- * What became of reading a floor: the policy that others extend. `unreadable`: there is nothing that can be read there,
- * in words that read on from "because", and what to do. `not-asked`: whoever reads cannot ask GitHub.
- */
-export type FloorSource = { readonly place: FloorPlace } & (
-  | { readonly kind: "found"; readonly commit: string | null; readonly text: string }
-  | { readonly kind: "unreadable"; readonly because: string; readonly remedy: string }
-  | { readonly kind: "not-asked" }
-);
+export type { FloorSource } from "./extends.js";
 
 /**
  * The floors to read for what was found on the branches: what their policies extend, and the owner's, where the default

@@ -1,12 +1,13 @@
 import type { Loosening, PolicyProblem } from "../domain/verdict.js";
 import type { FloorSource } from "./floor.js";
-import type { PolicyReading, PolicySource } from "./policy.js";
+import type { PolicyReading, PolicySource, PolicySources } from "./policy.js";
+import { loadFloor } from "./load-floor.js";
 import { loosenings } from "./loosenings.js";
 import { readBranch, type BranchReading } from "./read-branch.js";
 import { builtinLayer, readFloor, readOwnersFloor, type Layer } from "./read-floor.js";
 import { tighten } from "./tighten.js";
 
-export { POLICY_PATH, POLICY_PATHS } from "./read-branch.js";
+export { MISSPELT_POLICY_PATH, POLICY_PATH, POLICY_PATHS } from "./read-branch.js";
 
 /** What a branch brings: the texts that govern because of it, and what of them is wrong or ignored. */
 type Governing = {
@@ -26,11 +27,16 @@ export function interpretPolicies(
   defaultBranch: readonly PolicySource[] | null,
   floors: readonly FloorSource[] = [],
 ): PolicyReading {
+  const sources = { base, defaultBranch, floors: floors.map(withoutBadText) };
   const own = readBranch(defaultBranch ?? base, defaultBranch !== null);
   const ofDefault = own.kind === "absent" ? governedByOwner(floors) : governing(own, floors);
-  if (defaultBranch === null) return asOne([ofDefault]);
-  return asOne([ofDefault, withoutNames(governing(readBranch(base, false), floors))]);
+  if (defaultBranch === null) return asOne([ofDefault], sources);
+  return asOne([ofDefault, withoutNames(governing(readBranch(base, false), floors))], sources);
 }
+
+/** What is no policy may lie where not everybody may look, and says as little when it is kept: that it is none. */
+const withoutBadText = (floor: FloorSource): FloorSource =>
+  floor.kind === "found" && loadFloor(floor.text, "").kind === "invalid" ? { ...floor, text: "" } : floor;
 
 /** The owner's is the first of the floors. A policy on another branch than the default one does not shake it off. */
 function governedByOwner(floors: readonly FloorSource[]): Governing {
@@ -54,7 +60,7 @@ function governing(branch: BranchReading, floors: readonly FloorSource[]): Gover
 }
 
 /** Floors first, the default branch before the base: whoever comes first answers where only one can. */
-function asOne(branches: readonly Governing[]): PolicyReading {
+function asOne(branches: readonly Governing[], sources: PolicySources): PolicyReading {
   const problems = branches.flatMap((one) => one.problems);
   const ignored = branches.flatMap((one) => one.ignored);
   const own = branches.flatMap((one) => one.own ?? []);
@@ -65,8 +71,8 @@ function asOne(branches: readonly Governing[]): PolicyReading {
   const policy = others.reduce(tighten, first);
   const stamps = [...standIn, ...own.toReversed(), ...floors].map(({ stamp }) => stamp);
   return problems.length > 0
-    ? { kind: "invalid", problems, policy, stamps, ignored }
-    : { kind: "valid", policy, stamps, ignored };
+    ? { kind: "invalid", problems, policy, stamps, ignored, sources }
+    : { kind: "valid", policy, stamps, ignored, sources };
 }
 
 /**

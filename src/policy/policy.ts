@@ -3,6 +3,7 @@ import type { Group } from "../domain/gate.js";
 import type { ClassId, EvidenceId, Login } from "../domain/ids.js";
 import type { Tier } from "../domain/tier.js";
 import type { Loosening, PolicyProblem, PolicyStamp } from "../domain/verdict.js";
+import type { FloorSource } from "./extends.js";
 
 /** What a repository committed, complete: every default is filled in, so nobody downstream asks "and if it is missing?". */
 export type Policy = {
@@ -111,6 +112,14 @@ export type PolicySource = {
   readonly text: string | null;
 };
 
+/** Everything that was looked for to find out what governs, so that it can be found out again with one text changed. */
+export type PolicySources = {
+  readonly base: readonly PolicySource[];
+  /** `null`: the base branch is the default branch. */
+  readonly defaultBranch: readonly PolicySource[] | null;
+  readonly floors: readonly FloorSource[];
+};
+
 /**
  * What the tips of the base branch and of the default branch say, and the floors they extend, as one. While either text is invalid, the built-in
  * matrix (tightened by the other, where that one is valid) decides, so that the repair can land.
@@ -123,6 +132,7 @@ export type PolicyReading =
       readonly policy: Policy;
       readonly stamps: readonly PolicyStamp[];
       readonly ignored: readonly Loosening[];
+      readonly sources?: PolicySources;
     }
   | {
       readonly kind: "valid";
@@ -130,4 +140,6 @@ export type PolicyReading =
       readonly stamps: readonly PolicyStamp[];
       /** What the policies ask less of than the floors they extend. */
       readonly ignored: readonly Loosening[];
+      /** Left out where no files were read: the built-in policy by itself. */
+      readonly sources?: PolicySources;
     };

@@ -8,7 +8,7 @@ import type { PolicySource } from "./policy.js";
 /** The one place a policy is read from. */
 export const POLICY_PATH = ".github/agent-approval.yml";
 /** The other spelling: looked for only to say that it is not read. */
-const MISSPELT_POLICY_PATH = ".github/agent-approval.yaml";
+export const MISSPELT_POLICY_PATH = ".github/agent-approval.yaml";
 /** Both spellings: what a reader has to look for. */
 export const POLICY_PATHS = [POLICY_PATH, MISSPELT_POLICY_PATH] as const;
 

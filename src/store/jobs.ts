@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql, type Kysely, type Transaction, type UpdateObject } from "kysely";
 import { refText, type PullRequestRef, type RepositoryRef } from "../domain/ids.js";
 import type { Job, JudgeGroup } from "../domain/job.js";
+import { FIRST_CONTACT, jobOf, keyOf } from "./job-keys.js";
 import type { JobRow, Tables } from "./tables.js";
 
 /** A job in the hands of one worker until its lease ends. */
@@ -18,34 +19,6 @@ export type ClaimedJob = {
 /** How many jobs are ready or waiting for their time, in some worker's hands, and given up. */
 export type Pending = { readonly waiting: number; readonly leased: number; readonly dead: number };
 
-/** Jobs for one pull request share a key, and so collapse into one. */
-export function keyOf(job: Job): string {
-  switch (job.kind) {
-    case "judge":
-      return refText(job.ref);
-    case "judge-commit":
-      return `commit ${job.repository.owner}/${job.repository.repo}@${job.sha}${checkOf(job)}`;
-    case "judge-base":
-      return `base ${job.repository.owner}/${job.repository.repo}:${job.branch}`;
-    case "judge-floor":
-      return `floor ${job.repository.owner}/${job.repository.repo}`;
-    case "judge-approved":
-      return job.repository === null
-        ? `approved ${job.installationId}`
-        : `approved ${job.repository.owner}/${job.repository.repo}`;
-    case "judge-group":
-      return `group ${job.repository.owner}/${job.repository.repo}@${job.headSha}`;
-    case "judge-repository":
-      return `repository ${job.repository.owner}/${job.repository.repo}`;
-    case "judge-installation":
-      return `installation ${job.installationId}`;
-  }
-}
-
-/** Results of different checks may matter to different pull requests, so that each is looked at. */
-const checkOf = ({ check }: Extract<Job, { kind: "judge-commit" }>): string =>
-  check === undefined ? "" : check === null ? " suite" : ` check ${check}`;
-
 /** Marks a job as wanted once more, inside the caller's transaction. A dead one comes back to life. */
 export async function want(db: Kysely<Tables>, job: Job, at: number): Promise<void> {
   const key = keyOf(job);
@@ -57,7 +30,7 @@ export async function want(db: Kysely<Tables>, job: Job, at: number): Promise<vo
     .executeTakeFirst();
   const fresh = {
     key,
-    data: JSON.stringify(pending === undefined ? job : stillRevoking(jobOf(pending.data), job)),
+    data: JSON.stringify(pending === undefined ? job : stillMeant(jobOf(pending.data), job)),
     wanted: 1,
     done: 0,
     attempts: 0,
@@ -84,8 +57,10 @@ export async function want(db: Kysely<Tables>, job: Job, at: number): Promise<vo
     .execute();
 }
 
-/** What took approval away and was not looked at yet is not forgotten because something else happened since. */
-function stillRevoking(before: Job, now: Job): Job {
+/** What took approval away, or a policy that came, and was not looked at yet is not forgotten because something else happened since. */
+function stillMeant(before: Job, now: Job): Job {
+  if (before.kind === "judge-base" && now.kind === "judge-base")
+    return { ...now, byPolicy: before.byPolicy !== false || now.byPolicy !== false };
   const isForgotten = before.kind === "judge" && now.kind === "judge" && now.revokes === undefined;
   return isForgotten && before.revokes !== undefined ? { ...now, revokes: before.revokes } : now;
 }
@@ -168,6 +143,7 @@ export class Jobs {
       .select("data")
       .where((or) => or.or([or("wanted", "=", or.ref("done")), or("dead", "=", 1)]))
       .where("finished_at", "<", moment.getTime())
+      .where("key", "not like", `${FIRST_CONTACT} %`)
       .orderBy("finished_at")
       .limit(most)
       .execute();
@@ -243,5 +219,3 @@ async function lease(transaction: Transaction<Tables>, row: JobRow, until: numbe
 
 const isIn = (repository: RepositoryRef, { owner, repo }: PullRequestRef): boolean =>
   owner === repository.owner && repo === repository.repo;
-
-export const jobOf = (data: string): Job => JSON.parse(data) as Job; // written by want, and by a repository that moved

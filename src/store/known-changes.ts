@@ -3,7 +3,7 @@ import { assertNever } from "../domain/assert-never.js";
 import type { RepositoryRef } from "../domain/ids.js";
 import type { Job } from "../domain/job.js";
 import type { KnownChange } from "../domain/known-change.js";
-import { jobOf, keyOf } from "./jobs.js";
+import { jobOf, keyOf } from "./job-keys.js";
 import type { Tables } from "./tables.js";
 
 type Within = Transaction<Tables>;
@@ -35,7 +35,8 @@ async function forget(db: Within, repository: RepositoryRef, forEver: boolean): 
   await forgetRequests(db, repository);
   for (const table of forEver ? BY_REF : (["standing"] as const))
     await db.deleteFrom(table).where(startOf("ref", repository)).execute();
-  if (forEver) await db.deleteFrom("entered").where("repository", "=", text(repository)).execute();
+  for (const table of forEver ? (["entered", "first_contact"] as const) : [])
+    await db.deleteFrom(table).where("repository", "=", text(repository)).execute();
 }
 
 /** Who is asked there is seen again at the next look; and what is open under that name is not known any more. */

@@ -7,6 +7,7 @@ const steps: Readonly<Record<string, Migration>> = {
   "0002-standings": { up: standings },
   "0003-entered": { up: entered },
   "0004-blob-texts": { up: blobTexts },
+  "0005-first-contacts": { up: firstContacts },
   "0005-requests": { up: requests },
   "0006-rights": { up: rights },
 };
@@ -174,5 +175,21 @@ async function requests(db: Kysely<never>): Promise<void> {
     .addColumn("who", "text", (column) => column.notNull())
     .addColumn("because", "text", (column) => column.notNull())
     .addPrimaryKeyConstraint("not_asked_once", ["ref", "who"])
+    .execute();
+}
+
+/** The repositories that a policy was proposed to, and when. `issue` is null between asking GitHub and its answer. */
+async function firstContacts(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable("first_contact")
+    .addColumn("repository", "text", (column) => column.primaryKey())
+    .addColumn("installation_id", "bigint", (column) => column.notNull())
+    .addColumn("begun_at", "bigint", (column) => column.notNull())
+    .addColumn("issue", "integer")
+    .execute();
+  await db.schema
+    .createIndex("first_contact_turn")
+    .on("first_contact")
+    .columns(["installation_id", "begun_at"])
     .execute();
 }

@@ -1,6 +1,7 @@
 import { Kysely, type Dialect } from "kysely";
 import { AuditLog } from "./audit-log.js";
 import { Entered } from "./entered.js";
+import { FirstContacts } from "./first-contacts.js";
 import { Inbox } from "./inbox.js";
 import { Jobs } from "./jobs.js";
 import { Memory } from "./memory.js";
@@ -21,6 +22,7 @@ export type Store = {
   readonly requests: ReviewRequests;
   readonly blobTexts: BlobTexts;
   readonly rights: Rights;
+  readonly firstContacts: FirstContacts;
   readonly audit: AuditLog;
   /** Throws when the store does not answer. */
   readonly ping: () => Promise<void>;
@@ -45,6 +47,7 @@ export async function openStore(dialect: Dialect): Promise<Store> {
     requests: new ReviewRequests(db),
     blobTexts: new BlobTexts(db),
     rights: new Rights(db),
+    firstContacts: new FirstContacts(db),
     audit: new AuditLog(db),
     ping: async () => void (await db.selectFrom("audit").select("seq").limit(1).execute()),
     close: () => db.destroy(),

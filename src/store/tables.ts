@@ -16,6 +16,7 @@ export type Tables = {
   readonly blob_text: BlobTextRow;
   readonly rights: RightsRow;
   readonly discovered: DiscoveredRow;
+  readonly first_contact: FirstContactRow;
   readonly audit: AuditRow;
 };
 
@@ -90,4 +91,6 @@ export type BlobTextRow = {
 type RightsRow = { installation_id: number; changes: number };
 /** A repository whose open pull requests have all been asked for once, so that none is unknown. */
 type DiscoveredRow = { repository: string };
+/** A repository that a policy is proposed to since `begun_at`; `issue` is null until GitHub has answered. */
+type FirstContactRow = { repository: string; installation_id: number; begun_at: number; issue: number | null };
 export type AuditRow = { seq: number; at: string; kind: string; ref: string; data: string; prev: string; hash: string };

@@ -1,4 +1,4 @@
-import { couldNotJudge, decide, groups, rechecking } from "../../src/decide.js";
+import { couldNotJudge, decide, firstContact, groups, rechecking } from "../../src/decide.js";
 import type { Job } from "../../src/domain/job.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import { workOnce, type Work } from "../../src/app/worker.js";
@@ -35,6 +35,7 @@ export async function aConversation(snapshot: Partial<PullRequestSnapshot> = {})
     couldNotJudge,
     rechecking,
     groups,
+    firstContact,
     now: () => new Date(now),
     random: () => 1,
     log: { info: log, error: log },

@@ -29,6 +29,7 @@ describe("readSnapshot", () => {
     const snapshot = await snapshotWith({});
     expect(snapshot).toEqual({
       ref,
+      recent: null,
       title: "Deploy from main",
       body: "Rollback: revert the merge",
       draft: false,

@@ -65,7 +65,7 @@ describe("annotations", () => {
 
   test("errors of a policy that this pull request changes come first", () => {
     const problem = { file: "policy.yml", line: 14, column: 9, key: "matrix", message: "no such tier" };
-    const verdict = aVerdict({ problems: [problem] });
+    const verdict = aVerdict({ problems: [problem], proposedProblems: [problem] });
     expect(annotationsOf(verdict, pullRequest("policy.yml", WORKFLOW))[0]).toEqual({
       path: "policy.yml",
       line: 14,
@@ -74,6 +74,12 @@ describe("annotations", () => {
       message: "no such tier",
     });
     expect(places(verdict, pullRequest(WORKFLOW))).toEqual([`${WORKFLOW}:1 warning`]);
+  });
+
+  test("errors of the policy that a pull request repairs are no marks on the repair", () => {
+    const problem = { file: WORKFLOW, line: 14, column: 9, key: "matrix", message: "no such tier" };
+    const marks = annotationsOf(aVerdict({ problems: [problem] }), pullRequest(WORKFLOW));
+    expect(marks.map(({ title }) => title)).toEqual(["ci: approve"]);
   });
 
   test("a file of two classes is marked once, for the riskier", () => {

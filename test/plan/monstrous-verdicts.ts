@@ -1,4 +1,5 @@
 import { classId, evidenceId, login } from "../../src/domain/ids.js";
+import type { Impact } from "../../src/domain/impact.js";
 import type { Gate } from "../../src/domain/gate.js";
 import {
   aDraft,
@@ -89,6 +90,30 @@ const hostileGates: readonly Gate[] = hostile.map((text, at) =>
 );
 
 /** Pull requests that nobody should open, and somebody will. */
+const hostileImpact: Impact = {
+  kind: "compared",
+  branch: hostile[0] ?? "",
+  compared: hostile.length,
+  differences: hostile.map((title, index) => ({
+    number: index + 1,
+    title,
+    direction: "looser",
+    before: {
+      kind: "asked",
+      tier: "strong",
+      approvals: 2,
+      from: hostile,
+      evidence: hostile.map(evidenceId),
+      expires: 3_600_000,
+      observed: true,
+    },
+    after: { kind: "ungoverned" },
+    classes: hostile.map((id) => ({ id: classId(id), before: "strong", after: null })),
+  })),
+  unlisted: { files: 1, pullRequests: 1 },
+  notes: hostile,
+};
+
 export const monstrous: readonly Case[] = [
   {
     name: "monstrous-3000-files",
@@ -114,6 +139,8 @@ export const monstrous: readonly Case[] = [
       },
       principals: hostile.map((text) => ({ login: login(text.slice(0, 100)), role: "contributor", because: text })),
       problems: hostile.map((text) => ({ file: text, line: 1, column: 1, key: text, message: text })),
+      proposedProblems: hostile.map((text) => ({ file: text, line: 1, column: 1, key: text, message: text })),
+      impact: hostileImpact,
       ignored: hostile.map((text) => ({ file: text, line: 1, column: 1, key: text, ignored: text, stands: text })),
       nextEffect: {
         sentence: hostile.join(" "),

@@ -1,6 +1,7 @@
 import type { DependencyKind, Signal } from "../../src/domain/classification.js";
+import type { Asked } from "../../src/domain/impact.js";
 import type { Lost, Objection } from "../../src/domain/objection.js";
-import { classId, login, teamSlug } from "../../src/domain/ids.js";
+import { classId, evidenceId, login, teamSlug } from "../../src/domain/ids.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import type { Tier } from "../../src/domain/tier.js";
 import type { JudgedVerdict } from "../../src/domain/verdict.js";
@@ -45,6 +46,18 @@ const problem = {
   key: "matrix.approve.evidence.2",
   message: 'there is no evidence called "rolback"; did you mean "rollback"?',
 };
+
+/** What a policy asks of a merged pull request: one code owner, unless said otherwise. */
+const anAsked = (differs: Partial<Extract<Asked, { kind: "asked" }>> = {}): Asked => ({
+  kind: "asked",
+  tier: "approve",
+  approvals: 1,
+  from: [],
+  evidence: ["reason", "rollback", "tests"].map(evidenceId),
+  expires: null,
+  observed: false,
+  ...differs,
+});
 
 const selfApproval = aReviewAnswer("ana", {
   counts: false,
@@ -298,6 +311,7 @@ export const typical: readonly Case[] = [
       outcome: "misconfigured",
       title: "This change would break the policy: .github/agent-approval.yml:14:9 there is no evidenc…",
       problems: [problem],
+      proposedProblems: [problem],
       gates: [
         aWaitingGate({
           ...aGateFor("governance", "strong"),
@@ -307,6 +321,64 @@ export const typical: readonly Case[] = [
       ],
     }),
     snapshot: aPullRequest({ changes: { files: [aFile(problem.file)], complete: true }, proposedPolicy: "version: 1" }),
+  },
+  {
+    name: "policy-change-with-impact",
+    verdict: aVerdict({
+      title: "Waiting for a maintainer and one other person on governance",
+      impact: {
+        kind: "compared",
+        branch: "main",
+        compared: 100,
+        differences: [
+          {
+            number: 812,
+            title: "Retry failed charges | with @everyone",
+            direction: "looser",
+            before: anAsked({ tier: "strong", approvals: 2, from: ["@acme/payments", "a code owner"] }),
+            after: anAsked({ tier: "review", evidence: [] }),
+            classes: [
+              { id: classId("payments"), before: "strong", after: null },
+              { id: classId("code"), before: null, after: "review" },
+            ],
+          },
+          {
+            number: 790,
+            title: "Move the migrations",
+            direction: "both",
+            before: anAsked({ expires: 3 * 3_600_000 }),
+            after: anAsked({ approvals: 2, expires: 48 * 3_600_000 }),
+            classes: [{ id: classId("migrations"), before: "approve", after: "approve" }],
+          },
+          {
+            number: 777,
+            title: "Correct a word",
+            direction: "stricter",
+            before: anAsked({ tier: "allow", approvals: 0, evidence: [] }),
+            after: {
+              kind: "asked",
+              tier: "block",
+              approvals: 0,
+              from: [],
+              evidence: [],
+              expires: null,
+              observed: false,
+            },
+            classes: [{ id: classId("docs"), before: null, after: "block" }],
+          },
+        ],
+        unlisted: { files: 1400, pullRequests: 2 },
+        notes: ["what acme/policies:base.yml says would hold as well, and was not read for this comparison"],
+      },
+    }),
+    snapshot: aPullRequest({ changes: { files: [aFile(problem.file)], complete: true } }),
+  },
+  {
+    name: "policy-change-without-impact",
+    verdict: aVerdict({
+      impact: { kind: "not-computed", because: "GitHub answered 403 (Resource not accessible by integration)" },
+    }),
+    snapshot: aPullRequest({ changes: { files: [aFile(problem.file)], complete: true } }),
   },
   {
     name: "dead-end",

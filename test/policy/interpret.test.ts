@@ -41,6 +41,7 @@ describe("interpretPolicies", () => {
       policy: builtinPolicy(),
       stamps: [{ source: `main:${YML}`, commit: A, digest: sha256("version: 1") }],
       ignored: [],
+      sources: { base: main("version: 1"), defaultBranch: null, floors: [] },
     });
   });
 

@@ -120,6 +120,7 @@ export const aSnapshot = (more: Partial<PullRequestSnapshot> = {}): PullRequestS
   packs: [],
   unshown: NOTHING_UNSHOWN,
   sharing: [],
+  recent: null,
   posted: { checkRun: null, comment: null, requestedUsers: [], requestedTeams: [], everRequested: [] },
   takenAt: at(120),
   ...more,

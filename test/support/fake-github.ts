@@ -1,3 +1,5 @@
+import type { NewcomerReading } from "../../src/github/first-contact/read-newcomer.js";
+import type { NewIssue } from "../../src/domain/newcomer.js";
 import type { PullRequestRef, RepositoryRef } from "../../src/domain/ids.js";
 import type { MergeGroupReading } from "../../src/domain/merge-group.js";
 import type { Applied, Effect, Plan } from "../../src/domain/plan.js";
@@ -26,6 +28,9 @@ export class FakeGitHub implements GitHub {
   refs: readonly PullRequestRef[];
   /** What the merge queue shows of a group. */
   group: MergeGroupReading = { kind: "not-queued", isAnswered: false, isMerged: false };
+  /** What each repository is to whoever wants to propose a policy to it. */
+  newcomer: (repository: RepositoryRef) => NewcomerReading = () => ({ kind: "passed-over", because: "it is a fork" });
+  readonly issues: (NewIssue & { readonly repository: RepositoryRef })[] = [];
   /** Calls that fail until they are taken out again. */
   readonly failing = new Map<Call, Error>();
   /** Best-effort effects that GitHub refuses. */
@@ -82,6 +87,12 @@ export class FakeGitHub implements GitHub {
       this.snapshot = afterApplying(this.snapshot, { ...plan, effects: done });
       return plan.effects.map((effect) => this.#result(effect));
     });
+
+  readNewcomer = (repository: RepositoryRef): Promise<NewcomerReading> =>
+    this.#answer("readNewcomer", () => this.newcomer(repository));
+
+  openIssue = (repository: RepositoryRef, issue: NewIssue): Promise<number | null> =>
+    this.#answer("openIssue", () => (this.issues.push({ repository, ...issue }), this.issues.length));
 
   openPullRequestsInto = (repository: RepositoryRef): Promise<readonly PullRequestRef[]> =>
     this.#answer("openPullRequestsInto", () => this.refs.filter(({ repo }) => repo === repository.repo));

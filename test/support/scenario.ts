@@ -122,6 +122,18 @@ const Step = z.strictObject({
   hours: z.number().optional(),
 });
 
+/** A pull request that was merged before: its number, who made it, the files it changed. */
+const MergedEntry = z.strictObject({
+  number: z.int(),
+  title: z.string(),
+  author: z.string().default("cy"),
+  labels: z.array(z.string()).default([]),
+  head: z.string().default("earlier"),
+  base: z.string().default("main"),
+  files: z.array(z.string()),
+  unlisted: z.int().default(0),
+});
+
 const Scenario = z.strictObject({
   why: z.string(),
   /** `null`: the account was deleted since. */
@@ -164,7 +176,10 @@ const Scenario = z.strictObject({
     .default([]),
   /** The default branch's policy where the base is another one: `null` is none, left out is that of the base. */
   default_policy: z.string().nullable().optional(),
-  proposed_policy: z.string().optional(),
+  /** `null`: it removes the policy. */
+  proposed_policy: z.string().nullable().optional(),
+  /** What was merged into the base last, by names; a sentence instead: why it could not be read. Left out: not read. */
+  recent: z.union([z.string(), z.array(MergedEntry)]).optional(),
   floor: Floor.default(null),
   story: z.array(Step).default([]),
 });
@@ -266,7 +281,21 @@ function opened(scenario: Scenario): PullRequestSnapshot {
       title,
     })),
     ...(scenario.proposed_policy === undefined ? {} : { proposedPolicy: scenario.proposed_policy }),
+    recent: recentOf(scenario.recent),
   });
+}
+
+function recentOf(recent: Scenario["recent"]): PullRequestSnapshot["recent"] {
+  if (recent === undefined) return null;
+  if (typeof recent === "string") return { kind: "unreadable", because: recent };
+  const list = recent.map(({ author, head, base, files, ...rest }) => ({
+    ...rest,
+    author: anAccount(author, kindOf(author)),
+    headBranch: head,
+    baseBranch: base,
+    files: files.map((path) => ({ path, status: "modified" as const, additions: 1, deletions: 1 })),
+  }));
+  return { kind: "read", list };
 }
 
 function happen(story: Story, step: Step): Story {

@@ -3,6 +3,7 @@ import type { EventReading, Job } from "../../domain/job.js";
 import type { RepositoryRef } from "../../domain/ids.js";
 import type { KnownChange } from "../../domain/known-change.js";
 import { NOTHING, place } from "./asking.js";
+import { firstContacts, firstContactsOf } from "./first-contact.js";
 import type { Envelope } from "./payloads.js";
 
 const Installed = z.object({ action: z.string().optional(), installation: z.object({ id: z.number() }) });
@@ -26,7 +27,8 @@ export function installation(payload: unknown): EventReading {
   const { id: installationId } = installation;
   if (action === "deleted" || action === "suspend") return changed({ kind: "installation-gone", installationId });
   const because = installed[action];
-  return because === undefined ? NOTHING : asked({ kind: "judge-installation", installationId, because });
+  if (because === undefined) return NOTHING;
+  return { ...NOTHING, jobs: [{ kind: "judge-installation", installationId, because }, ...firstContacts(payload)] };
 }
 
 const installed: Readonly<Record<string, string>> = {
@@ -41,12 +43,15 @@ export function installationRepositories(payload: unknown): EventReading {
   const because = "the app was installed here";
   return {
     ...NOTHING,
-    jobs: repositories_added.map((repository): Job => ({
-      kind: "judge-repository",
-      installationId: installation.id,
-      repository,
-      because,
-    })),
+    jobs: [
+      ...repositories_added.map((repository): Job => ({
+        kind: "judge-repository",
+        installationId: installation.id,
+        repository,
+        because,
+      })),
+      ...firstContactsOf(payload, repositories_added),
+    ],
     changes: repositories_removed.map((repository) => ({ kind: "repository-gone", repository, forEver: false })),
   };
 }

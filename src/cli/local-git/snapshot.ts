@@ -97,6 +97,7 @@ const onlyOnGitHub = {
   packs: [],
   unshown: NOTHING_UNSHOWN,
   sharing: [],
+  recent: null,
   posted: { checkRun: null, comment: null, requestedUsers: [], requestedTeams: [], everRequested: [] },
 } as const satisfies Partial<PullRequestSnapshot>;
 

@@ -18,6 +18,7 @@ import { readCodeowners } from "./codeowners.js";
 import { conversationOf, readConversation } from "./comments.js";
 import { readCompared } from "./compared.js";
 import { readDismissals } from "./dismissals.js";
+import { readRecent } from "./merged-pull-requests.js";
 import { readProposedFloor, readProposedPolicy } from "./proposed-policy.js";
 import { readPushes } from "./pushes.js";
 import { readPullRequest, type PullRequestRead } from "./pull-request.js";
@@ -123,11 +124,12 @@ async function gather(
   const known = together(remembered.objected, recoveredObjections(found));
   const objected = together(known, { said: [], undone: await readDismissals(api, ref, known, reviews) });
   const actors = [...acting, ...ticks.map(({ by }): Login => by), ...objectingIn(objected)];
-  const [everyWriter, teams, proposedPolicy, proposedFloor] = await Promise.all([
+  const [everyWriter, teams, proposedPolicy, proposedFloor, recent] = await Promise.all([
     withActors(api, ref, writers, actors),
     readTeams(api, teamsFor(api, occasion.reading, [codeowners.base, codeowners.default], changes)),
     readProposedPolicy(api, ref, facts.headSha, changes),
     readProposedFloor(api, ref, facts.headSha, changes),
+    readRecent(api, ref, { headSha: facts.headSha, changes, base: tips.base }),
   ]);
   const excused = [...updates, ...suggested];
   const asRead = {
@@ -154,6 +156,7 @@ async function gather(
     teams,
     proposedPolicy,
     proposedFloor,
+    recent,
   };
 }
 

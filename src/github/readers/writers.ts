@@ -35,7 +35,7 @@ export async function writersFor(
 const isWhole = ({ complete }: Writers): boolean => complete;
 
 /** Teams and the organisation's base permission included. Refused: an incomplete list. */
-async function readWriters({ octokit }: Api, { owner, repo }: RepositoryRef): Promise<Writers> {
+export async function readWriters({ octokit }: Api, { owner, repo }: RepositoryRef): Promise<Writers> {
   const asked = { owner, repo, affiliation: "all", permission: "push", per_page: PER_PAGE } as const;
   try {
     const { items, cut } = await allPages({

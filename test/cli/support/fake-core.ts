@@ -65,6 +65,8 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
     title: ci.length > 0 ? "Waiting for an owner on ci" : "Nothing to approve",
     observed: false,
     problems: [],
+    proposedProblems: [],
+    impact: null,
     ignored: [],
     split: null,
     nextEffect: { sentence: "merging puts the change on main and starts no workflow", starts: [] },

@@ -42,6 +42,9 @@ export interface RepositoryRow extends Row {
   owner_id: number;
   owner_type: "User" | "Organization";
   default_branch: string;
+  archived: boolean;
+  fork: boolean;
+  has_issues: boolean;
 }
 
 interface CollaboratorRow extends Row {

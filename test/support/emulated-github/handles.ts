@@ -26,6 +26,14 @@ export type Comment = {
   readonly updatedAt: string;
 };
 
+export type SeenIssue = {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: string;
+  readonly login: string;
+};
+
 /** One line that a check run marks. */
 export type Mark = {
   readonly path: string;

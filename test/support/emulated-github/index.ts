@@ -131,6 +131,11 @@ export class EmulatedGitHub extends Looking {
     return { as: (login) => this.as(login, repo) };
   }
 
+  /** What a repository is: put away, copied from another, without issues. */
+  describeRepository(repo: string, is: Partial<Pick<RepositoryRow, "archived" | "fork" | "has_issues">>): void {
+    this.#world.rows.repos.update(this.#repository(repo).id, is);
+  }
+
   setPermission(login: string, role: Role, repo = this.repo): void {
     const repository = this.#repository(repo);
     this.#world.people.setRole(repository, login, role);

@@ -5,6 +5,7 @@ import {
   type PullRequest,
   type Review,
   type SeenCheckRun,
+  type SeenIssue,
   type SeenPullRequest,
 } from "./handles.js";
 import { expectSuccess, type World } from "./world.js";
@@ -61,6 +62,12 @@ export class Looking {
     return list.map(({ path, start_line, title, message }) => ({ path, line: start_line, title, message }));
   }
 
+  /** The issues of a repository, closed ones too. */
+  async issues(owner: string, repo: string): Promise<readonly SeenIssue[]> {
+    const list = (await this.#all(`/repos/${owner}/${repo}/issues`, "&state=all")) as IssueJson[];
+    return list.map(({ number, title, body, state, user }) => ({ number, title, body, state, login: user.login }));
+  }
+
   async comments(pull: PullRequest): Promise<readonly Comment[]> {
     const list = (await this.#all(`/repos/${fullName(pull)}/issues/${pull.number}/comments`)) as CommentJson[];
     return list.map(({ id, user, body, created_at, updated_at }) => ({
@@ -95,10 +102,10 @@ export class Looking {
     return { users: shown.users.map(({ login }) => login), teams: shown.teams.map(({ slug }) => slug) };
   }
 
-  async #all(path: string): Promise<unknown[]> {
+  async #all(path: string, filter = ""): Promise<unknown[]> {
     const found: unknown[] = [];
     for (let page = 1; ; page += 1) {
-      const items = (await this.#get(`${path}?per_page=100&page=${page}`)) as unknown[];
+      const items = (await this.#get(`${path}?per_page=100&page=${page}${filter}`)) as unknown[];
       found.push(...items);
       if (items.length < 100) return found;
     }
@@ -128,6 +135,8 @@ type CheckRunJson = Pick<SeenCheckRun, "id" | "name" | "status" | "conclusion"> 
 type AnnotationJson = Pick<Mark, "path" | "title" | "message"> & { readonly start_line: number };
 
 type ReactionJson = { readonly user: { readonly login: string }; readonly content: string };
+type IssueJson = Omit<SeenIssue, "login"> & { readonly user: { readonly login: string } };
+
 type CommentJson = Pick<Comment, "id" | "body"> & {
   readonly user: { readonly login: string };
   readonly created_at: string;

@@ -114,6 +114,10 @@ export class Person {
     await this.#edit(pull, { state: "open" });
   }
 
+  async closeIssue(number: number): Promise<void> {
+    await this.#do("PATCH", `/repos/${this.repository.full_name}/issues/${number}`, { state: "closed" });
+  }
+
   async label(pull: PullRequest, ...labels: readonly string[]): Promise<void> {
     await this.#do("POST", `${issuePath(pull)}/labels`, { labels });
   }

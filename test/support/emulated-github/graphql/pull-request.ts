@@ -3,6 +3,7 @@ import { baseOf, commitsOf, numbersOf } from "../pull-request-contents.js";
 import type { World } from "../world.js";
 import type { Asking } from "./asking.js";
 import { account, actor } from "./actor.js";
+import { changedFiles } from "./changed-files.js";
 import { commit } from "./commit.js";
 import { connection, counted, type Page } from "./connection.js";
 import { ref, shallow } from "./ref.js";
@@ -25,6 +26,7 @@ export function pullRequest(asking: Asking, pull: PullRequestRow) {
     mergeCommit: () => (pull.merged && pull.merge_commit_sha ? commit(asking, pull.merge_commit_sha) : null),
     changedFiles: async () => (await numbersOf(world, pull)).changed_files,
     commits: (page: Page) => commits(asking, pull, page),
+    files: (page: Page) => changedFiles(world, pull, page),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Asking } from "./asking.js";
 import { commit } from "./commit.js";
 import { mergeQueue } from "./merge-queue.js";
 import { pullRequest } from "./pull-request.js";
+import { pullRequests, type PullRequestFilter } from "./pull-requests.js";
 import { ref, shallow } from "./ref.js";
 import { inGraphQL } from "./refusal.js";
 
@@ -30,6 +31,10 @@ function repositoryFields(asking: Asking) {
     object: ({ oid }: { oid?: string | null }) => {
       need("contents");
       return oid != null && commitAt(gitOf(world, repository), oid) ? commit(asking, oid) : null;
+    },
+    pullRequests: (asked: PullRequestFilter) => {
+      need("pull_requests");
+      return pullRequests(asking, asked);
     },
     pullRequest: ({ number }: { number: number }) => {
       need("pull_requests");

@@ -1,0 +1,40 @@
+import { refText } from "../domain/ids.js";
+import type { Job } from "../domain/job.js";
+
+/** These jobs wait for their turn by themselves, and a sweep leaves them alone. */
+export const FIRST_CONTACT = "first-contact";
+
+/** Jobs for one pull request share a key, and so collapse into one. */
+export function keyOf(job: Job): string {
+  switch (job.kind) {
+    case "judge":
+      return refText(job.ref);
+    case "judge-commit":
+      return `commit ${job.repository.owner}/${job.repository.repo}@${job.sha}${checkOf(job)}`;
+    case "judge-base":
+      return `base ${job.repository.owner}/${job.repository.repo}:${job.branch}`;
+    case "judge-floor":
+      return `floor ${job.repository.owner}/${job.repository.repo}`;
+    case "judge-approved":
+      return job.repository === null
+        ? `approved ${job.installationId}`
+        : `approved ${job.repository.owner}/${job.repository.repo}`;
+    case "judge-group":
+      return `group ${job.repository.owner}/${job.repository.repo}@${job.headSha}`;
+    case "judge-repository":
+      return `repository ${job.repository.owner}/${job.repository.repo}`;
+    case "judge-installation":
+      return `installation ${job.installationId}`;
+    case "first-contact":
+      return job.repository === null
+        ? `${FIRST_CONTACT} ${job.installationId}`
+        : `${FIRST_CONTACT} ${job.repository.owner}/${job.repository.repo}`;
+  }
+}
+
+/** Results of different checks may matter to different pull requests, so that each is looked at. */
+const checkOf = ({ check }: Extract<Job, { kind: "judge-commit" }>): string =>
+  check === undefined ? "" : check === null ? " suite" : ` check ${check}`;
+
+/** A job as `want` wrote it. */
+export const jobOf = (data: string): Job => JSON.parse(data) as Job; // written by want, and by a repository that moved
