@@ -56,12 +56,21 @@ function summaryOf(verdict: JudgedVerdict, shared: string): string {
     ...(verdict.objections.length === 0 ? [] : [[...objectionLines(verdict), "", REJECT_HELP].join("\n")]),
   ];
   const after = [
-    ...(verdict.split === null ? [] : [`${sentence(verdict.split, 500)}.`]),
+    ...faster(verdict),
     ...(effect === "" ? [] : [`**What follows:** ${sentence(effect, 500)}.`]),
   ];
   const room = CHECK_RUN_BYTES - bytes([...before, ...after].join("\n\n")) - 10;
   const table = fitted(gateTable(verdict), room);
   return [...before, table, ...after].join("\n\n");
+}
+
+/** A few files that could go, with what that saves; where no few would do, how the whole could be split. */
+function faster({ cheapestPath, split }: JudgedVerdict): readonly string[] {
+  if (cheapestPath !== null)
+    return [
+      `**A faster way:** ${sentence(cheapestPath.because, 600)}. What is left out can be a pull request of its own.`,
+    ];
+  return split === null ? [] : [`${sentence(split, 500)}.`];
 }
 
 const problemList = (problems: readonly PolicyProblem[]): Listing => ({

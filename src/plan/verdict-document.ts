@@ -1,5 +1,6 @@
 import type { AgentReading } from "../domain/agent.js";
 import { assertNever } from "../domain/assert-never.js";
+import type { CheapestPath } from "../domain/cheapest-path.js";
 import type { Json } from "../domain/fingerprint.js";
 import { holdingBack, type CountedReview, type EvidenceState, type Gate, type Need } from "../domain/gate.js";
 import type { StartedWorkflow } from "../domain/next-effect.js";
@@ -54,6 +55,7 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
       ? { starts: null }
       : some("starts", verdict.nextEffect.starts, limits.items, (one) => startJson(one, limits))),
     ...(verdict.split === null ? {} : { split_proposal: capped(verdict.split, limits.text) }),
+    ...(verdict.cheapestPath === null ? {} : { cheapest_path: cheapestJson(verdict.cheapestPath, limits) }),
     recheck_at: verdict.recheckAt,
     ...(verdict.objections.length === 0
       ? {}
@@ -77,6 +79,14 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
       : some("ignored_loosenings", verdict.ignored, limits.items, (one) => loosenedJson(one, limits))),
   };
 }
+
+/** What could be left out, with what would then still be asked and what is asked now. */
+const cheapestJson = ({ leaveOut, needs, insteadOf, because }: CheapestPath, limits: Limits): Json => ({
+  ...some("leave_out", leaveOut, limits.items, (path) => path),
+  needs: { approvals: needs.approvals, evidence: needs.evidence, stuck: needs.stuck },
+  instead_of: { approvals: insteadOf.approvals, evidence: insteadOf.evidence, stuck: insteadOf.stuck },
+  because: capped(because, limits.text),
+});
 
 /** A workflow that merging starts. Its lists are names from a file of the repository, so they are as long as it is. */
 const startJson = (started: StartedWorkflow, limits: Limits): Json => ({
