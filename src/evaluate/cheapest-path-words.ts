@@ -39,16 +39,16 @@ const open = ({ approvals, evidence }: StillAsked): string =>
   ].join(" and ");
 
 function changes(needs: StillAsked, insteadOf: StillAsked): string {
-  const approvals = instead(needs.approvals, insteadOf.approvals, "approval", "");
-  const evidence = instead(needs.evidence, insteadOf.evidence, "piece", " of evidence");
+  const approvals = instead(needs.approvals, insteadOf.approvals, counted(needs.approvals, "approval"));
+  const pieces = `${counted(needs.evidence, "piece")} of evidence`;
+  const evidence = instead(needs.evidence, insteadOf.evidence, needs.evidence === 0 ? "no evidence" : pieces);
   if (approvals === "" || evidence === "") return approvals + evidence;
   return `${approvals}${needs.evidence > insteadOf.evidence ? ", but " : " and "}${evidence}`;
 }
 
 /** Empty where it makes no difference. */
-function instead(needed: number, before: number, noun: string, of: string): string {
-  if (needed === before) return "";
-  return `${needed === 0 ? "no" : String(needed)} ${noun}${needed === 1 ? "" : "s"}${of} instead of ${before}`;
-}
+const instead = (needed: number, before: number, what: string): string =>
+  needed === before ? "" : `${what} instead of ${before}`;
 
-const counted = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? "" : "s"}`;
+const counted = (many: number, noun: string): string =>
+  `${many === 0 ? "no" : String(many)} ${noun}${many === 1 ? "" : "s"}`;

@@ -8,8 +8,8 @@ import { pathCandidates } from "./path-candidates.js";
 import { stillAsked } from "./still-asked.js";
 
 /** How often a change is judged again without some files, and how many files may be looked at for it in all. */
-const MOST_TRIALS = 24;
-const MOST_WORK = 2000;
+const MOST_TRIALS = 12;
+const MOST_WORK = 720;
 
 /**
  * The fewest files whose absence lowers most what is still asked: first what nobody can open, then people, then evidence.
@@ -22,9 +22,8 @@ export function cheapestPath(judging: Judging, now: Assessment, ask: Ask): Cheap
   const open = now.deciding.filter(({ status }) => status !== "satisfied");
   const { files } = judging.snapshot.changes;
   const trials = Math.min(MOST_TRIALS, Math.floor(MOST_WORK / Math.max(1, files.length)));
-  const [best] = pathCandidates(open, now.classification.signals, files.length)
-    .slice(0, trials)
-    .map((leaveOut) => ({ leaveOut, needs: without(judging, leaveOut, ask) }))
+  const sets = pathCandidates(open, now.classification.signals, files.length).slice(0, trials);
+  const [best] = tried(judging, sets, ask)
     .filter(({ needs }) => compare(needs, insteadOf) < 0)
     .toSorted((a, b) => compare(a.needs, b.needs) || a.leaveOut.length - b.leaveOut.length);
   return best === undefined ? null : { ...best, insteadOf, because: cheapestPathWords({ ...best, insteadOf }) };
@@ -34,13 +33,22 @@ export function cheapestPath(judging: Judging, now: Assessment, ask: Ask): Cheap
 const isOpen = ({ outcome, observed, ownProblems }: Assessment): boolean =>
   !observed && (outcome === "waiting" || (outcome === "misconfigured" && ownProblems.length === 0));
 
-function without(judging: Judging, paths: readonly string[], ask: Ask): StillAsked {
-  const snapshot = withoutFiles(judging.snapshot, paths);
-  return stillAsked(assess({ ...judging, snapshot }, ask).gates);
+type Trial = Pick<CheapestPath, "leaveOut" | "needs">;
+
+/** Less than nothing cannot be asked, so the first set that leaves nothing is the last to be tried. */
+function tried(judging: Judging, sets: readonly (readonly string[])[], ask: Ask): readonly Trial[] {
+  const trials: Trial[] = [];
+  for (const leaveOut of sets) {
+    const snapshot = withoutFiles(judging.snapshot, leaveOut);
+    const needs = stillAsked(assess({ ...judging, snapshot }, ask).gates);
+    trials.push({ leaveOut, needs });
+    if (needs.stuck + needs.approvals + needs.evidence === 0) break;
+  }
+  return trials;
 }
 
 /** The same pull request as if it did not touch these files. */
-export function withoutFiles(snapshot: PullRequestSnapshot, paths: readonly string[]): PullRequestSnapshot {
+function withoutFiles(snapshot: PullRequestSnapshot, paths: readonly string[]): PullRequestSnapshot {
   const gone = new Set(paths);
   const { files, complete } = snapshot.changes;
   return { ...snapshot, changes: { files: files.filter(({ path }) => !gone.has(path)), complete } };

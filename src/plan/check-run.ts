@@ -55,10 +55,7 @@ function summaryOf(verdict: JudgedVerdict, shared: string): string {
     ...(problems === "" ? [] : [problems]),
     ...(verdict.objections.length === 0 ? [] : [[...objectionLines(verdict), "", REJECT_HELP].join("\n")]),
   ];
-  const after = [
-    ...faster(verdict),
-    ...(effect === "" ? [] : [`**What follows:** ${sentence(effect, 500)}.`]),
-  ];
+  const after = [...faster(verdict), ...(effect === "" ? [] : [`**What follows:** ${sentence(effect, 500)}.`])];
   const room = CHECK_RUN_BYTES - bytes([...before, ...after].join("\n\n")) - 10;
   const table = fitted(gateTable(verdict), room);
   return [...before, table, ...after].join("\n\n");
