@@ -9,6 +9,7 @@ import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { Loosening, PolicyProblem, Verdict } from "../domain/verdict.js";
 import { conclusionOf } from "./check-conclusion.js";
 import { capped } from "./escape.js";
+import { openDemands, type OpenDemand } from "./open-demands.js";
 import { groupName } from "./words.js";
 
 /** How much of the lists is written down. What is left out is counted beside them: `"paths_omitted": 412`. */
@@ -23,7 +24,8 @@ const EVERYTHING: Limits = { gates: Infinity, paths: Infinity, items: Infinity, 
 
 /**
  * The verdict for programs. Keys are added and never renamed. `decision` is the verdict's outcome; `approval_required`
- * says whether this change asks for people at all, `remedies` what is still open. `ignored_loosenings` is there where
+ * says whether this change asks for people at all, `remedies` what is still open: one for each demand, in the order in
+ * which they are best met, and once more below each gate. `ignored_loosenings` is there where
  * the policy asks less of something than the floor it extends.
  */
 export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot, limits: Limits = EVERYTHING): Json {
@@ -56,6 +58,7 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
       : some("starts", verdict.nextEffect.starts, limits.items, (one) => startJson(one, limits))),
     ...(verdict.split === null ? {} : { split_proposal: capped(verdict.split, limits.text) }),
     ...(verdict.cheapestPath === null ? {} : { cheapest_path: cheapestJson(verdict.cheapestPath, limits) }),
+    ...some("remedies", openDemands(verdict, snapshot), limits.items, (demand) => demandJson(demand, limits)),
     recheck_at: verdict.recheckAt,
     ...(verdict.objections.length === 0
       ? {}
@@ -79,6 +82,19 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
       : some("ignored_loosenings", verdict.ignored, limits.items, (one) => loosenedJson(one, limits))),
   };
 }
+
+/** What is open, each with whose turn it is and what ends it. */
+const demandJson = (demand: OpenDemand, limits: Limits): Json => ({
+  kind: demand.kind,
+  ...some("classes", demand.classes, limits.items, (id) => id),
+  turn: demand.turn,
+  ...some("who", demand.who, limits.items, (name) => name),
+  action: capped(demand.action, limits.text),
+  command: demand.command === null ? null : capped(demand.command, limits.text),
+  ...(demand.count === undefined ? {} : { count: demand.count }),
+  ...(demand.again === undefined ? {} : some("again", demand.again, limits.items, (name) => name)),
+  ...(demand.evidence === undefined ? {} : { evidence: demand.evidence }),
+});
 
 /** What could be left out, with what would then still be asked and what is asked now. */
 const cheapestJson = ({ leaveOut, needs, insteadOf, because }: CheapestPath, limits: Limits): Json => ({
