@@ -40,8 +40,10 @@ const open = ({ approvals, evidence }: StillAsked): string =>
 
 function changes(needs: StillAsked, insteadOf: StillAsked): string {
   const approvals = instead(needs.approvals, insteadOf.approvals, counted(needs.approvals, "approval"));
-  const pieces = `${counted(needs.evidence, "piece")} of evidence`;
-  const evidence = instead(needs.evidence, insteadOf.evidence, needs.evidence === 0 ? "no evidence" : pieces);
+  const evidence =
+    needs.evidence === 0 && insteadOf.evidence > 0
+      ? `no evidence instead of ${counted(insteadOf.evidence, "piece")}`
+      : instead(needs.evidence, insteadOf.evidence, `${counted(needs.evidence, "piece")} of evidence`);
   if (approvals === "" || evidence === "") return approvals + evidence;
   return `${approvals}${needs.evidence > insteadOf.evidence ? ", but " : " and "}${evidence}`;
 }

@@ -23,10 +23,8 @@ export function waitingTitle(gates: readonly Gate[]): string {
 function stillToAdd(gates: readonly Gate[]): readonly string[] {
   const names = shortNames(gates, "author");
   if (names.length === 0) return [];
-  return [
-    `; first add ${list(names)}`,
-    `; first add ${names.length === 1 ? "evidence" : `${names.length} pieces of evidence`}`,
-  ];
+  const many = names.length === 1 ? [] : [`; first add ${names.length} pieces of evidence`];
+  return [`; first add ${list(names)}`, ...many, "; first add evidence"];
 }
 
 /** By whoever can: the author's part first, because the others look at it. */

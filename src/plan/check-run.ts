@@ -55,11 +55,17 @@ function summaryOf(verdict: JudgedVerdict, shared: string): string {
     ...(problems === "" ? [] : [problems]),
     ...(verdict.objections.length === 0 ? [] : [[...objectionLines(verdict), "", REJECT_HELP].join("\n")]),
   ];
-  const after = [...faster(verdict), ...(effect === "" ? [] : [`**What follows:** ${sentence(effect, 500)}.`])];
+  const after = [
+    ...(verdict.gates.filter(({ status }) => status === "waiting").length > 1 ? [ONE_REVIEW] : []),
+    ...faster(verdict),
+    ...(effect === "" ? [] : [`**What follows:** ${sentence(effect, 500)}.`]),
+  ];
   const room = CHECK_RUN_BYTES - bytes([...before, ...after].join("\n\n")) - 10;
   const table = fitted(gateTable(verdict), room);
   return [...before, table, ...after].join("\n\n");
 }
+
+const ONE_REVIEW = "One approving review counts for every class at once, and evidence is shown once for all of them.";
 
 /** A few files that could go, with what that saves; where no few would do, how the whole could be split. */
 function faster({ cheapestPath, split }: JudgedVerdict): readonly string[] {

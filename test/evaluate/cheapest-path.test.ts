@@ -25,12 +25,12 @@ describe("what could be left out so that less is asked", () => {
     {
       why: "the one file of a class that asks for more",
       of: files(".github/workflows/ci.yml", ...sources(3)),
-      is: "without `.github/workflows/ci.yml` this needs no evidence instead of 4",
+      is: "without `.github/workflows/ci.yml` this needs no evidence instead of 4 pieces",
     },
     {
       why: "people count for more than evidence",
       of: files("infra/main.tf", "src/auth/login.ts", "test/file-0.test.ts", ...sources(5)),
-      is: "without `infra/main.tf` and `src/auth/login.ts` this needs 1 approval instead of 2 and no evidence instead of 4",
+      is: "without `infra/main.tf` and `src/auth/login.ts` this needs 1 approval instead of 2 and no evidence instead of 4 pieces",
     },
     {
       why: "what is left asks for nothing at all",
