@@ -56,7 +56,7 @@ function summaryOf(verdict: JudgedVerdict, shared: string): string {
     ...(verdict.objections.length === 0 ? [] : [[...objectionLines(verdict), "", REJECT_HELP].join("\n")]),
   ];
   const after = [
-    ...(verdict.gates.filter(({ status }) => status === "waiting").length > 1 ? [ONE_REVIEW] : []),
+    ...onceForAll(verdict),
     ...faster(verdict),
     ...(effect === "" ? [] : [`**What follows:** ${sentence(effect, 500)}.`]),
   ];
@@ -65,7 +65,15 @@ function summaryOf(verdict: JudgedVerdict, shared: string): string {
   return [...before, table, ...after].join("\n\n");
 }
 
-const ONE_REVIEW = "One approving review counts for every class at once, and evidence is shown once for all of them.";
+/** Nobody should believe that four rows want four reviews. */
+function onceForAll({ gates }: JudgedVerdict): readonly string[] {
+  const waiting = gates.filter(({ status }) => status === "waiting");
+  if (waiting.length < 2) return [];
+  const isAsked = waiting.filter(({ evidence }) => evidence.length > 0).length > 1;
+  return [
+    `One approving review counts for every class at once${isAsked ? ", and evidence is shown once for all of them" : ""}.`,
+  ];
+}
 
 /** A few files that could go, with what that saves; where no few would do, how the whole could be split. */
 function faster({ cheapestPath, split }: JudgedVerdict): readonly string[] {

@@ -66,7 +66,7 @@ function reasons(because: readonly string[]): string {
   return [...shown, ...(because.length > 2 ? [`and ${count(because.length - 2, "more reason")}`] : [])].join("<br>");
 }
 
-function approvals({ approvalsNeeded, approvedBy, selfAttestedBy, status, notes }: Gate): string {
+function approvals({ approvalsNeeded, approvedBy, selfAttestedBy, status, notes, reviews }: Gate): string {
   if (status === "blocked") return "cannot help";
   if (approvalsNeeded === 0) return "none asked";
   const by = listed(
@@ -74,7 +74,9 @@ function approvals({ approvalsNeeded, approvedBy, selfAttestedBy, status, notes 
     4,
   );
   const far = `${approvedBy.length} of ${approvalsNeeded}${by === "" ? "" : ` by ${by}`}`;
-  return [far, ...notes.slice(0, 2).map((note) => sentence(note, 200))].join("<br>");
+  const again = reviews.filter(({ refusal }) => refusal === "stale" || refusal === "expired").slice(0, 2);
+  const older = again.map((one) => `${code(one.by, 60)}: ${sentence(one.because, 200)}`);
+  return [far, ...older, ...notes.slice(0, 2).map((note) => sentence(note, 200))].join("<br>");
 }
 
 function evidence(states: readonly EvidenceState[]): string {
