@@ -1,4 +1,5 @@
 import type { AgentReading, Principal } from "./agent.js";
+import type { CheapestPath } from "./cheapest-path.js";
 import type { Classification } from "./classification.js";
 import type { CommandAnswer } from "./command.js";
 import type { Fingerprint } from "./fingerprint.js";
@@ -59,6 +60,8 @@ export type JudgedVerdict = {
   readonly classification: Classification;
   /** How the change could be split so that its parts get through faster, where that is worth saying while it waits. */
   readonly split: string | null;
+  /** A few files without which less would be asked; `null` where leaving a few out changes nothing, and while nothing waits. */
+  readonly cheapestPath: CheapestPath | null;
   /** What merging sets in motion. */
   readonly nextEffect: NextEffect;
   readonly agent: AgentReading;

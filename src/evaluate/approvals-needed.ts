@@ -1,10 +1,10 @@
 import type { Row } from "../policy/policy.js";
-import { peopleWithWrite, type Judging } from "./judging.js";
+import type { Judging } from "./judging.js";
 
 /** How many distinct people must approve, with every way in which the row was bent and why. */
 export type ApprovalsNeeded = { readonly count: number; readonly notes: readonly string[] };
 
-type Known = Pick<Judging, "policy" | "snapshot" | "unattributed">;
+type Known = Pick<Judging, "snapshot" | "unattributed" | "people">;
 
 /**
  * The row's number; one more where part of the work belongs to nobody we can name; and, for a row that nobody wrote, at
@@ -25,10 +25,10 @@ export function approvalsNeeded(judging: Known, row: Row): ApprovalsNeeded {
 
 function smallTeam(judging: Known, row: Row): number | null {
   if (row.written || !judging.snapshot.writers.complete) return null;
-  return Math.max(1, peopleWithWrite(judging).length - 1);
+  return Math.max(1, judging.people.length - 1);
 }
 
 function people(judging: Known): string {
-  const count = peopleWithWrite(judging).length;
+  const count = judging.people.length;
   return count === 1 ? "there is 1 person" : `there are only ${count} people`;
 }

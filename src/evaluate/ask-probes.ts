@@ -8,6 +8,20 @@ import { contentProbes } from "../probes/index.js";
  */
 export type Given = "documents" | "patches" | "names";
 
+/** Asks the probes about one file. */
+export type Ask = (file: ChangedFile, given: Given) => readonly Signal[];
+
+/** `askProbes` with a memory: judging parts of one change asks about no file twice. It lives as long as one verdict takes. */
+export function askedOnce(): Ask {
+  const known = new Map<Given, Map<ChangedFile, readonly Signal[]>>();
+  return (file, given) => {
+    const ofGiven = known.get(given) ?? new Map<ChangedFile, readonly Signal[]>();
+    const signals = ofGiven.get(file) ?? askProbes(file, given);
+    known.set(given, ofGiven.set(file, signals));
+    return signals;
+  };
+}
+
 /** The probes' answers about one file, by what was given of it: each takes the most that it can see. */
 export function askProbes(file: ChangedFile, given: Given): readonly Signal[] {
   switch (given) {

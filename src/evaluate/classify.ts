@@ -9,7 +9,7 @@ import { triedOut } from "../policy/modes.js";
 import type { Policy } from "../policy/policy.js";
 import { wholeProbes } from "../probes/index.js";
 import type { Surroundings } from "../probes/whole-probe.js";
-import { askProbes, type Given } from "./ask-probes.js";
+import { askProbes, type Ask, type Given } from "./ask-probes.js";
 import { carriedBy, isOnlyFactor } from "./factor-signals.js";
 import { raisedByFactors } from "./raised-by-factors.js";
 import { tierOfWeak, weakness } from "./weak-edits.js";
@@ -30,13 +30,18 @@ export type Circumstances = {
 };
 
 /** The classes and the tier of a pull request, whose whole documents the reader fetched where a probe reads them. */
-export const classify = (policy: Policy, snapshot: PullRequestSnapshot, agent: boolean): Classification =>
-  classifyChanges(policy, snapshot.changes, {
-    agent,
-    branch: snapshot.baseBranch,
-    given: "documents",
-    around: aroundOf(snapshot),
-  });
+export const classify = (
+  policy: Policy,
+  snapshot: PullRequestSnapshot,
+  agent: boolean,
+  ask: Ask = askProbes,
+): Classification =>
+  classifyChanges(
+    policy,
+    snapshot.changes,
+    { agent, branch: snapshot.baseBranch, given: "documents", around: aroundOf(snapshot) },
+    ask,
+  );
 
 /** Text by people who may not write here is no part of what the change says of itself. */
 const aroundOf = ({ requiredChecks, body, comments, writers }: PullRequestSnapshot): Surroundings => ({
@@ -50,9 +55,14 @@ const aroundOf = ({ requiredChecks, body, comments, writers }: PullRequestSnapsh
 });
 
 /** A change is as risky as the riskiest thing in it, so one more file can only raise the risk. */
-export function classifyChanges(policy: Policy, changes: Changes, by: Circumstances): Classification {
+export function classifyChanges(
+  policy: Policy,
+  changes: Changes,
+  by: Circumstances,
+  ask: Ask = askProbes,
+): Classification {
   const files = changes.files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const ofFiles = new Map(files.map((file) => [file, askProbes(file, by.given)]));
+  const ofFiles = new Map(files.map((file) => [file, ask(file, by.given)]));
   const asked = [...[...ofFiles.values()].flat(), ...askWhole(changes, by)];
   const tried = by.branch === null ? NOTHING_TRIED : triedOut(policy, by.branch);
   const byPaths = [...ofFiles].flatMap(([file, own]) => byPath(policy, file, own, by, tried));

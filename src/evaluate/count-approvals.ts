@@ -12,7 +12,7 @@ import { approvalsNeeded } from "./approvals-needed.js";
 import { candidatesFor } from "./candidates.js";
 import { deadEndOf, type DeadEnd } from "./dead-end.js";
 import { isIn, owns } from "./groups.js";
-import { peopleWithWrite, principalNamed, type Judging } from "./judging.js";
+import { principalNamed, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
 import { distinctOwners, type OwnerSet } from "./ownership.js";
 import { seat } from "./seats.js";
@@ -92,8 +92,7 @@ type Asking = {
 function openNeeds(asking: Asking, row: Row, count: number): Approvals["needs"] {
   const { judging, owned, done, accounts } = asking;
   // Whoever approved takes the seat that fewest people can take, so that somebody is left for the others.
-  const able = (group: Group): number =>
-    peopleWithWrite(judging).filter((login) => isIn(judging, group, login, owned)).length;
+  const able = (group: Group): number => judging.people.filter((login) => isIn(judging, group, login, owned)).length;
   const seats = row.from.filter(({ kind }) => kind !== "code-owners").toSorted((a, b) => able(a) - able(b));
   const sets = row.from.some(({ kind }) => kind === "code-owners") ? owned : [];
   const open = seat({

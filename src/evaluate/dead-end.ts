@@ -2,7 +2,7 @@ import type { Need } from "../domain/gate.js";
 import type { Login } from "../domain/ids.js";
 import type { Tier } from "../domain/tier.js";
 import { unreadableTeams } from "./groups.js";
-import { independentPeople, peopleWithWrite, type Judging } from "./judging.js";
+import { independentPeople, type Judging } from "./judging.js";
 import { nobodyAmong, remedyAmong } from "./nobody-among.js";
 import { ableToApprove } from "./self-attestation.js";
 
@@ -62,7 +62,7 @@ function everyoneHadAHand({ policy, snapshot }: Judging): DeadEnd {
 }
 
 function tooFew(judging: Judging, open: number, free: number): DeadEnd {
-  const hands = peopleWithWrite(judging).length - independentPeople(judging).length;
+  const hands = judging.people.length - independentPeople(judging).length;
   return {
     because: `${open} more approvals are needed and only ${free} more people can give one: ${hands} of those with write access had a hand in this change`,
     remedy: "an administrator gives a further person write access, or the policy asks for fewer approvals",

@@ -1,25 +1,23 @@
 import { fingerprintOf } from "../domain/fingerprint.js";
-import { holdingBack, type Gate } from "../domain/gate.js";
+import type { Gate } from "../domain/gate.js";
 import type { Classification } from "../domain/classification.js";
 import { classId, refText } from "../domain/ids.js";
-import type { Objection } from "../domain/objection.js";
 import type { Pack } from "../domain/pack.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Outcome, PolicyProblem, PolicyStamp, Verdict } from "../domain/verdict.js";
 import { checkNameFor } from "../policy/check-name.js";
-import { isBranchObserved, isObserved } from "../policy/modes.js";
 import { rowOf } from "../policy/matrix.js";
 import type { PolicyReading } from "../policy/policy.js";
 import { answerCommands } from "./answer-commands.js";
 import { answerReview, expiryOf } from "./answer-review.js";
-import { classify } from "./classify.js";
-import { gateOf, packFor } from "./gate.js";
+import { askedOnce } from "./ask-probes.js";
+import { assess, type Assessment } from "./assess.js";
+import { cheapestPath } from "./cheapest-path.js";
+import { packFor } from "./gate.js";
 import { judgingAt, judgingOf, type Judging } from "./judging.js";
 import { latestReviews } from "./latest-reviews.js";
 import { nextEffect } from "./next-effect/next-effect.js";
-import { hearObjections } from "./objections.js";
 import { impactOf } from "./impact/impact.js";
-import { proposedProblems } from "./proposed-problems.js";
 import { refusedReviews } from "./refused-reviews.js";
 import { splitProposal } from "./split.js";
 import * as titles from "./titles.js";
@@ -39,16 +37,10 @@ function judge(
 ): JudgedVerdict {
   const { policy, stamps, ignored } = reading;
   const judging = judgingOf(policy, snapshot);
-  const classification = classify(policy, snapshot, judging.agent.kind === "agent");
-  const { objections, heard } = hearObjections(judging);
-  const gates = classification.classes
-    .filter(({ tier }) => tier !== "allow")
-    .map((match) => gateOf(judging, match, objections));
-  const ownProblems = proposedProblems(snapshot);
-  const observed = onlyObserved(judging, classification, gates, { ownProblems, objections });
-  const deciding = holdingBack(gates, observed);
-  const outcome = outcomeOf(ownProblems, deciding, objections);
-  const said = titleOf(outcome, { classification, gates: deciding, objections, ownProblems });
+  const ask = askedOnce();
+  const assessment = assess(judging, ask);
+  const { outcome, observed, classification, gates, objections, heard, ownProblems } = assessment;
+  const said = titleOf(assessment);
   const title = baseProblems[0] === undefined ? said : titles.brokenBaseTitle(baseProblems[0], said);
   return {
     outcome,
@@ -60,6 +52,7 @@ function judge(
     ignored,
     classification,
     split: outcome === "waiting" && !observed ? splitProposal(classification) : null,
+    cheapestPath: cheapestPath(judging, assessment, ask),
     nextEffect: nextEffect(snapshot),
     agent: judging.agent,
     principals: judging.principals,
@@ -77,22 +70,6 @@ function judge(
   };
 }
 
-/**
- * Everything that applies only reports. Where no class asks for anything, and where the policy itself would break, it is
- * the branch that says so; what needs no class to hold a change back does so as soon as any class of it is enforced.
- */
-function onlyObserved(
-  { policy: { modes }, snapshot: { baseBranch } }: Judging,
-  { classes }: Classification,
-  gates: readonly Gate[],
-  { ownProblems, objections }: Pick<Facts, "ownProblems" | "objections">,
-): boolean {
-  const byBranch = gates.length === 0 || ownProblems.length > 0;
-  if (byBranch && !isBranchObserved(modes, baseBranch)) return false;
-  if (ownProblems.length + objections.length > 0) return classes.every(({ id }) => isObserved(modes, id, baseBranch));
-  return gates.every(({ observed }) => observed);
-}
-
 /** A change of nothing at all is shown as no code, so that it too is remembered. */
 function packsOf(judging: Judging, { classes }: Classification, gates: readonly Gate[]): readonly Pack[] {
   const allowed = classes.filter(({ tier }) => tier === "allow");
@@ -101,25 +78,7 @@ function packsOf(judging: Judging, { classes }: Classification, gates: readonly 
   return [...gates.map(({ pack }) => pack), ...further.map((match) => packFor(judging, match))];
 }
 
-/** The first that holds, in this order. */
-function outcomeOf(
-  ownProblems: readonly PolicyProblem[],
-  gates: readonly Gate[],
-  objections: readonly Objection[],
-): Outcome {
-  const any = (status: Gate["status"]): boolean => gates.some((gate) => gate.status === status);
-  if (ownProblems.length > 0 || any("dead-end")) return "misconfigured";
-  if (any("blocked")) return "blocked";
-  if (objections.length > 0) return "rejected";
-  return any("waiting") ? "waiting" : "approved";
-}
-
-type Facts = Pick<JudgedVerdict, "classification" | "gates"> & {
-  readonly objections: readonly Objection[];
-  readonly ownProblems: readonly PolicyProblem[];
-};
-
-function titleOf(outcome: Outcome, { classification, gates, objections, ownProblems }: Facts): string {
+function titleOf({ outcome, classification, deciding: gates, objections, ownProblems }: Assessment): string {
   switch (outcome) {
     case "misconfigured":
       return ownProblems[0] === undefined ? titles.deadEndTitle(gates) : titles.ownPolicyTitle(ownProblems[0]);

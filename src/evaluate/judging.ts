@@ -21,6 +21,8 @@ export type Judging = {
   readonly unattributed: readonly string[];
   readonly ownership: Ownership;
   readonly unshown: UnshownCommits;
+  /** People who may approve here: a person's account, no agent, write access. Principals are among them. Sorted. */
+  readonly people: readonly Login[];
 };
 
 export function judgingOf(policy: Policy, snapshot: PullRequestSnapshot): Judging {
@@ -33,6 +35,7 @@ export function judgingOf(policy: Policy, snapshot: PullRequestSnapshot): Judgin
     unattributed: unattributed(snapshot, agent, policy.agents),
     ownership: codeownersOf(policy, snapshot),
     unshown: unshownCommits(policy, snapshot, agent.kind === "agent"),
+    people: peopleIn(policy, snapshot),
   };
 }
 
@@ -56,15 +59,15 @@ export function permissionOf({ snapshot }: Judging, login: Login): Permission | 
 }
 
 /** People who may approve here: a person's account, no agent, write access. Principals are among them. */
-export const peopleWithWrite = ({ policy, snapshot }: Pick<Judging, "policy" | "snapshot">): readonly Login[] =>
-  snapshot.writers.list
+export const peopleIn = (policy: Policy, { writers }: PullRequestSnapshot): readonly Login[] =>
+  writers.list
     .filter((account) => isPerson(account, policy) && mayAct(account.permission, "write"))
     .map(({ login }) => login)
     .toSorted();
 
 /** People who may approve and whose work this is not. */
 export const independentPeople = (judging: Judging): readonly Login[] =>
-  peopleWithWrite(judging).filter((login) => principalNamed(judging, login) === undefined);
+  judging.people.filter((login) => principalNamed(judging, login) === undefined);
 
 export const isPerson = (account: Account, policy: Policy): boolean =>
   account.kind === "User" && !isAgentAccount(account, policy.agents);

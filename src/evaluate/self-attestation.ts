@@ -1,6 +1,6 @@
 import type { Login } from "../domain/ids.js";
 import type { Tier } from "../domain/tier.js";
-import { independentPeople, peopleWithWrite, principalNamed, type Judging } from "./judging.js";
+import { independentPeople, principalNamed, type Judging } from "./judging.js";
 
 /**
  * `self_approval: attest` is the honest mode for one maintainer: their word about their own work counts up to `approve`,
@@ -9,7 +9,7 @@ import { independentPeople, peopleWithWrite, principalNamed, type Judging } from
  */
 export function mayAttest(judging: Judging, tier: Tier, login: Login): boolean {
   const principal = principalNamed(judging, login);
-  if (principal === undefined || !attests(judging, tier) || !peopleWithWrite(judging).includes(login)) return false;
+  if (principal === undefined || !attests(judging, tier) || !judging.people.includes(login)) return false;
   return principal.role !== "contributor" || isAlone(judging);
 }
 
@@ -19,9 +19,7 @@ export function mayAttest(judging: Judging, tier: Tier, login: Login): boolean {
  * Source: https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/reviewing-changes-in-pull-requests/approving-a-pull-request-with-required-reviews
  */
 export const selfAttesters = (judging: Judging, tier: Tier): readonly Login[] =>
-  peopleWithWrite(judging).filter(
-    (login) => mayAttest(judging, tier, login) && login !== judging.snapshot.author?.login,
-  );
+  judging.people.filter((login) => mayAttest(judging, tier, login) && login !== judging.snapshot.author?.login);
 
 /** Everybody whose approval would count at this tier, whether or not they gave it. */
 export const ableToApprove = (judging: Judging, tier: Tier): readonly Login[] => [
@@ -34,5 +32,4 @@ function attests(judging: Judging, tier: Tier): boolean {
   return tier === "review" || tier === "approve" || (tier === "strong" && isAlone(judging));
 }
 
-const isAlone = (judging: Judging): boolean =>
-  judging.snapshot.writers.complete && peopleWithWrite(judging).length <= 1;
+const isAlone = (judging: Judging): boolean => judging.snapshot.writers.complete && judging.people.length <= 1;

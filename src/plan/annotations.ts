@@ -88,6 +88,10 @@ function ofFiles({ gates, classification }: JudgedVerdict): readonly Annotation[
       line: 1,
       level: levels[gate.tier],
       title: plain(`${gate.classId}: ${gate.tier}`, 120),
-      message: plain((because.get(path) ?? gate.because).join("; "), 1000) || gate.classId,
+      message:
+        plain((because.get(path) ?? gate.because).map((one) => about(path, one)).join("; "), 1000) || gate.classId,
     }));
 }
+
+/** A reason that reads on from the path: "is a workflow". */
+const about = (path: string, because: string): string => (because.includes(path) ? because : `${path} ${because}`);

@@ -1,9 +1,9 @@
 /**
  * GitHub refuses a summary above this many bytes, and cuts a text above it without a word.
- * A comment takes 65,536 characters, of which each is at least one byte.
+ * A comment takes 65,536 characters, of which each is at least one byte; it gets no more than the others.
  */
 export const CHECK_RUN_BYTES = 65_535;
-export const COMMENT_BYTES = 65_536;
+export const COMMENT_BYTES = 65_535;
 
 /** Size as GitHub counts it: UTF-8 bytes. */
 export const bytes = (text: string): number => Buffer.byteLength(text, "utf8");

@@ -59,12 +59,32 @@ function summaryOf(verdict: JudgedVerdict, shared: string): string {
     ...(verdict.objections.length === 0 ? [] : [[...objectionLines(verdict), "", REJECT_HELP].join("\n")]),
   ];
   const after = [
-    ...(verdict.split === null ? [] : [`${sentence(verdict.split, 500)}.`]),
+    ...onceForAll(verdict),
+    ...faster(verdict),
     ...(effect === "" ? [] : [`**What follows:** ${sentence(effect, 500)}.`]),
   ];
   const room = CHECK_RUN_BYTES - bytes([...before, ...after].join("\n\n")) - 10;
   const table = fitted(gateTable(verdict), room);
   return [...before, table, ...after].join("\n\n");
+}
+
+/** Nobody should believe that four rows want four reviews. */
+function onceForAll({ gates }: JudgedVerdict): readonly string[] {
+  const waiting = gates.filter(({ status }) => status === "waiting");
+  if (waiting.length < 2) return [];
+  const isAsked = waiting.filter(({ evidence }) => evidence.length > 0).length > 1;
+  return [
+    `One approving review counts for every class at once${isAsked ? ", and evidence is shown once for all of them" : ""}.`,
+  ];
+}
+
+/** A few files that could go, with what that saves; where no few would do, how the whole could be split. */
+function faster({ cheapestPath, split }: JudgedVerdict): readonly string[] {
+  if (cheapestPath !== null)
+    return [
+      `**A faster way:** ${sentence(cheapestPath.because, 600)}. What is left out can be a pull request of its own.`,
+    ];
+  return split === null ? [] : [`${sentence(split, 500)}.`];
 }
 
 const problemList = (problems: readonly PolicyProblem[]): Listing => ({

@@ -1,4 +1,5 @@
 import type { Candidate, Gate } from "../domain/gate.js";
+import type { ClassId } from "../domain/ids.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
 import type { Reviewers } from "./choose-reviewers.js";
 import { code, inline, sentence } from "./escape.js";
@@ -8,7 +9,7 @@ import { count, gateIcon, listed } from "./words.js";
 
 /** What each gate waits for from people, a line each; gates with one and the same remedy share a line. */
 export function gateLines({ gates }: JudgedVerdict, reviewers: Reviewers, naming: Naming): readonly string[] {
-  return [...stopped(gates), ...gates.flatMap((gate) => approvalLine(gate, reviewers, naming))];
+  return [...stopped(gates), ...together(gates.flatMap((gate) => approvalLine(gate, reviewers, naming)))];
 }
 
 function stopped(gates: readonly Gate[]): readonly string[] {
@@ -25,22 +26,43 @@ function stopped(gates: readonly Gate[]): readonly string[] {
   });
 }
 
-function approvalLine(gate: Gate, reviewers: Reviewers, naming: Naming): readonly string[] {
-  const { approvedBy, selfAttestedBy, approvalsNeeded, classId } = gate;
+/** How far one class got, as the line says it after the names of the classes. */
+type Line = { readonly icon: string; readonly id: ClassId; readonly said: string };
+
+/** Classes of which the same is to be said share a line. */
+function together(lines: readonly Line[]): readonly string[] {
+  const alike = new Map<string, Line[]>();
+  for (const line of lines) {
+    const key = `${line.icon} ${line.said}`;
+    alike.set(key, [...(alike.get(key) ?? []), line]);
+  }
+  return [...alike.values()].map((same) => {
+    const names = listed(
+      same.map(({ id }) => inline(id, 64)),
+      5,
+    );
+    const [{ icon, said } = { icon: "", said: "" }] = same;
+    return `- ${icon} **${names}**${said}`;
+  });
+}
+
+function approvalLine(gate: Gate, reviewers: Reviewers, naming: Naming): readonly Line[] {
+  const { approvedBy, selfAttestedBy, approvalsNeeded, classId: id } = gate;
   const by = listed(
     approvedBy.map((login) => `${code(login, 60)}${selfAttestedBy.includes(login) ? " (self-attested)" : ""}`),
     4,
   );
   if (gate.status === "satisfied")
-    return approvedBy.length === 0 ? [] : [`- ✅ **${inline(classId, 64)}**: approved by ${by}`];
+    return approvedBy.length === 0 ? [] : [{ icon: "✅", id, said: `: approved by ${by}` }];
   const needs = openNeeds(gate);
   if (needs.length === 0) return [];
   const open = needs.reduce((total, need) => total + need.count, 0);
   const remedies = [...new Set(needs.map(({ remedy }) => sentence(remedy)))];
   const far = approvedBy.length === 0 ? "" : ` (${approvedBy.length} of ${approvalsNeeded}, by ${by})`;
-  const what = `- ⏳ **${inline(classId, 64)}** needs ${count(open, approvedBy.length === 0 ? "approval" : "more approval")}${far}: `;
+  const what = `: ${count(open, approvedBy.length === 0 ? "approval" : "more approval")} needed${far}: `;
   const candidates = needs.flatMap((need) => need.candidates);
-  return [`${what}${remedies.slice(0, 3).join("; ")}. ${whoCan(candidates, reviewers, naming)}`.trimEnd()];
+  const said = `${what}${remedies.slice(0, 3).join("; ")}. ${whoCan(candidates, reviewers, naming)}`.trimEnd();
+  return [{ icon: "⏳", id, said }];
 }
 
 /** Those who are asked, else a few of those who could be. */

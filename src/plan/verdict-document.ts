@@ -1,5 +1,6 @@
 import type { AgentReading } from "../domain/agent.js";
 import { assertNever } from "../domain/assert-never.js";
+import type { CheapestPath } from "../domain/cheapest-path.js";
 import type { Json } from "../domain/fingerprint.js";
 import { holdingBack, type CountedReview, type EvidenceState, type Gate, type Need } from "../domain/gate.js";
 import type { StartedWorkflow } from "../domain/next-effect.js";
@@ -9,6 +10,7 @@ import type { Loosening, PolicyProblem, Verdict } from "../domain/verdict.js";
 import { conclusionOf } from "./check-conclusion.js";
 import { capped } from "./escape.js";
 import { impactJson } from "./impact-table.js";
+import { openDemands, type OpenDemand } from "./remedies.js";
 import { groupName } from "./words.js";
 
 /** How much of the lists is written down. What is left out is counted beside them: `"paths_omitted": 412`. */
@@ -23,8 +25,9 @@ const EVERYTHING: Limits = { gates: Infinity, paths: Infinity, items: Infinity, 
 
 /**
  * The verdict for programs. Keys are added and never renamed. `decision` is the verdict's outcome; `approval_required`
- * says whether this change asks for people at all, `remedies` what is still open. `ignored_loosenings` is there where
- * the policy asks less of something than the floor it extends, and `impact` where the pull request changes a policy.
+ * says whether this change asks for people at all, `remedies` what is still open: one for each demand, in the order in
+ * which they are best met, and once more below each gate. `ignored_loosenings` is there where the policy asks less of
+ * something than the floor it extends, and `impact` where the pull request changes a policy.
  */
 export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot, limits: Limits = EVERYTHING): Json {
   const job = { id: refText(snapshot.ref), state: snapshot.state };
@@ -55,6 +58,8 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
       ? { starts: null }
       : some("starts", verdict.nextEffect.starts, limits.items, (one) => startJson(one, limits))),
     ...(verdict.split === null ? {} : { split_proposal: capped(verdict.split, limits.text) }),
+    ...(verdict.cheapestPath === null ? {} : { cheapest_path: cheapestJson(verdict.cheapestPath, limits) }),
+    ...some("remedies", openDemands(verdict, snapshot), limits.items, (demand) => demandJson(demand, limits)),
     recheck_at: verdict.recheckAt,
     ...(verdict.objections.length === 0
       ? {}
@@ -79,6 +84,27 @@ export function verdictDocument(verdict: Verdict, snapshot: PullRequestSnapshot,
     ...(verdict.impact === null ? {} : { impact: impactJson(verdict.impact, limits) }),
   };
 }
+
+/** What is open, each with whose turn it is and what ends it. */
+const demandJson = (demand: OpenDemand, limits: Limits): Json => ({
+  kind: demand.kind,
+  ...some("classes", demand.classes, limits.items, (id) => id),
+  turn: demand.turn,
+  ...some("who", demand.who, limits.items, (name) => name),
+  action: capped(demand.action, limits.text),
+  command: demand.command === null ? null : capped(demand.command, limits.text),
+  ...(demand.count === undefined ? {} : { count: demand.count }),
+  ...(demand.again === undefined ? {} : some("again", demand.again, limits.items, (name) => name)),
+  ...(demand.evidence === undefined ? {} : { evidence: demand.evidence }),
+});
+
+/** What could be left out, with what would then still be asked and what is asked now. */
+const cheapestJson = ({ leaveOut, needs, insteadOf, because }: CheapestPath, limits: Limits): Json => ({
+  ...some("leave_out", leaveOut, limits.items, (path) => path),
+  needs: { approvals: needs.approvals, evidence: needs.evidence, stuck: needs.stuck },
+  instead_of: { approvals: insteadOf.approvals, evidence: insteadOf.evidence, stuck: insteadOf.stuck },
+  because: capped(because, limits.text),
+});
 
 /** A workflow that merging starts. Its lists are names from a file of the repository, so they are as long as it is. */
 const startJson = (started: StartedWorkflow, limits: Limits): Json => ({

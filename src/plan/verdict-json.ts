@@ -25,6 +25,7 @@ const shrinking: readonly Limits[] = [
   { ...all, paths: 0, items: 20, text: 500 },
   { gates: 40, paths: 0, items: 6, text: 200 },
   { gates: 12, paths: 0, items: 3, text: 80 },
+  { gates: 0, paths: 0, items: 3, text: 80 },
   { gates: 0, paths: 0, items: 0, text: 80 },
 ];
 

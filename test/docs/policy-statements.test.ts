@@ -269,7 +269,7 @@ story:
   ])("%s lets them finish what their agent did, step by step", (_, policy) => {
     expect(titles(policy())).toEqual([
       "Waiting for @ana on governance",
-      "Waiting for evidence on governance: Security review",
+      "Waiting for somebody to confirm Security review on governance",
       "Approved by @ana (self-attested) for governance",
     ]);
   });

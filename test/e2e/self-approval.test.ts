@@ -105,7 +105,7 @@ test("a rejection by command holds through an approval and ends with its comment
   const { id } = await shop.github.as("dora").comment(pull, "/reject The **total** is wrong");
   await shop.after(shop.github.as("ben").approve(pull));
   const run = await shop.check(pull);
-  expect(run).toMatchObject({ conclusion: "failure", title: "@dora rejected this" });
+  expect(run).toMatchObject({ conclusion: "failure", title: "@dora rejected this: settle it with them" });
   expect(run.summary).toContain("`dora` rejected this because “The \\*\\*total\\*\\* is wrong”");
   await shop.after(shop.github.as("dora").deleteComment({ id, in: pull }));
   expect(await shop.conclusion(pull)).toBe("success");

@@ -13,5 +13,5 @@ test("a comment needs less where the policy says so, and code beside it does not
   expect(comment.title).toBe("Waiting for one other person on auth");
   const code = await shop.check(await change(GO.replace("checks", "checks who asks").replace("{}", "{ open() }")));
   expect(code.summary).not.toContain("only white space");
-  expect(code.title).toBe("Waiting for a maintainer on auth");
+  expect(code.title).toBe("Waiting for a maintainer on auth; first add Reason, Blast radius and Rollback");
 });

@@ -1,23 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { Gate } from "../../src/domain/gate.js";
+import type { Annotation } from "../../src/domain/plan.js";
+import type { JudgedVerdict } from "../../src/domain/verdict.js";
 import { bytes, CHECK_RUN_BYTES, COMMENT_BYTES, fitted } from "../../src/plan/budget.js";
 import { checkRunContent, LONGEST_TITLE } from "../../src/plan/check-run.js";
 import { planEffects } from "../../src/plan/plan-effects.js";
 import { verdictJson } from "../../src/plan/verdict-json.js";
-import {
-  aDraft,
-  aFile,
-  aGateFor,
-  anApprovalNeed,
-  aPullRequest,
-  aReviewAnswer,
-  aSection,
-  aUser,
-  aVerdict,
-  aWaitingGate,
-} from "../support/verdict-builders.js";
-import { hostile, monstrous } from "./monstrous-verdicts.js";
+import { aFile, aPullRequest, aVerdict, aWaitingGate } from "../support/verdict-builders.js";
+import { anyCase } from "./arbitrary-verdicts.js";
+import { monstrous } from "./monstrous-verdicts.js";
+import { typical, type Case } from "./typical-verdicts.js";
+import { expectWhole } from "./whole-markdown.js";
 
 const listing = (rows: number) => ({
   head: ["head"],
@@ -54,48 +47,16 @@ describe("fitted", () => {
   });
 });
 
-/** Verdicts as large and as odd as a repository could make them. */
-const anyText = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: "binary", maxLength: 2000 }));
-const anyGate: fc.Arbitrary<Gate> = fc
-  .record({ text: anyText, paths: fc.nat(400), reasons: fc.nat(40), reviews: fc.nat(60), evidence: fc.nat(30) })
-  .map(({ text, paths, reasons, reviews, evidence }) =>
-    aWaitingGate(
-      {
-        ...aGateFor(text.slice(0, 40) || "c", "strong"),
-        paths: Array.from({ length: paths }, (_, at) => `${text.slice(0, 200)}/${at}`),
-        because: Array.from({ length: reasons }, (_, at) => `${at} ${text}`),
-        reviews: Array.from({ length: reviews }, (_, at) =>
-          aReviewAnswer(text.slice(0, 30), { reviewId: at, counts: false, because: text, refusal: "stale" }),
-        ),
-        evidence: Array.from({ length: evidence }, (_, at) =>
-          at % 2 === 0 ? aSection(`e${at}`, text) : aDraft({ title: text, draft: text, because: text }),
-        ),
-        notes: [text],
-      },
-      [anApprovalNeed({ remedy: text, candidates: [aUser("ben"), aUser(text.slice(0, 39))] })],
-    ),
-  );
-const anyStart = fc
-  .record({ name: anyText, secrets: fc.array(anyText, { maxLength: 40 }) })
-  .map(({ name, secrets }) => ({
-    ...{ path: name, name, trigger: name, certain: true, secrets },
-    ...{ permissions: secrets, environments: secrets, runners: secrets },
-  }));
-const anyNextEffect = fc.record({ sentence: anyText, starts: fc.array(anyStart, { maxLength: 30 }) });
-
-const anyVerdict = fc
-  .record({ title: anyText, gates: fc.array(anyGate, { maxLength: 60 }), nextEffect: anyNextEffect })
-  .map((one) => aVerdict(one));
-
-function expectWithinLimits(verdict: ReturnType<typeof aVerdict>, snapshot = aPullRequest()): void {
+/** Everything that GitHub bounds, and that what is left reads as it was meant. */
+function expectWithinLimits({ verdict, snapshot }: Omit<Case, "name">): void {
   const { title, summary, text, annotations } = checkRunContent(verdict, snapshot);
   expect([...title].length).toBeLessThanOrEqual(LONGEST_TITLE);
-  expect(bytes(summary)).toBeLessThanOrEqual(CHECK_RUN_BYTES);
-  expect(bytes(text)).toBeLessThanOrEqual(CHECK_RUN_BYTES);
-  expect(annotations.length).toBeLessThanOrEqual(50);
+  for (const field of [title, summary, text]) expect(bytes(field)).toBeLessThanOrEqual(CHECK_RUN_BYTES);
   expectWhole(summary);
   expectWhole(text);
-  expect(JSON.parse(/```json\n([\s\S]*)\n```/u.exec(text)?.[1] ?? "")).toMatchObject({ decision: "waiting" });
+  const json: unknown = JSON.parse(/```json\n([\s\S]*)\n```/u.exec(text)?.[1] ?? "");
+  expect(json).toMatchObject({ decision: verdict.outcome, job_hash: verdict.requestHash });
+  expectAnnotations(annotations, verdict);
   for (const effect of planEffects(verdict, snapshot).effects)
     if (effect.kind === "upsert-comment") {
       expect(bytes(effect.body)).toBeLessThanOrEqual(COMMENT_BYTES);
@@ -103,28 +64,32 @@ function expectWithinLimits(verdict: ReturnType<typeof aVerdict>, snapshot = aPu
     }
 }
 
-/** Nothing is cut in the middle: what is opened is closed, and a table's rows all have its columns. */
-function expectWhole(markdown: string): void {
-  const count = (pattern: RegExp): number => markdown.match(pattern)?.length ?? 0;
-  expect(count(/^<details>/gmu)).toBe(count(/^<\/details>$/gmu));
-  expect(count(/^`{3,}/gmu) % 2).toBe(0);
-  let columns = 0;
-  for (const line of markdown.split("\n")) {
-    const cells = line.startsWith("| ") ? line.split("|").length : 0;
-    if (cells > 0 && columns > 0) expect(cells).toBe(columns);
-    columns = cells;
+/** GitHub refuses the whole run for one field that is too long or empty. */
+function expectAnnotations(annotations: readonly Annotation[], { problems }: JudgedVerdict): void {
+  expect(annotations.length).toBeLessThanOrEqual(50);
+  for (const { path, title, message, line } of annotations) {
+    expect(bytes(message)).toBeLessThanOrEqual(64 * 1024);
+    expect(bytes(path)).toBeLessThanOrEqual(CHECK_RUN_BYTES);
+    expect([...title].length).toBeLessThanOrEqual(255);
+    expect(message).not.toBe("");
+    expect(line).toBeGreaterThan(0);
   }
+  if (problems.length > 0) return;
+  const severity = annotations.map(({ level }) => ["failure", "warning", "notice"].indexOf(level));
+  const marked = annotations.findIndex(({ title }) => !title.startsWith("ci"));
+  const ofLines = marked === -1 ? severity : severity.slice(0, marked);
+  expect(ofLines).toEqual(ofLines.toSorted());
 }
 
 describe("GitHub's limits", () => {
-  test.each(monstrous)("hold for $name", ({ verdict, snapshot }) => {
-    expectWithinLimits(verdict, snapshot);
+  test.each([...typical, ...monstrous])("hold for $name", (one) => {
+    expectWithinLimits(one);
   });
 
   test("hold for any verdict", () => {
     fc.assert(
-      fc.property(anyVerdict, (verdict) => expectWithinLimits(verdict)),
-      { numRuns: 8 },
+      fc.property(anyCase, (one) => expectWithinLimits(one)),
+      { numRuns: 12 },
     );
   });
 
@@ -147,7 +112,7 @@ describe("verdictJson", () => {
     { budget: 15_000, gate: { paths: paths.slice(0, 100), paths_omitted: 400, because: paths.slice(0, 30) } },
     { budget: 5_600, gate: { paths: paths.slice(0, 10), paths_omitted: 490, because: paths.slice(0, 30) } },
     { budget: 3_600, gate: { paths: [], because: paths.slice(0, 20), because_omitted: 10 } },
-    { budget: 2_100, gate: { status: "waiting", because: paths.slice(0, 3), because_omitted: 27 } },
+    { budget: 2_400, gate: { status: "waiting", because: paths.slice(0, 3), because_omitted: 27 } },
   ])("within $budget bytes", ({ budget, gate }) => {
     const json = verdictJson(verdict, snapshot, budget);
     expect(bytes(json)).toBeLessThanOrEqual(budget);

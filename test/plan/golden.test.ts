@@ -3,10 +3,11 @@ import { describe, expect, test } from "@jest/globals";
 import { checkRunContent, type CheckRunContent } from "../../src/plan/check-run.js";
 import { planEffects } from "../../src/plan/plan-effects.js";
 import { expectGolden } from "../support/golden.js";
+import { judgedCases } from "./judged-verdicts.js";
 import { monstrous } from "./monstrous-verdicts.js";
 import { typical, type Case } from "./typical-verdicts.js";
 
-const all = [...typical, ...monstrous];
+const all = [...typical, ...judgedCases, ...monstrous];
 
 describe("what people read", () => {
   test.each(all)("the check run of $name", ({ name, verdict, snapshot }) => {

@@ -5,6 +5,7 @@ import {
   aDraft,
   aFile,
   aGateFor,
+  anApprovalBy,
   anApprovalNeed,
   aPullRequest,
   aReviewAnswer,
@@ -156,5 +157,109 @@ export const monstrous: readonly Case[] = [
       },
     }),
     snapshot: aPullRequest({ changes: { files: hostile.map((path) => aFile(path)), complete: true } }),
+  },
+  {
+    name: "monstrous-1000-refused-reviews",
+    verdict: aVerdict({
+      gates: [
+        aWaitingGate({
+          reviews: many(1000, (at) =>
+            aReviewAnswer(`reviewer-${at}`, { reviewId: at, counts: false, because: "has no write access here" }),
+          ),
+        }),
+      ],
+    }),
+    snapshot: aPullRequest({ reviews: many(1000, (at) => anApprovalBy(`reviewer-${at}`, at)) }),
+  },
+  {
+    name: "monstrous-200-pieces-of-evidence",
+    verdict: aVerdict({
+      title: "Waiting for evidence on ci: add Part 0, Part 1, Part 2 and 197 more",
+      gates: [aWaitingGate({ evidence: many(200, (at) => aSection(`part-${at}`, `Part ${at}`)) }, [])],
+    }),
+    snapshot: aPullRequest(),
+  },
+  {
+    name: "monstrous-300-policy-errors",
+    verdict: aVerdict({
+      outcome: "misconfigured",
+      title: "This change would break the policy: .github/agent-approval.yml:1:1 there is no key called…",
+      problems: many(300, (at) => ({
+        file: ".github/agent-approval.yml",
+        line: at + 1,
+        column: 1,
+        key: `matrix.class-${at}`,
+        message: `there is no class called "class-${at}"; ${"did you mean another one? ".repeat(20)}`,
+      })),
+    }),
+    snapshot: aPullRequest({ changes: { files: [aFile(".github/agent-approval.yml")], complete: true } }),
+  },
+  {
+    name: "monstrous-200-objections",
+    verdict: aVerdict({
+      outcome: "rejected",
+      title: "@person-0, @person-1, @person-2 and 197 more rejected this: settle it with them",
+      objections: many(200, (at) => ({
+        by: { login: login(`person-${at}`), id: at, kind: "User" },
+        how: "command",
+        id: at,
+        at: "2026-11-21T07:30:00Z",
+        reason: "I would not do it like this at all. ".repeat(50),
+        lost: null,
+      })),
+      gates: [
+        {
+          ...aGateFor("ci", "approve"),
+          status: "rejected",
+          by: [],
+          needs: [anApprovalNeed()],
+          remedy: "settle it first",
+        },
+      ],
+    }),
+    snapshot: aPullRequest(),
+  },
+  {
+    name: "monstrous-4-byte-letters",
+    verdict: aVerdict({
+      title: `Waiting for @acme/platform on ${"𝕏".repeat(60)}`,
+      gates: many(60, (at) =>
+        aWaitingGate({
+          ...aGateFor(`${"𝕏".repeat(30)}-${at}`, "strong"),
+          paths: many(50, (file) => `${"🧨".repeat(200)}/${file}.ts`),
+          because: many(20, (one) => `${"👩‍👩‍👧‍👦".repeat(60)} ${one}`),
+        }),
+      ),
+    }),
+    snapshot: aPullRequest(),
+  },
+  {
+    name: "monstrous-from-right-to-left",
+    verdict: aVerdict({
+      title: "Waiting for @acme/platform on \u202eeluom\u202c",
+      gates: [
+        aWaitingGate({
+          paths: ["שלום/עולם.ts", "مرحبا/بالعالم.ts", "src/\u202ets.live\u202c.txt"],
+          because: ["שלום/עולם.ts is a workflow", "src/\u202ets.live\u202c.txt is a workflow"],
+        }),
+      ],
+    }),
+    snapshot: aPullRequest(),
+  },
+  {
+    name: "monstrous-2000-marked-lines",
+    verdict: aVerdict({
+      classification: {
+        ...classificationOf([aWaitingGate({ tier: "strong" })]),
+        signals: many(2000, (at) =>
+          aSignal({
+            line: at + 1,
+            tier: at % 3 === 0 ? "strong" : "review",
+            because: `line ${at + 1} runs something else`,
+          }),
+        ),
+      },
+    }),
+    snapshot: aPullRequest(),
   },
 ];

@@ -246,6 +246,7 @@ export function aVerdict(differs: Partial<JudgedVerdict> = {}): JudgedVerdict {
     ignored: [],
     classification: classificationOf(gates),
     split: null,
+    cheapestPath: null,
     nextEffect: { sentence: "merging puts the change of 1 file on main and starts no workflow", starts: [] },
     agent: { kind: "none" },
     principals: [{ login: login("ana"), role: "author", because: "opened this pull request" }],

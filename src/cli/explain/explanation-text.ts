@@ -24,7 +24,7 @@ export function explanationLines(explanation: Explanation, notes: readonly strin
     "",
     `Tier: ${verdict.classification.tier}`,
     `Verdict: ${verdict.title}`,
-    ...(verdict.split === null ? [] : [`${verdict.split}.`]),
+    ...faster(verdict),
     ...section("Classes", verdict.classification.classes.flatMap(classLines)),
     ...section("Who would have to approve", approvalLines(explanation, verdict)),
     ...section("What would have to be shown", evidenceLines(verdict.gates)),
@@ -40,6 +40,12 @@ export function explanationLines(explanation: Explanation, notes: readonly strin
       [...floorNotes(explanation), ...notes, ...standInNote(verdict), ...standingNotes].map((note) => `  ${note}`),
     ),
   ];
+}
+
+/** The same as the check says: what could go, else how it could be split. */
+function faster({ cheapestPath, split }: JudgedVerdict): readonly string[] {
+  if (cheapestPath !== null) return [`A faster way: ${cheapestPath.because}.`];
+  return split === null ? [] : [`${split}.`];
 }
 
 const isEmpty = ({ change: { snapshot } }: Explanation): boolean =>

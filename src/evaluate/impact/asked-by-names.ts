@@ -12,6 +12,7 @@ import { isObserved } from "../../policy/modes.js";
 import type { Policy, Row } from "../../policy/policy.js";
 import { NOTHING_AROUND } from "../../probes/whole-probe.js";
 import { approvalsNeeded } from "../approvals-needed.js";
+import { peopleIn } from "../judging.js";
 import { classifyChanges } from "../classify.js";
 import { identifyAgent } from "../identify-agent.js";
 
@@ -84,7 +85,7 @@ const asFile = (file: NamedFile): ChangedFile => ({ ...file, patch: "", blob: nu
 function priceOf(policy: Policy, snapshot: PullRequestSnapshot, { id, tier }: ClassMatch): Price {
   if (tier === "allow" || tier === "block") return { ...UNGOVERNED.whole, tier };
   const row = rowOf(policy, id, tier);
-  const { count } = approvalsNeeded({ policy, snapshot, unattributed: [] }, row);
+  const { count } = approvalsNeeded({ snapshot, unattributed: [], people: peopleIn(policy, snapshot) }, row);
   const from = count === 0 ? [] : namedIn(row);
   const seats = row.from.filter(({ kind }) => kind !== "code-owners" && kind !== "writers").length;
   return {

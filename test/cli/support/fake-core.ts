@@ -69,6 +69,7 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
     impact: null,
     ignored: [],
     split: null,
+    cheapestPath: null,
     nextEffect: { sentence: "merging puts the change on main and starts no workflow", starts: [] },
     classification: {
       tier: ci.length > 0 ? "approve" : "allow",
