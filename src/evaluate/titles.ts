@@ -70,7 +70,10 @@ export const ownPolicyTitle = (problem: PolicyProblem): string =>
 export const brokenBaseTitle = (problem: PolicyProblem, title: string): string =>
   cut(`Policy error at ${place(problem)}. ${title}`);
 
-export const observedTitle = (title: string): string => cut(`Observing only. Would say: ${title}`);
+export function observedTitle(title: string): string {
+  const [said, first] = title.split("; first add ", 2);
+  return withMore(`Observing only. Would say: ${said ?? ""}`, first === undefined ? [] : [`; first add ${first}`]);
+}
 
 const place = ({ file, line, column }: PolicyProblem): string =>
   line === null ? file : `${file}:${line}${column === null ? "" : `:${column}`}`;

@@ -2,9 +2,7 @@ import type { Changes } from "../domain/change.js";
 import type { Sha } from "../domain/ids.js";
 import type { FolderEntry } from "../policy/template-places.js";
 import type { Run } from "./readers/patch-runs.js";
-import type { Comparison } from "./readers/comparison.js";
-import type { TextAt, Tree } from "./at-a-commit.js";
-import type { Entries } from "./read-tree.js";
+import type { Comparison, Entries, TextAt, Tree } from "./at-a-commit.js";
 
 /** Gives the value that was read under this key, and reads it where there is none. A failed read is not kept. */
 type Cache<Value> = {

@@ -3,11 +3,7 @@ import { sha256 } from "../domain/fingerprint.js";
 import { sha, type RepositoryRef, type Sha } from "../domain/ids.js";
 import type { Api } from "./api.js";
 import { during } from "./answer.js";
-import type { Tree, TreeEntry } from "./at-a-commit.js";
-
-/** What lies in a tree, by its path there. */
-export type Entries = { readonly entries: ReadonlyMap<string, RawEntry>; readonly truncated: boolean };
-type RawEntry = { readonly path: string; readonly mode: string; readonly sha: string; readonly size?: number };
+import type { Entries, RawEntry, Tree, TreeEntry } from "./at-a-commit.js";
 
 const DIRECTORY = "040000";
 /** Directories to look into where GitHub cuts the whole tree; what lies in further ones stays unknown. */

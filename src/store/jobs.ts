@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql, type Kysely, type Transaction, type UpdateObject } from "kysely";
-import { refText, type PullRequestRef, type RepositoryRef } from "../domain/ids.js";
+import type { PullRequestRef, RepositoryRef } from "../domain/ids.js";
 import type { Job, JudgeGroup } from "../domain/job.js";
 import { FIRST_CONTACT, jobOf, keyOf } from "./job-keys.js";
 import type { JobRow, Tables } from "./tables.js";

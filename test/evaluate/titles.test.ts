@@ -59,9 +59,14 @@ describe("the title of what waits", () => {
       is: "Waiting for @acme/platform and one other person on ci; first add 3 pieces of evidence",
     },
     {
-      why: "without room for that either, the people",
+      why: "without room for that either, that there is something to add",
       gates: [gate("agent-instructions", [seat(PLATFORM), anyone(1)], [reason, rollback])],
-      is: "Waiting for @acme/platform and one other person on agent-instructions",
+      is: "Waiting for @acme/platform and one other person on agent-instructions; first add evidence",
+    },
+    {
+      why: "without room for anything more, the people",
+      gates: [gate("instructions-of-agents", [seat(PLATFORM), anyone(1)], [reason, rollback])],
+      is: "Waiting for @acme/platform and one other person on instructions-of-agents",
     },
     {
       why: "only the author can act",

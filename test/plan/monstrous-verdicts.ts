@@ -115,6 +115,14 @@ const hostileImpact: Impact = {
   notes: hostile,
 };
 
+const manyErrors = many(300, (at) => ({
+  file: ".github/agent-approval.yml",
+  line: at + 1,
+  column: 1,
+  key: `matrix.class-${at}`,
+  message: `there is no class called "class-${at}"; ${"did you mean another one? ".repeat(20)}`,
+}));
+
 export const monstrous: readonly Case[] = [
   {
     name: "monstrous-3000-files",
@@ -184,13 +192,8 @@ export const monstrous: readonly Case[] = [
     verdict: aVerdict({
       outcome: "misconfigured",
       title: "This change would break the policy: .github/agent-approval.yml:1:1 there is no key called…",
-      problems: many(300, (at) => ({
-        file: ".github/agent-approval.yml",
-        line: at + 1,
-        column: 1,
-        key: `matrix.class-${at}`,
-        message: `there is no class called "class-${at}"; ${"did you mean another one? ".repeat(20)}`,
-      })),
+      problems: manyErrors,
+      proposedProblems: manyErrors,
     }),
     snapshot: aPullRequest({ changes: { files: [aFile(".github/agent-approval.yml")], complete: true } }),
   },

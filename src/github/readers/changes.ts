@@ -2,11 +2,11 @@ import type { ChangedFile, Changes, FileShape } from "../../domain/change.js";
 import { sha, type RepositoryRef, type Sha } from "../../domain/ids.js";
 import type { Policy } from "../../policy/policy.js";
 import type { Api } from "../api.js";
-import type { Tree } from "../at-a-commit.js";
+import type { FileRow, Tree } from "../at-a-commit.js";
 import type { NumberedRepository } from "../read-blob-texts.js";
 import { readTree } from "../read-tree.js";
 import { readContents } from "./contents.js";
-import type { FileRow, FileRows } from "./file-rows.js";
+import type { FileRows } from "./file-rows.js";
 import { patchOf, type Located, type Sides, type Whole } from "./patch.js";
 
 /** The commits that are compared, and the policy that judges (`null`: none). */

@@ -1,17 +1,9 @@
-import type { Commits } from "../../domain/commit.js";
 import { refText, sha, type PullRequestRef, type Sha } from "../../domain/ids.js";
 import { PER_PAGE } from "../all-pages.js";
 import { during } from "../answer.js";
 import type { Api } from "../api.js";
+import type { Comparison, FileRow } from "../at-a-commit.js";
 import { commitOf } from "./commits.js";
-import type { FileRow } from "./file-rows.js";
-
-/** What lies between the base's tip and the head. A list that is `null` is longer than one answer. */
-export type Comparison = {
-  readonly mergeBase: Sha;
-  readonly rows: readonly FileRow[] | null;
-  readonly commits: Commits["list"] | null;
-};
 
 /** A comparison lists no more files. Source: https://docs.github.com/en/rest/commits/commits#compare-two-commits */
 const MOST_FILES = 300;

@@ -1,9 +1,8 @@
 import { refText, type PullRequestRef } from "../../domain/ids.js";
 import { allPages, PER_PAGE } from "../all-pages.js";
 import type { Api } from "../api.js";
+import type { FileRow } from "../at-a-commit.js";
 
-/** One row of GitHub's list of files, as it came. */
-export type FileRow = Awaited<ReturnType<Api["octokit"]["rest"]["pulls"]["listFiles"]>>["data"][number];
 export type FileRows = { readonly rows: readonly FileRow[]; readonly complete: boolean };
 
 /** GitHub lists no more files. Source: https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files */

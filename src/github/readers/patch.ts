@@ -1,5 +1,5 @@
 import type { TreeEntry } from "../at-a-commit.js";
-import type { FileRow } from "./file-rows.js";
+import type { FileRow } from "../at-a-commit.js";
 
 /** What git calls the blob of an empty file, with SHA-1 and with SHA-256. */
 const emptyBlobs: readonly string[] = [
