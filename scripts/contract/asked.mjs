@@ -22,7 +22,15 @@ export function operationsAskedFor() {
 }
 
 /** Every word of the adapter's code. A key of an answer that is not among them is read by nobody. */
-export const wordsOfTheAdapter = () => new Set(sourceOf("src/github").match(/\w+/g));
+export const wordsOfTheAdapter = () =>
+  new Set(
+    sourceOf("src/github")
+      .match(/\w+/g)
+      .filter((word) => !ADDRESSES.includes(word)),
+  );
+
+/** Of a repository alone the address of its page is read; nearly everything that GitHub tells has one. */
+const ADDRESSES = ["url", "html_url"];
 
 function sourceOf(folder) {
   return readdirSync(folder, { recursive: true })

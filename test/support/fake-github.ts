@@ -78,7 +78,9 @@ export class FakeGitHub implements GitHub {
   readMergeGroup = (): Promise<MergeGroupReading> => this.#answer("readMergeGroup", () => this.group);
 
   readRepositories = (): Promise<readonly RepositoryRef[]> =>
-    this.#answer("readRepositories", () => this.refs.slice(0, 1).map(({ owner, repo }) => ({ owner, repo })));
+    this.#answer("readRepositories", () => [
+      ...new Map(this.refs.map(({ owner, repo }) => [`${owner}/${repo}`, { owner, repo }])).values(),
+    ]);
 
   apply = (plan: Plan): Promise<readonly Applied[]> =>
     this.#answer("apply", () => {

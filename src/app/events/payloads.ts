@@ -91,7 +91,7 @@ const HeadBranch = z.object({ head_branch: z.string().nullish().catch(null) });
 
 export const CheckRunPayload = z.object({
   check_run: z.object({
-    name: z.string(),
+    name: z.string().optional(),
     head_sha: Sha,
     app: z.object({ id: z.number() }).nullish(),
     check_suite: HeadBranch.nullish().catch(null),
@@ -100,7 +100,7 @@ export const CheckRunPayload = z.object({
 export const CheckSuitePayload = z.object({
   check_suite: HeadBranch.extend({ head_sha: Sha, app: z.object({ id: z.number() }).nullish() }),
 });
-export const StatusPayload = z.object({ sha: Sha, context: z.string() });
+export const StatusPayload = z.object({ sha: Sha, context: z.string().optional() });
 
 const Paths = z.array(z.string()).optional();
 const PushedCommit = z.object({ added: Paths, removed: Paths, modified: Paths });
