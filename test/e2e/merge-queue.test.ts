@@ -194,7 +194,7 @@ describe("a merge group", () => {
       requested_action: { identifier: "recheck" },
     });
     await app.quiet();
-    expect(github.requests.all.filter((entry) => entry.endsWith("/graphql"))).toHaveLength(1);
+    expect(github.requests.all.filter((entry) => entry.endsWith("/graphql"))).toHaveLength(2); // the queue, and the policy's tips
     expect(github.requests.writes).toEqual([]);
   });
 
