@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { startEmulatedGitHub, type EmulatedGitHub, type PullRequest } from "../test/support/emulated-github/index.js";
 import { startApp } from "../test/support/running-app.js";
-import { whatFollows, whatItSays } from "./check-document.js";
+import { answersIn, fasterWay, whatElse, whatFollows, whatItSays, whatToDo } from "./check-document.js";
 import { openShop, people } from "./shop.js";
 import { story, type Stage } from "./story.js";
 
@@ -48,11 +48,20 @@ async function show(github: EmulatedGitHub, pull: PullRequest, told: Map<number,
   const run = await github.checkRun(pull);
   const conclusion = run?.conclusion ?? "no check";
   console.log(`   #${pull.number} ${styleText(colourOf(conclusion), conclusion)}  ${run?.title ?? "nothing was said"}`);
-  for (const line of whatItSays(run?.text ?? "")) console.log(styleText("dim", `      ${line}`));
+  const comments = await github.comments(pull);
+  const ours = comments.filter(({ login }) => login === `${github.appSlug}[bot]`).map(({ body }) => body);
+  for (const line of [
+    ...whatItSays(run?.text ?? ""),
+    ...whatToDo(run?.text ?? ""),
+    ...whatElse(run?.summary ?? ""),
+    ...ours.flatMap(answersIn),
+  ])
+    console.log(styleText("dim", `      ${line}`));
   const marks = run === undefined ? [] : await github.annotations(pull, run);
   const marked = marks.map(({ path, line, message }) => `  ${path}:${line}  ${message}`);
   const news = [
     ...(marked.length === 0 ? [] : ["lines marked in the diff:", ...marked]),
+    ...fasterWay(run?.text ?? ""),
     ...whatFollows(run?.text ?? ""),
   ];
   if (told.get(pull.number) !== news.join("\n")) {

@@ -121,6 +121,21 @@ export const story: readonly Act[] = [
     says: "Ana answers him, and Ben approves.",
     does: (stage) => on(stage, "code", ({ github }, pull) => github.as("ben").approve(pull)),
   },
+  {
+    says: "Cy wonders why anybody had to look, and asks in a comment: /why src/checkout.ts",
+    does: (stage) => on(stage, "code", ({ github }, pull) => github.as("cy").comment(pull, "/why src/checkout.ts")),
+  },
+  {
+    says: "Ana merges it, and then proposes a policy in which nobody has to look at code.",
+    does: async (stage) => {
+      await on(stage, "code", ({ github }, pull) => github.as("ana").merge(pull));
+      return open(stage, "policy", "ana", {
+        branch: "less-looking",
+        title: "Ask for less",
+        files: { ".github/agent-approval.yml": "version: 1\nmatrix:\n  code: { approvals: 0 }\n" },
+      });
+    },
+  },
 ];
 
 type Opening = {
