@@ -1,5 +1,5 @@
 import type { Job } from "../domain/job.js";
-import { refText, type PullRequestRef, type RepositoryRef } from "../domain/ids.js";
+import { refText, type PullRequestRef } from "../domain/ids.js";
 import { mayHeed } from "../domain/standing.js";
 import type { GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
@@ -14,8 +14,7 @@ type Lists = Pick<GitHub, "openPullRequestsInto" | "readRepositories">;
 export async function spread(store: Known, github: Lists, job: SpreadingJob, now: Date): Promise<readonly Job[]> {
   const { installationId, because } = job;
   if (job.kind === "judge-installation") return eachRepository(github, job);
-  const groups = job.kind === "judge-commit" ? await groupsAt(store, job) : [];
-  if (groups.length > 0) return groups;
+  if (job.kind === "judge-commit") return atCommit(store, job, now);
   const revokes = job.kind === "judge-approved" ? { revokes: because } : {};
   const refs = await concernedBy(store, github, job, now);
   return refs.map((ref): Job => ({ kind: "judge", installationId, ref, because, ...revokes }));
@@ -41,50 +40,40 @@ async function eachRepository(
 function concernedBy(
   store: Known,
   github: Lists,
-  job: Exclude<SpreadingJob, { kind: "judge-installation" }>,
+  job: Exclude<SpreadingJob, { kind: "judge-installation" | "judge-commit" }>,
   now: Date,
 ): Promise<readonly PullRequestRef[]> {
   switch (job.kind) {
-    case "judge-commit":
-      return atCommit(store, github, job, now);
     case "judge-base":
       return into(store, github, job);
     case "judge-repository":
-      return everyOpen(store, github, job);
+      return github.openPullRequestsInto(job.repository, null);
     case "judge-floor":
       return governedBy(store, job);
     case "judge-approved":
-      return approvedIn(store, job);
+      return approvedIn(store, job, now);
   }
 }
 
 /**
- * Those that stand at this commit and go by this check, and those that a worker looks at just now: it may have read the
- * checks before. Asks the store alone, but for a repository that it never heard of (a new one, a database that was
- * lost): there every open pull request is looked at, once.
+ * The merge group of this commit; those that stand at it and go by this check; and those that a worker looks at just now,
+ * which may have read the checks before. Asks the store alone; a repository that it has not looked over for long (a new
+ * one, a database that was lost) is looked over.
  */
-async function atCommit(
-  { standings, jobs }: Known,
-  github: Pick<GitHub, "openPullRequestsInto">,
-  { repository, sha, check }: Extract<Job, { kind: "judge-commit" }>,
-  now: Date,
-): Promise<readonly PullRequestRef[]> {
-  const here = await standings.at(repository, sha);
+async function atCommit(store: Known, job: Extract<Job, { kind: "judge-commit" }>, now: Date): Promise<readonly Job[]> {
+  const { installationId, repository, sha, because, check } = job;
+  // In this order: a pass that ends in between has kept by then how the pull request stands.
+  const inHand = await store.jobs.beingJudged({ repository, installationId }, now);
+  const here = await store.standings.at(repository, sha);
+  const groups = await groupsAt(store, job);
   const heeding = here.filter((one) => check === undefined || mayHeed(one, check)).map(({ ref }) => ref);
-  if (here.length > 0) return distinct([...heeding, ...(await jobs.beingJudged(repository, now))]);
-  if (await standings.isDiscovered(repository)) return jobs.beingJudged(repository, now);
-  return everyOpen({ standings }, github, { repository });
-}
-
-/** From then on none of the repository is unknown. */
-async function everyOpen(
-  { standings }: Pick<Known, "standings">,
-  github: Pick<GitHub, "openPullRequestsInto">,
-  { repository }: { readonly repository: RepositoryRef },
-): Promise<readonly PullRequestRef[]> {
-  const open = await github.openPullRequestsInto(repository, null);
-  await standings.discovered(repository);
-  return open;
+  const judged = distinct([...heeding, ...inHand]).map((ref): Job => ({ kind: "judge", installationId, ref, because }));
+  const isKnown = here.length + groups.length > 0 || (await store.standings.isDiscovered(repository, now));
+  return [
+    ...groups,
+    ...judged,
+    ...(isKnown ? [] : [{ kind: "judge-repository", installationId, repository, because } as const]),
+  ];
 }
 
 const distinct = (refs: readonly PullRequestRef[]): readonly PullRequestRef[] => [
@@ -112,15 +101,20 @@ async function governedBy(
   return watched.filter((ref) => judged.has(refText(ref)));
 }
 
-/** The pull requests that would be merged as they stand. Asks the store alone. */
+/**
+ * The pull requests that would be merged as they stand, and those that a worker looks at just now, which may be about to
+ * stand so. Asks the store alone.
+ */
 async function approvedIn(
   { jobs, standings }: Known,
   { installationId, repository }: Extract<Job, { kind: "judge-approved" }>,
+  now: Date,
 ): Promise<readonly PullRequestRef[]> {
+  const inHand = await jobs.beingJudged({ repository, installationId }, now);
   const watched = await jobs.watched(installationId);
   const here = watched.filter(
     ({ owner, repo }) => repository === null || (owner === repository.owner && repo === repository.repo),
   );
   const all = await Promise.all(here.map((ref) => standings.of(ref)));
-  return all.flatMap((one) => (one?.conclusion === "success" ? [one.ref] : []));
+  return distinct([...inHand, ...all.flatMap((one) => (one?.conclusion === "success" ? [one.ref] : []))]);
 }

@@ -108,6 +108,8 @@ async function run(work: Work, claimed: ClaimedJob): Promise<Pass> {
     case "judge-repository":
     case "judge-installation":
       await wantInTurns(work.store, job.kind, await spread(work.store, github, job, work.now()), work.now());
+      // Only now: what is asked for twice does no harm, and what is never asked for does.
+      if (job.kind === "judge-repository") await work.store.standings.discovered(job.repository, work.now());
       return OVER;
     case "first-contact":
       return contact({ ...work, github, fence: () => fence(work, claimed) }, job);

@@ -55,7 +55,13 @@ function heedsOf({ judging }: Asked, definition: EvidenceDefinition): Pick<Evide
   if (definition.kind !== "checks") return {};
   const required = (judging.snapshot.requiredChecks ?? []).map(({ name }) => name).filter((name) => !isOurs(name));
   if (definition.names === "required") return { heeds: required.length === 0 ? "any" : required };
-  return { heeds: definition.names.map((name) => name.replace(/^status:|(?<=.)@[^@]*$/g, "")) };
+  return { heeds: definition.names.map(nameIn) };
+}
+
+/** Without the app or the kind that a policy writes beside it. */
+function nameIn(written: string): string {
+  if (written.startsWith("status:")) return written.slice("status:".length);
+  return written.replace(/(?<=.)@[^@]*$/, "");
 }
 
 function find(asked: Asked, definition: EvidenceDefinition): Finding {

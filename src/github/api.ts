@@ -54,7 +54,7 @@ export type Api = {
   readonly caches: Caches;
   readonly texts: KeptTexts;
   readonly glances: Glances;
-  /** Who may do what, and what branches require: believed for a while, and until we hear that it changed. */
+  /** Who may do what, and what branches require: believed for a while, and until a webhook tells that it may have changed. */
   readonly rights: ForAWhile;
   /** Our own check runs, as they were seen just now. */
   readonly runs: SeenRuns;

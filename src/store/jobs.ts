@@ -108,6 +108,8 @@ export class Jobs {
       lease_until: 0,
       wake_at: wakeAt?.getTime() ?? 0,
       finished_at: now.getTime(),
+      // What was asked for meanwhile waits its turn behind those who asked before.
+      run_at: sql`case when wanted > ${job.upTo} then ${now.getTime()} else run_at end`,
     });
   }
 
@@ -150,12 +152,15 @@ export class Jobs {
     return rows.map(({ data }) => jobOf(data));
   }
 
-  /** The pull requests of a repository that some worker looks at now: it may have read what has changed since. */
-  async beingJudged(repository: RepositoryRef, now: Date): Promise<readonly PullRequestRef[]> {
+  /**
+   * The pull requests of a repository, or (`null`) of an installation, that some worker looks at now: it may have read
+   * what has changed since.
+   */
+  async beingJudged(place: InHandAt, now: Date): Promise<readonly PullRequestRef[]> {
     const rows = await this.db.selectFrom("job").select("data").where("lease_until", ">", now.getTime()).execute();
     return rows
       .map(({ data }) => jobOf(data))
-      .flatMap((job) => (job.kind === "judge" && isIn(repository, job.ref) ? [job.ref] : []));
+      .flatMap((job) => (job.kind === "judge" && isAt(place, job) ? [job.ref] : []));
   }
 
   /** The pull requests of an installation that are looked after: judged, and not closed since. */
@@ -217,5 +222,9 @@ async function lease(transaction: Transaction<Tables>, row: JobRow, until: numbe
   return { key: row.key, job: jobOf(row.data), upTo: row.wanted, lease: id, attempt: row.attempts + 1 };
 }
 
-const isIn = (repository: RepositoryRef, { owner, repo }: PullRequestRef): boolean =>
-  owner === repository.owner && repo === repository.repo;
+type InHandAt = { readonly repository: RepositoryRef | null; readonly installationId: number };
+
+function isAt(place: InHandAt, { ref, installationId }: Extract<Job, { kind: "judge" }>): boolean {
+  if (place.repository !== null) return ref.owner === place.repository.owner && ref.repo === place.repository.repo;
+  return place.installationId === installationId;
+}

@@ -156,6 +156,7 @@ async function rights(db: Kysely<never>): Promise<void> {
   await db.schema
     .createTable("discovered")
     .addColumn("repository", "text", (column) => column.primaryKey())
+    .addColumn("at", "bigint", (column) => column.notNull())
     .execute();
 }
 

@@ -51,21 +51,22 @@ export class Standings {
     return row !== undefined;
   }
 
-  /** Whether every open pull request of the repository was asked for once: from then on webhooks tell of each. */
-  async isDiscovered(repository: RepositoryRef): Promise<boolean> {
+  /** Whether every open pull request of the repository was asked for not long ago. */
+  async isDiscovered(repository: RepositoryRef, now: Date): Promise<boolean> {
     const row = await this.db
       .selectFrom("discovered")
-      .select("repository")
+      .select("at")
       .where("repository", "=", repositoryOf(repository))
       .executeTakeFirst();
-    return row !== undefined;
+    return row !== undefined && Number(row.at) > now.getTime() - LOOKED_OVER_FOR_MS;
   }
 
-  async discovered(repository: RepositoryRef): Promise<void> {
+  async discovered(repository: RepositoryRef, now: Date): Promise<void> {
+    const at = now.getTime();
     await this.db
       .insertInto("discovered")
-      .values({ repository: repositoryOf(repository) })
-      .onConflict((conflict) => conflict.doNothing())
+      .values({ repository: repositoryOf(repository), at })
+      .onConflict((conflict) => conflict.column("repository").doUpdateSet({ at }))
       .execute();
   }
 
@@ -94,6 +95,9 @@ export class Standings {
     return rows.map(standing);
   }
 }
+
+/** Webhooks tell of each pull request that comes; this is for those whose webhook is lost. */
+const LOOKED_OVER_FOR_MS = 6 * 60 * 60_000;
 
 const repositoryOf = ({ owner, repo }: RepositoryRef): string => `${owner}/${repo}`;
 

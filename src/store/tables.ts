@@ -89,8 +89,8 @@ export type BlobTextRow = {
 };
 /** How often a webhook told that rights or rules may have changed. */
 type RightsRow = { installation_id: number; changes: number };
-/** A repository whose open pull requests have all been asked for once, so that none is unknown. */
-type DiscoveredRow = { repository: string };
+/** When the open pull requests of a repository were all asked for. */
+type DiscoveredRow = { repository: string; at: number };
 /** A repository that a policy is proposed to since `begun_at`; `issue` is null until GitHub has answered. */
 type FirstContactRow = { repository: string; installation_id: number; begun_at: number; issue: number | null };
 export type AuditRow = { seq: number; at: string; kind: string; ref: string; data: string; prev: string; hash: string };

@@ -31,6 +31,12 @@ const stands = (number: number, differs: Partial<Standing> = {}) =>
     ...differs,
   });
 
+/** A GitHub that is not to be asked. */
+const nobody = {
+  readRepositories: () => Promise.reject(new Error("GitHub was asked")),
+  openPullRequestsInto: () => Promise.reject(new Error("GitHub was asked")),
+};
+
 /** Whom a job concerns, over a GitHub that lists #1 as the only open pull request. */
 async function concerned(job: SpreadingJob): Promise<readonly number[]> {
   const github = {
@@ -70,7 +76,7 @@ describe("the result of a check", () => {
   });
 
   test("concerns whoever a worker looks at just now: it may have read the checks before", async () => {
-    await store.standings.discovered(repository);
+    await store.standings.discovered(repository, NOW);
     const judging = { kind: "judge", installationId: 1, ref: at(8), because: "opened" } as const;
     const elsewhere = { ...judging, ref: { ...at(9), repo: "toys" } };
     await store.jobs.want([judging, elsewhere], NOW);
@@ -82,19 +88,51 @@ describe("the result of a check", () => {
     expect(await concerned(result("test"))).toEqual([8]);
   });
 
-  test("in a repository that nothing is known of has its open pull requests looked at, once", async () => {
-    expect(await concerned(result("test"))).toEqual([1]);
-    expect(await concerned(result("test"))).toEqual([]);
-    expect(listed).toEqual([null]);
+  test.each([
+    { why: "nothing is known of", lookedOver: null, kinds: ["judge-repository"] },
+    { why: "was looked over just now", lookedOver: NOW, kinds: [] },
+    {
+      why: "was not looked over for long",
+      lookedOver: new Date(NOW.getTime() - 6 * 3_600_000),
+      kinds: ["judge-repository"],
+    },
+  ])("of a commit that is no head, in a repository that $why", async ({ lookedOver, kinds }) => {
+    if (lookedOver !== null) await store.standings.discovered(repository, lookedOver);
+    const jobs = await spread(store, nobody, result("test", aSha("elsewhere")), NOW);
+    expect(jobs.map(({ kind }) => kind)).toEqual(kinds);
   });
 
-  test("makes nothing known where GitHub does not answer", async () => {
-    const github = {
-      readRepositories: () => Promise.resolve([]),
-      openPullRequestsInto: () => Promise.reject(new Error("502")),
-    };
-    await expect(spread(store, github, result("test"), NOW)).rejects.toThrow("502");
-    expect(await store.standings.isDiscovered(repository)).toBe(false);
+  test("of the commit of a merge group asks for the group, and for whoever has it for a head as well", async () => {
+    const group = { kind: "judge-group", ...place, headSha: HEAD, baseSha: aSha("base"), baseBranch: "main" } as const;
+    await store.jobs.want([{ ...group, headRef: "gh-readonly-queue/main/pr-7-x" }], NOW);
+    await stands(9);
+    const jobs = await spread(store, nobody, result("test"), NOW);
+    expect(jobs.map(({ kind }) => kind)).toEqual(["judge-group", "judge"]);
+  });
+});
+
+describe("a right that somebody lost", () => {
+  const lost = (where: typeof repository | null): SpreadingJob => ({
+    kind: "judge-approved",
+    ...place,
+    repository: where,
+  });
+
+  test("closes what stands approved, and what a worker looks at just now and may be about to approve", async () => {
+    const judging = { kind: "judge", installationId: 1, ref: at(8), because: "a review" } as const;
+    const approved = { ...judging, ref: at(7) };
+    await stands(7, { conclusion: "success" });
+    await store.jobs.want([judging], NOW);
+    await store.jobs.claim(NOW, 60_000);
+    await store.jobs.want([approved], NOW);
+    for (const where of [repository, null]) {
+      const jobs = await spread(store, nobody, lost(where), NOW);
+      expect(jobs.map((job) => (job.kind === "judge" ? [job.ref.number, job.revokes] : []))).toEqual([
+        [8, "something"],
+        [7, "something"],
+      ]);
+    }
+    expect(await spread(store, nobody, lost({ ...repository, repo: "toys" }), NOW)).toEqual([]);
   });
 });
 

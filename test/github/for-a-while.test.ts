@@ -35,6 +35,17 @@ describe("what is believed for a while", () => {
     expect(await kept("key", read)).toBe("two");
   });
 
+  test("is not what was asked for before that and comes after it", async () => {
+    const kept = forAWhile(100, clock().now);
+    let arrive = (_answer: string): void => undefined;
+    const late = kept("key", () => new Promise<string>((resolve) => (arrive = resolve)));
+    kept.clear();
+    expect(await kept("key", () => Promise.resolve("new"))).toBe("new");
+    arrive("old");
+    expect(await late).toBe("old");
+    expect(await kept("key", () => Promise.resolve("newer"))).toBe("new");
+  });
+
   test("is not kept where it is none, and neither is a failure", async () => {
     const [kept, { read }] = [forAWhile(100, clock().now), counting([null, "two"])];
     await expect(kept("key", () => Promise.reject(new Error("502")))).rejects.toThrow("502");

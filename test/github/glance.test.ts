@@ -251,8 +251,16 @@ describe("a comparison of commits", () => {
     expect(asked.filter((one) => one === row.reads || one === PULL)).toEqual([row.reads, PULL]);
   });
 
-  test("that GitHub does not answer stops the reading", async () => {
-    await expect(look(answer(), { [COMPARE]: refusal(502, "Bad Gateway") })).rejects.toThrow("comparing acme/shop#7");
+  test("that GitHub does not make is replaced by the lists of the pull request", async () => {
+    const slow: Answering = ({ query }) =>
+      query.get("page") === "2" ? { body: { merge_base_commit: { sha: MERGE_BASE } } } : refusal(500, "too long");
+    const { snapshot, asked } = await look(answer(), { [COMPARE]: slow });
+    expect(snapshot).toEqual((await look(null)).snapshot);
+    expect(asked).toEqual(expect.arrayContaining([`${PULL}/files`, `${PULL}/commits`, PULL]));
+  });
+
+  test("that GitHub does not answer at all stops the reading", async () => {
+    await expect(look(answer(), { [COMPARE]: refusal(502, "Bad Gateway") })).rejects.toThrow("merge base");
   });
 });
 

@@ -79,7 +79,9 @@ export function repository(envelope: Envelope, payload: unknown): EventReading {
     case "transferred":
       return moved(envelope, { ...here, owner: ownerBefore(changes) ?? here.owner });
     case "edited":
-      return changes?.default_branch === undefined ? NOTHING : judgeAll(envelope, "the default branch changed");
+      return changes?.default_branch === undefined
+        ? NOTHING
+        : { ...judgeAll(envelope, "the default branch changed"), rightsOf: envelope.installation.id };
     case "unarchived":
       return judgeAll(envelope, "the repository was unarchived");
     case "archived":
@@ -88,7 +90,10 @@ export function repository(envelope: Envelope, payload: unknown): EventReading {
     case "privatized":
     case "publicized":
       // Who may read it, and on some plans whether its branches are protected, is another question now.
-      return asked({ kind: "judge-approved", ...place(envelope), because: `the repository was ${envelope.action}` });
+      return {
+        ...asked({ kind: "judge-approved", ...place(envelope), because: `the repository was ${envelope.action}` }),
+        rightsOf: envelope.installation.id,
+      };
     default:
       return NOTHING;
   }

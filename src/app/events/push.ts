@@ -13,7 +13,7 @@ export function push(envelope: Envelope, payload: unknown): EventReading {
     forced === true || commits.length === 0 || commits.some((commit) => touches(commit, paths));
   const [where, because] = [place(envelope), `push to ${branch}`];
   const isDefault = repository.default_branch == null ? {} : { isDefault: repository.default_branch === branch };
-  const byPolicy = listed === undefined || commits.some((commit) => touches(commit, OWN_POLICY));
+  const byPolicy = listed === undefined || forced === true || commits.some((commit) => touches(commit, OWN_POLICY));
   const base: Job = { kind: "judge-base", ...where, branch, because, byPolicy, ...isDefault };
   const { owner, repo } = envelope.repository;
   const floor: Job = { kind: "judge-floor", ...where, because: `push to ${branch} of ${owner}/${repo}` };

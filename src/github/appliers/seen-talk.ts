@@ -15,6 +15,7 @@ export type SeenTalks = {
   /** `undefined`: nobody looked just now. */
   of(ref: PullRequestRef): SeenTalk | undefined;
   saw(ref: PullRequestRef, talk: SeenTalk): void;
+  forget(ref: PullRequestRef): void;
   /** This was written since; what nobody looked at stays unknown. */
   wrote(ref: PullRequestRef, news: Partial<SeenTalk>): void;
 };
@@ -37,6 +38,7 @@ export function seenTalks(now: () => number): SeenTalks {
       const oldest = seen.keys().next();
       if (seen.size > MOST_KEPT && oldest.done !== true) seen.delete(oldest.value);
     },
+    forget: (ref) => void seen.delete(refText(ref)),
     wrote: (ref, news) => {
       const known = seen.get(refText(ref));
       if (known !== undefined) seen.set(refText(ref), { ...known, talk: { ...known.talk, ...news } });

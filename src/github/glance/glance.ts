@@ -1,7 +1,8 @@
 import { sha, type PullRequestRef, type RepositoryRef, type Sha } from "../../domain/ids.js";
 import type { Review } from "../../domain/review.js";
 import { dateOf, type Answer } from "../answer.js";
-import type { Api } from "../api.js";
+import type { Api, AppIdentity } from "../api.js";
+import { isByUs } from "../readers/comments.js";
 import type { SeenTalk } from "../appliers/seen-talk.js";
 import type { PullRequestRead } from "../readers/pull-request.js";
 import type { Tips } from "../readers/tips.js";
@@ -56,7 +57,7 @@ function glanceOf(
   if (checks !== null) runs.saw(`${ref.owner}/${ref.repo}`, sha(pullRequest.headRefOid), checks.own);
   const comments = commentsGiven(pullRequest);
   const pull = pullRequestGiven(ref, data.repository, at);
-  if (comments !== null) talks.saw(ref, talkOf(pull, comments));
+  if (comments !== null) talks.saw(ref, talkOf(app, pull, comments));
   const tip = data.floor?.defaultBranchRef?.target?.oid;
   return {
     pull,
@@ -69,8 +70,8 @@ function glanceOf(
 }
 
 /** Our comment is the first that we wrote. */
-function talkOf({ requested, at }: PullRequestRead, comments: readonly CommentGiven[]): SeenTalk {
-  const own = comments.find(({ byUs }) => byUs)?.comment;
+function talkOf(app: AppIdentity, { requested, at }: PullRequestRead, comments: readonly CommentGiven[]): SeenTalk {
+  const own = comments.find((one) => isByUs(app, one))?.comment;
   return {
     comment: own === undefined ? null : { id: own.id, body: own.body },
     users: new Set(requested.requestedUsers),

@@ -3,7 +3,7 @@ import { refText, type PullRequestRef } from "../../domain/ids.js";
 import type { PostedComment } from "../../domain/posted.js";
 import { accountOf } from "../account-of.js";
 import { PER_PAGE, wholeList } from "../all-pages.js";
-import type { Api } from "../api.js";
+import type { Api, AppIdentity } from "../api.js";
 import type { CommentGiven } from "../glance/lists.js";
 import { wroteComment } from "../own-work.js";
 
@@ -27,16 +27,17 @@ export async function readConversation(
   };
 }
 
+/** Whether our bot wrote it, as a glance or the account tells. */
+export const isByUs = (app: AppIdentity, { comment: { by }, byUs }: CommentGiven): boolean =>
+  byUs || wroteComment(app, { user: by && { ...by, type: by.kind } });
+
 /** The same from what a glance told of the conversation. */
 export function conversationOf(
   { app }: Api,
   given: readonly CommentGiven[],
   rememberedId: number | null,
 ): Conversation {
-  const isOurs = ({ comment, byUs }: CommentGiven): boolean =>
-    comment.id === rememberedId ||
-    byUs ||
-    wroteComment(app, { user: comment.by && { ...comment.by, type: comment.by.kind } });
+  const isOurs = (one: CommentGiven): boolean => one.comment.id === rememberedId || isByUs(app, one);
   const ours = given.filter(isOurs).map(({ comment }) => comment);
   const own = ours.find(({ id }) => id === rememberedId) ?? ours[0];
   return {

@@ -28,21 +28,26 @@ export type Compared = {
 /** By one comparison of commits; a list that is too long for it, or has another length than declared, by itself. */
 export async function readCompared(api: Api, ref: PullRequestRef, asked: Asked): Promise<Compared> {
   const { tips, headSha, declared } = asked;
-  if (!asked.byCommits) {
-    const [rows, mergeBase, commits] = await Promise.all([
-      readFileRows(api, ref, declared.files),
-      readMergeBase(api, ref, tips.base.commit, headSha),
-      readCommits(api, ref, declared.commits),
-    ]);
-    return { rows, mergeBase, commits, isOfOneMoment: false };
-  }
-  const { mergeBase, ...lists } = await readComparison(api, ref, tips.base.commit, headSha);
+  if (!asked.byCommits) return byLists(api, ref, asked);
+  // GitHub compares no commits whose difference takes it too long, and lists the files of a pull request all the same.
+  const compared = await readComparison(api, ref, tips.base.commit, headSha).catch(() => null);
+  if (compared === null) return byLists(api, ref, asked);
+  const { mergeBase, ...lists } = compared;
   const [rows, commits] = [asDeclared(lists.rows, declared.files), asDeclared(lists.commits, declared.commits)];
   const [allRows, allCommits] = await Promise.all([
     rows === null ? readFileRows(api, ref, declared.files) : { rows, complete: true },
     commits === null ? readCommits(api, ref, declared.commits) : { list: commits, complete: true },
   ]);
   return { rows: allRows, mergeBase, commits: allCommits, isOfOneMoment: rows !== null && commits !== null };
+}
+
+async function byLists(api: Api, ref: PullRequestRef, { tips, headSha, declared }: Asked): Promise<Compared> {
+  const [rows, mergeBase, commits] = await Promise.all([
+    readFileRows(api, ref, declared.files),
+    readMergeBase(api, ref, tips.base.commit, headSha),
+    readCommits(api, ref, declared.commits),
+  ]);
+  return { rows, mergeBase, commits, isOfOneMoment: false };
 }
 
 const asDeclared = <Item>(list: readonly Item[] | null, declared: number): readonly Item[] | null =>

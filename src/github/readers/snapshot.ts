@@ -1,6 +1,6 @@
 import { bothEnds, type Changes } from "../../domain/change.js";
 import type { Tick } from "../../domain/comment.js";
-import { refText, type Login, type PullRequestRef } from "../../domain/ids.js";
+import { refText, type Login, type PullRequestRef, type Sha } from "../../domain/ids.js";
 import type { PostedComment } from "../../domain/posted.js";
 import { isSameObjection, together, type Objected } from "../../domain/objection.js";
 import { recoveredObjections, recoveredPacks, recoveredTicks, type FoundRecord } from "../../domain/recover.js";
@@ -85,15 +85,17 @@ async function gather(
   const ourName = checkNameFor(namesIn(occasion.reading), facts.baseBranch, facts.defaultBranch);
   const own = { name: ourName, rememberedId: remembered.checkRunId };
   if (glance !== null) beginTree(api, ref, facts.headSha);
+  else forgetWhatWasSeen(api, ref, facts.headSha);
   const reviewsRead = glance?.reviews ?? readReviews(api, ref);
+  const conversationRead = glance?.comments
+    ? conversationOf(api, glance.comments, remembered.commentId)
+    : readConversation(api, ref, remembered.commentId);
   const [compared, codeowners, writers, reviews, conversation, checks, requiredChecks, ...texts] = await Promise.all([
     readCompared(api, ref, { tips, headSha: facts.headSha, declared, byCommits: glance !== null }),
     readCodeowners(api, ref, tips),
-    writersFor(api, ref, reviewsRead),
+    writersFor(api, ref, { reviews: reviewsRead, conversation: conversationRead }),
     reviewsRead,
-    glance?.comments
-      ? conversationOf(api, glance.comments, remembered.commentId)
-      : readConversation(api, ref, remembered.commentId),
+    conversationRead,
     glance?.checks ? checksOf(glance.checks, own) : readChecks(api, ref, facts, own),
     readRequiredChecks(api, ref, facts, ourName),
     readTemplates(api, ref, occasion.reading, tips.defaultBranch.commit),
@@ -158,6 +160,12 @@ async function gather(
     proposedFloor,
     recent,
   };
+}
+
+/** What is read now is newer than a glance of a moment ago. */
+function forgetWhatWasSeen({ runs, talks }: Api, ref: PullRequestRef, headSha: Sha): void {
+  runs.forget(`${ref.owner}/${ref.repo}`, headSha);
+  talks.forget(ref);
 }
 
 /** Recovered once, with the packs: from then on the store knows who took a tick back. */

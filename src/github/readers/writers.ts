@@ -1,6 +1,7 @@
 import { mayAct, permissions, type Collaborator, type Permission } from "../../domain/account.js";
 import type { Login, RepositoryRef } from "../../domain/ids.js";
-import type { Review } from "../../domain/review.js";
+import type { Comment } from "../../domain/comment.js";
+import type { Review, ReviewState } from "../../domain/review.js";
 import type { PullRequestSnapshot } from "../../domain/snapshot.js";
 import { accountOf } from "../account-of.js";
 import { allPages, PER_PAGE } from "../all-pages.js";
@@ -14,23 +15,34 @@ type RawCollaborator = Awaited<ReturnType<Api["octokit"]["rest"]["repos"]["listC
 const MOST_PAGES = 10;
 
 /**
- * Everyone with write access, believed for a while. Who approves and is not among them may have come since, so that they
- * are looked for anew, once.
+ * Everyone with write access, believed for a while. Who approves, objects or gives a command and is not among them may
+ * have come since, so that they are looked for anew, once.
  */
 export async function writersFor(
   api: Api,
   repository: RepositoryRef,
-  reviewsRead: readonly Review[] | Promise<readonly Review[]>,
+  said: { readonly reviews: Later<readonly Review[]>; readonly conversation: Later<{ comments: readonly Comment[] }> },
 ): Promise<Writers> {
   const where = `the writers of ${repository.owner}/${repository.repo}`;
   const fresh = () => readWriters(api, repository);
-  const [writers, reviews] = await Promise.all([api.rights(where, fresh, isWhole), reviewsRead]);
+  const [writers, reviews, { comments }] = await Promise.all([
+    api.rights(where, fresh, isWhole),
+    said.reviews,
+    said.conversation,
+  ]);
   const known = new Set(writers.list.map(({ login }) => login));
-  const approving = reviews.flatMap(({ by, state }) => (state === "approved" && by?.kind === "User" ? [by.login] : []));
-  const strangers = [...new Set(approving)].filter((login) => !known.has(login)).toSorted();
+  const deciding = [...reviews.filter(({ state }) => DECIDING.includes(state)), ...comments.filter(isCommand)];
+  const people = deciding.flatMap(({ by }) => (by?.kind === "User" ? [by.login] : []));
+  const strangers = [...new Set(people)].filter((login) => !known.has(login)).toSorted();
   if (strangers.length === 0 || !writers.complete) return writers;
-  return api.rights(`${where} when ${strangers.join(" ")} approved`, fresh, isWhole);
+  return api.rights(`${where} when ${strangers.join(" ")} decided`, fresh, isWhole);
 }
+
+type Later<Value> = Value | Promise<Value>;
+
+const DECIDING: readonly ReviewState[] = ["approved", "changes-requested"];
+
+const isCommand = ({ body }: Comment): boolean => /^\s{0,100}\//.test(body);
 
 const isWhole = ({ complete }: Writers): boolean => complete;
 
