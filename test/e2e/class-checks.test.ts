@@ -19,8 +19,8 @@ const open = async (): Promise<Shop> =>
 
 /** Every check of the app on the head, by name. */
 async function checks(shop: Shop, pull: PullRequest): Promise<Readonly<Record<string, string | null>>> {
-  const ours = (await shop.github.checkRuns(pull)).filter(({ app }) => app === "agent-approval");
-  return Object.fromEntries(ours.map(({ name, conclusion }) => [name, conclusion]).toSorted());
+  const ours = (await shop.github.checkRuns(pull)).filter(({ app }) => app === shop.github.appSlug);
+  return Object.fromEntries<string | null>(ours.map(({ name, conclusion }) => [name, conclusion]));
 }
 
 test("each class has a check of its own, which turns green by itself and decides nothing", async () => {
