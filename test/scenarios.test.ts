@@ -84,6 +84,8 @@ function effectLine(effect: Effect): string {
   switch (effect.kind) {
     case "set-check-run":
       return `- does: sets the check run "${effect.name}" with ${effect.annotations.length} annotations`;
+    case "set-class-check-run":
+      return `- does: sets the check run "${effect.name}" to ${effect.conclusion}`;
     case "upsert-comment":
       return `- does: ${effect.commentId === null ? "writes" : "updates"} the comment`;
     case "request-reviewers":

@@ -33,6 +33,16 @@ export type Effect =
       /** Kept in `external_id`: an unchanged verdict is known by it and writes nothing. */
       readonly digest: Fingerprint;
     }
+  /** What one class waits for, beside the run that decides; it has no text, no annotations and no buttons. */
+  | {
+      readonly kind: "set-class-check-run";
+      readonly name: string;
+      readonly headSha: Sha;
+      readonly conclusion: CheckConclusion;
+      readonly title: string;
+      readonly summary: string;
+      readonly digest: Fingerprint;
+    }
   | { readonly kind: "upsert-comment"; readonly commentId: number | null; readonly body: string }
   | { readonly kind: "request-reviewers"; readonly users: readonly Login[]; readonly teams: readonly TeamSlug[] }
   /** A sign on somebody's comment, which commanded something. */

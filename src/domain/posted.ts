@@ -4,6 +4,8 @@ import type { CheckConclusion } from "./plan.js";
 /** What stands on the pull request from us, as GitHub has it now. */
 export type Posted = {
   readonly checkRun: PostedCheckRun | null;
+  /** Those of single classes that stand beside it at this head, superseded ones too; left out where nobody looked. */
+  readonly classRuns?: readonly PostedCheckRun[];
   readonly comment: PostedComment | null;
   /** Whose review is asked for now. */
   readonly requestedUsers: readonly Login[];

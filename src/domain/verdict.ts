@@ -87,6 +87,8 @@ export type JudgedVerdict = {
   readonly requestHash: Fingerprint;
   /** The check run's name: it carries the base branch, so that a verdict for one base never opens another. */
   readonly checkName: string;
+  /** Each class is reported by a check run of its own as well, which decides nothing. */
+  readonly perClass: boolean;
   /** ISO 8601: when an approval expires next, so that the verdict is made again then. */
   readonly recheckAt: string | null;
 };

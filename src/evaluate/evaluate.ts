@@ -66,6 +66,7 @@ function judge(
     policy: stamps,
     requestHash: requestHash(snapshot, stamps, gates, outcome),
     checkName: checkNameFor(policy.checkNames, snapshot.baseBranch, snapshot.defaultBranch),
+    perClass: policy.perClass,
     recheckAt: recheckAt(judging, gates),
   };
 }

@@ -126,7 +126,7 @@ function checks({ judging, id }: Asked, definition: Extract<EvidenceDefinition, 
 }
 
 /** A check under our name is no evidence for ourselves, whoever posted it. */
-const isOurs = (name: string): boolean => name === "agent-approval" || name.startsWith("agent-approval (");
+const isOurs = (name: string): boolean => /^agent-approval(?:$| \(| \/ )/.test(name);
 
 function attested(asked: Asked, problemOf: (by: Login) => string | null): Finding {
   const given = attestations(asked.judging, asked.id).map((one) => ({

@@ -20,7 +20,8 @@ export function gateDetails({ gates }: JudgedVerdict): Listing | null {
   };
 }
 
-function gateBlock(gate: Gate): string {
+/** One gate with everything it asks, a line each. */
+export function gateBlock(gate: Gate): string {
   const { classId, tier, summary, because, evidence, notes, paths } = gate;
   const needs = "needs" in gate ? gate.needs.filter(({ kind }) => kind === "approval") : [];
   const lines = [

@@ -5,6 +5,7 @@ import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { JudgedVerdict, Verdict } from "../domain/verdict.js";
 import { checkRunContent } from "./check-run.js";
 import { chooseReviewers, type Reviewers } from "./choose-reviewers.js";
+import { classChecks } from "./class-checks.js";
 import { commandReactions } from "./command-answers.js";
 import { commentBody } from "./comment.js";
 import { dismissals } from "./dismissals.js";
@@ -25,6 +26,7 @@ export function planEffects(verdict: Verdict, snapshot: PullRequestSnapshot): Pl
       ...comment(asking, snapshot, reviewers),
       ...requests(reviewers),
       ...dismissals(verdict, snapshot),
+      ...classChecks(verdict, snapshot),
     ],
   };
 }

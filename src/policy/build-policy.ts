@@ -20,6 +20,7 @@ export function buildPolicy(file: PolicyFile): Policy {
     fallbackOwners: file.fallback_owners === undefined ? builtin.fallbackOwners : buildGroups(file.fallback_owners),
     selfApproval: file.self_approval ?? builtin.selfApproval,
     checkNames: Object.entries(file.check?.names ?? {}).map(([glob, name]) => ({ branches: [glob], name })),
+    perClass: file.check?.per_class ?? builtin.perClass,
     raiseAtFactors: file.raise_when?.factors ?? builtin.raiseAtFactors,
     weakEdits: file.weak_edits ?? builtin.weakEdits,
   };

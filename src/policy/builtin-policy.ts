@@ -20,6 +20,7 @@ export const builtinPolicy = (): Policy => ({
   raiseAtFactors: 2,
   weakEdits: "keep",
   checkNames: [],
+  perClass: false,
 });
 
 const ids = (...raw: readonly string[]): readonly EvidenceId[] => raw.map(evidenceId);

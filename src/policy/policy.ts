@@ -25,6 +25,8 @@ export type Policy = {
   readonly weakEdits: "keep" | "lower";
   /** What the check run is called by base branch; the first that fits. */
   readonly checkNames: readonly CheckName[];
+  /** Each class has a check run of its own besides, which only tells. */
+  readonly perClass: boolean;
 };
 
 /** `branches`: globs. */

@@ -115,8 +115,12 @@ const check = z
       .describe(
         "By glob of the base branch, one name for the check run, so that a ruleset over a pattern can require it.",
       ),
+    per_class: z
+      .boolean()
+      .optional()
+      .describe("true: each class has a check run of its own besides, which tells how far it got and decides nothing."),
   })
-  .describe("How the check run is called.");
+  .describe("How the check run is called, and whether each class has one of its own besides.");
 
 export const policyFile = z
   .strictObject({

@@ -21,6 +21,7 @@ export function tighten(floor: Policy, policy: Policy): Policy {
     fallbackOwners: fallbackOwners(floor, policy),
     selfApproval: floor.selfApproval === "forbid" ? "forbid" : policy.selfApproval,
     checkNames: [...floor.checkNames, ...policy.checkNames],
+    perClass: floor.perClass || policy.perClass,
     raiseAtFactors: Math.min(floor.raiseAtFactors, policy.raiseAtFactors),
     weakEdits: floor.weakEdits === "keep" ? "keep" : policy.weakEdits,
   };

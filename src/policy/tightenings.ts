@@ -26,6 +26,7 @@ export function tightenings(floor: Policy, own: WrittenPolicy): readonly Loosene
     ...loosenedFallback(both, own),
     ...loosenedSelfApproval(both, own),
     ...loosenedWeakEdits(both, own),
+    ...loosenedPerClass(both, own),
   ];
 }
 
@@ -94,4 +95,9 @@ function loosenedSelfApproval({ selfApproval }: Policy, { written }: WrittenPoli
 function loosenedWeakEdits({ weakEdits }: Policy, { written }: WrittenPolicy): readonly Loosened[] {
   if (written.weak_edits !== "lower" || weakEdits === "lower") return [];
   return [{ path: ["weak_edits"], ignored: "weak edits need less than others", stands: "they need as much" }];
+}
+
+function loosenedPerClass({ perClass }: Policy, { written }: WrittenPolicy): readonly Loosened[] {
+  if (written.check?.per_class !== false || !perClass) return [];
+  return [{ path: ["check", "per_class"], ignored: "classes have no checks of their own", stands: "they have" }];
 }

@@ -41,6 +41,12 @@ const judgeBase = (branch: string, byPolicy: boolean) => ({
   byPolicy,
 });
 
+/** And what was known of rights is read again. */
+const withRights = ({ kind, reading }: { readonly kind: string; readonly reading: object }) => ({
+  kind,
+  reading: { ...reading, rightsOf: 3 },
+});
+
 const pull_request = { number: 7, head: { sha: aSha("head") } };
 
 describe("pull_request", () => {
@@ -451,7 +457,7 @@ describe("push", () => {
     { why: "a list that is cut", payload: { ...ordinary, commits: many }, result: byPolicy },
     { why: "a commit without files", payload: { ...ordinary, commits: [{}] }, result: byPolicy },
     { why: "a list that is none", payload: { ...ordinary, commits: "all" }, result: byPolicy },
-    { why: "a forced push", payload: { ...ordinary, forced: true }, result: base },
+    { why: "a forced push", payload: { ...ordinary, forced: true }, result: byPolicy },
     { why: "a branch that is gone", payload: { ref: "refs/heads/main", deleted: true, commits: [] }, result: NOTHING },
     { why: "a tag", payload: { ref: "refs/tags/v1" }, result: NOTHING },
     { why: "a branch with slashes", payload: { ref: "refs/heads/a/b" }, result: asks([judgeBase("a/b", true)]) },
@@ -648,7 +654,7 @@ describe("installations and repositories", () => {
     {
       action: "edited",
       changes: { default_branch: { from: "master" } },
-      result: everyPull("the default branch changed"),
+      result: withRights(everyPull("the default branch changed")),
     },
     { action: "edited", changes: { description: { from: "x" } }, result: NOTHING },
     { action: "unarchived", result: everyPull("the repository was unarchived") },
@@ -656,15 +662,15 @@ describe("installations and repositories", () => {
     { action: "deleted", result: gone(true) },
     {
       action: "privatized",
-      result: asks([
-        { kind: "judge-approved", installationId: 3, repository, because: "the repository was privatized" },
-      ]),
+      result: withRights(
+        asks([{ kind: "judge-approved", installationId: 3, repository, because: "the repository was privatized" }]),
+      ),
     },
     {
       action: "publicized",
-      result: asks([
-        { kind: "judge-approved", installationId: 3, repository, because: "the repository was publicized" },
-      ]),
+      result: withRights(
+        asks([{ kind: "judge-approved", installationId: 3, repository, because: "the repository was publicized" }]),
+      ),
     },
     { action: "created", result: NOTHING },
   ])("repository $action $changes", ({ action, changes, result }) => {

@@ -270,7 +270,7 @@ describe("a job lost to another worker while this one slept", () => {
 describe("spreading", () => {
   const place = { installationId: 1, repository: { owner: "acme", repo: "shop" } };
   test.each<{ job: Job }>([
-    { job: { ...place, kind: "judge-commit", sha: aSha("head"), because: "check run completed" } },
+    { job: { ...place, kind: "judge-repository", because: "the app was installed here" } },
     { job: { ...place, kind: "judge-base", branch: "main", because: "push to main" } },
   ])("$job.kind asks for each pull request, and is then over", async ({ job }) => {
     const [ref] = talk.github.refs;

@@ -20,6 +20,8 @@ const TOLD: readonly string[] = [
   "action_required: Waiting for one other person on code",
   "failure: @ben asked for changes",
   "success: Approved by @ben for code",
+  "success: Approved by @ben for code",
+  "action_required: Waiting for @acme/platform and one other person on governance; first add evidence",
 ];
 
 describe("the story of the demo", () => {

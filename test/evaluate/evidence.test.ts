@@ -184,6 +184,18 @@ describe("evidence", () => {
       more: { checks: { list: [aCheck("agent-approval (main)", "success")], complete: true }, body: "## Tests\nRan." },
       is: [true, 'the "Tests" section is filled in'],
     },
+    ...["agent-approval / ci", "agent-approval (main) / ci"].map((name) => ({
+      why: `our own check of one class is none: ${name}`,
+      id: "tests",
+      more: { checks: { list: [aCheck(name, "success")], complete: true }, body: "## Tests\nRan." },
+      is: [true, 'the "Tests" section is filled in'] as const,
+    })),
+    {
+      why: "a check that begins as ours does",
+      id: "tests",
+      more: { checks: { list: [aCheck("agent-approval-e2e", "success")], complete: true } },
+      is: [true, '"agent-approval-e2e" succeeded'],
+    },
     {
       why: "a check that ends as ours does",
       id: "tests",

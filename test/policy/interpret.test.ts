@@ -193,6 +193,19 @@ describe("a policy that extends another", () => {
     expect(reading(release(extending("mode: observe")), main(extending()))).toEqual(["agent-approval (ours)"]);
   });
 
+  test.each([
+    ["", "", "", false],
+    ["", "", "check: { per_class: false }", false],
+    ["check: { per_class: true }", "", "check: { per_class: false }", true],
+    ["", "check: { per_class: true }", "check: { per_class: false }", true],
+    ["check: { per_class: false }", "", "check: { per_class: true }", true],
+  ])("reports classes apart where any says so: base %j, default %j, floor %j", (base, byDefault, under, isApart) => {
+    const reading = interpretPolicies(release(extending(base)), main(extending(byDefault)), [
+      floor(`version: 1\n${under}`),
+    ]);
+    expect(reading).toMatchObject({ kind: "valid", policy: { perClass: isApart } });
+  });
+
   test("is held to the built-in policy where GitHub cannot be asked", () => {
     const text = extending("matrix: { strong: { approvals: 1 } }");
     const reading = interpretPolicies(main(text), null, [{ place, kind: "not-asked" }]);

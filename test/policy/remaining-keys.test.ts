@@ -111,6 +111,19 @@ describe("mode, factors, raise_when, break_glass and the clocks of a row are che
     expect(checkNameFor(loaded.policy.checkNames, base, byDefault)).toBe(name);
   });
 
+  test.each([
+    ["check: { per_class: true }", true],
+    ["check: { per_class: false }", false],
+    ["check: {}", false],
+    ["", false],
+  ])("%j reports each class apart: %j", (text, perClass) => {
+    expect(loadPolicy(`version: 1\n${text}`, "p.yml")).toMatchObject({ kind: "valid", policy: { perClass } });
+  });
+
+  test("no other word switches it on", () => {
+    expect(loadPolicy("version: 1\ncheck: { per_class: sometimes }", "p.yml").kind).toBe("invalid");
+  });
+
   test("factors replace those of the class, and the number is the policy's", () => {
     const loaded = loadPolicy(
       "version: 1\nclasses: { ci: { factors: [judgement] }, docs: { factors: [] } }\nraise_when: { factors: 3 }",

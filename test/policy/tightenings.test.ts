@@ -29,6 +29,13 @@ describe("loosenings", () => {
       "release/{a,b} is only observed",
       "it is enforced",
     ],
+    [
+      "check: { per_class: true }",
+      "check: { per_class: false }",
+      "check.per_class",
+      "classes have no checks of their own",
+      "they have",
+    ],
     ["", "weak_edits: lower", "weak_edits", "weak edits need less than others", "they need as much"],
     ["", "raise_when: { factors: 3 }", "raise_when.factors", "only 3 factors raise a class", "2 factors raise a class"],
     [

@@ -1,5 +1,5 @@
 import type { Effect, Plan } from "../../src/domain/plan.js";
-import type { Posted } from "../../src/domain/posted.js";
+import type { Posted, PostedCheckRun } from "../../src/domain/posted.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 
 /** The snapshot as GitHub would show it once a plan is carried out. */
@@ -16,6 +16,8 @@ function apply(snapshot: PullRequestSnapshot, effect: Effect): PullRequestSnapsh
       const { headSha, name, conclusion, title, digest } = effect;
       return posted({ checkRun: { id: effect.checkRunId ?? 501, headSha, name, conclusion, title, digest } });
     }
+    case "set-class-check-run":
+      return posted({ classRuns: classRunsAfter(snapshot.posted, effect) });
     case "upsert-comment":
       return posted({ comment: { id: effect.commentId ?? 601, body: effect.body } });
     case "request-reviewers":
@@ -32,4 +34,14 @@ function apply(snapshot: PullRequestSnapshot, effect: Effect): PullRequestSnapsh
         reviews: snapshot.reviews.map((one) => (one.id === effect.reviewId ? { ...one, state: "dismissed" } : one)),
       };
   }
+}
+
+/** Our runs of single classes with one changed, or one more. */
+export function classRunsAfter(
+  { classRuns = [] }: Posted,
+  { headSha, name, conclusion, title, digest }: Extract<Effect, { kind: "set-class-check-run" }>,
+): readonly PostedCheckRun[] {
+  const before = classRuns.find((run) => run.name === name && run.headSha === headSha);
+  const run = { id: before?.id ?? 700 + classRuns.length, headSha, name, conclusion, title, digest };
+  return [...classRuns.filter((one) => one !== before), run];
 }

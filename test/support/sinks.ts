@@ -31,6 +31,7 @@ export function allSinksOf({ verdict, snapshot }: Page): Sinks {
   const plans = [
     planEffects(verdict, snapshot),
     failed.plan,
+    planEffects({ ...verdict, perClass: true }, snapshot),
     planEffects(verdict, { ...snapshot, sharing: [other] }),
     planRecheck(standing, null, verdict.title)?.plan,
   ];
@@ -42,13 +43,17 @@ function sorted(all: readonly Effect[]): Sinks {
   return {
     markdown: [
       ...runs.flatMap(({ summary, text }) => [summary, text]),
+      ...all.flatMap((effect) => (effect.kind === "set-class-check-run" ? [effect.summary] : [])),
       ...all.flatMap((effect) => (effect.kind === "upsert-comment" ? [effect.body] : [])),
       ...all.flatMap((effect) => (effect.kind === "dismiss-review" ? [effect.because] : [])),
     ],
-    plain: runs.flatMap(({ title, annotations }) => [
-      title,
-      ...annotations.flatMap((one) => [one.path, one.title, one.message]),
-    ]),
+    plain: [
+      ...runs.flatMap(({ title, annotations }) => [
+        title,
+        ...annotations.flatMap((one) => [one.path, one.title, one.message]),
+      ]),
+      ...all.flatMap((effect) => (effect.kind === "set-class-check-run" ? [effect.title] : [])),
+    ],
     json: runs.flatMap(({ text }) => [...text.matchAll(/^```json\n([\s\S]*?)\n```$/gmu)].map(([, json = ""]) => json)),
   };
 }

@@ -10,6 +10,7 @@ import type { Posted } from "../../src/domain/posted.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import type { PolicyReading } from "../../src/policy/policy.js";
 import { at } from "./builders.js";
+import { classRunsAfter } from "./posted-after.js";
 
 /** A pull request on its way: facts, the policy, and the clock in minutes. */
 export type Story = {
@@ -96,6 +97,8 @@ export function post(plan: Plan, before: Posted): Posted {
     switch (effect.kind) {
       case "set-check-run":
         return { ...posted, checkRun: { ...effect, id: effect.checkRunId ?? 1 } };
+      case "set-class-check-run":
+        return { ...posted, classRuns: classRunsAfter(posted, effect) };
       case "upsert-comment":
         return { ...posted, comment: { id: effect.commentId ?? 1, body: effect.body } };
       case "request-reviewers":

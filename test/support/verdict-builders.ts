@@ -260,6 +260,7 @@ export function aVerdict(differs: Partial<JudgedVerdict> = {}): JudgedVerdict {
     policy: [{ source: "main:.github/agent-approval.yml", commit: shaOf("c"), digest: fingerprintOf("policy") }],
     requestHash: fingerprintOf("request"),
     checkName: checkNameFor([], "main", "main"),
+    perClass: false,
     recheckAt: null,
     ...differs,
   };

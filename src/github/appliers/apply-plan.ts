@@ -3,6 +3,7 @@ import type { Applied, Effect, Plan } from "../../domain/plan.js";
 import { during, reasonOf } from "../answer.js";
 import type { Api } from "../api.js";
 import { setCheckRun } from "./check-run.js";
+import { setClassCheckRun } from "./class-check-run.js";
 import { upsertComment } from "./comment.js";
 import { dismissReview } from "./dismissal.js";
 import type { Apply } from "./effect-of.js";
@@ -11,6 +12,7 @@ import { requestReviewers } from "./reviewers.js";
 
 const appliers: { readonly [Kind in Effect["kind"]]: Apply<Kind> } = {
   "set-check-run": setCheckRun,
+  "set-class-check-run": setClassCheckRun,
   "upsert-comment": upsertComment,
   "request-reviewers": requestReviewers,
   "dismiss-review": dismissReview,

@@ -1,4 +1,4 @@
-import type { PullRequestRef } from "../../domain/ids.js";
+import type { PullRequestRef, Sha } from "../../domain/ids.js";
 import type { Applied } from "../../domain/plan.js";
 import { PER_PAGE } from "../all-pages.js";
 import { dateOf, statusOf, type Answer } from "../answer.js";
@@ -10,7 +10,7 @@ import { keepingRecords, MOST_ANNOTATIONS, outputOf, type SetCheckRun } from "./
 import type { Apply } from "./effect-of.js";
 import type { SeenRun } from "./seen-runs.js";
 
-type RawCheckRun = Awaited<ReturnType<Api["octokit"]["rest"]["checks"]["get"]>>["data"];
+export type RawCheckRun = Awaited<ReturnType<Api["octokit"]["rest"]["checks"]["get"]>>["data"];
 type Sent = Exclude<Applied, { readonly result: "failed" }>;
 
 /** The buttons under our check run; GitHub sends the identifier back in `check_run.requested_action`. */
@@ -47,10 +47,15 @@ async function standingRun(api: Api, { owner, repo }: PullRequestRef, effect: Se
   return run === undefined ? null : seenRun(run, dateOf(answer));
 }
 
-const isForThisHead = ({ app }: Api, run: RawCheckRun, { headSha, name }: SetCheckRun): boolean =>
-  run.head_sha.toLowerCase() === headSha && run.name === name && madeCheckRun(app, run);
+const isForThisHead = (api: Api, run: RawCheckRun, { headSha, name }: SetCheckRun): boolean =>
+  run.name === name && isOursAt(api, run, headSha);
 
-const seenRun = (run: RawCheckRun, at: string): SeenRun => ({
+/** True when we made this run, on that commit. */
+export const isOursAt = ({ app }: Api, run: RawCheckRun, headSha: Sha): boolean =>
+  run.head_sha.toLowerCase() === headSha && madeCheckRun(app, run);
+
+/** `at`: ISO 8601, GitHub's clock. */
+export const seenRun = (run: RawCheckRun, at: string): SeenRun => ({
   id: Number(run.id),
   conclusion: postedConclusion(run.status, run.conclusion),
   digest: run.external_id ?? "",

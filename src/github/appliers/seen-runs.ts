@@ -20,6 +20,8 @@ export type SeenRuns = {
   newest(place: string, headSha: Sha, name: string): SeenRun | null | undefined;
   /** All of ours at that commit. */
   saw(place: string, headSha: Sha, runs: readonly NamedRun[]): void;
+  /** One of ours was written just now; where nobody had looked, nobody has. */
+  wrote(place: string, headSha: Sha, run: NamedRun): void;
   forget(place: string, headSha: Sha): void;
   /** The annotations that this process sent to a run; `undefined`: it does not know of all. */
   marksOf(run: SeenRun): readonly Annotation[] | undefined;
@@ -43,6 +45,11 @@ export function seenRuns(now: () => number): SeenRuns {
       return at.runs.filter((run) => run.name === name).toSorted((a, b) => b.id - a.id)[0] ?? null;
     },
     saw: (place, headSha, runs) => keep(seen, `${place}@${headSha}`, { runs, until: now() + BELIEVED_MS }),
+    wrote: (place, headSha, run) => {
+      const at = seen.get(`${place}@${headSha}`);
+      if (at === undefined) return;
+      keep(seen, `${place}@${headSha}`, { ...at, runs: [...at.runs.filter(({ id }) => id !== run.id), run] });
+    },
     forget: (place, headSha) => void seen.delete(`${place}@${headSha}`),
     marksOf: ({ id, annotations }) => {
       const known = marks.get(id);

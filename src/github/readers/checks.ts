@@ -1,5 +1,6 @@
 import type { HeadChecks } from "../../domain/check.js";
 import type { RepositoryRef } from "../../domain/ids.js";
+import { classCheckName } from "../../domain/class-check-name.js";
 import type { PostedCheckRun } from "../../domain/posted.js";
 import type { FoundRecord } from "../../domain/recover.js";
 import { isRefusal } from "../answer.js";
@@ -12,6 +13,8 @@ import { readStatuses } from "./statuses.js";
 type ChecksRead = {
   readonly checks: HeadChecks;
   readonly ours: PostedCheckRun | null;
+  /** Ours of single classes, beside the one of that name. */
+  readonly classRuns: readonly PostedCheckRun[];
   readonly records: readonly FoundRecord[];
 };
 
@@ -39,13 +42,14 @@ export const checksOf = ({ runs, statuses }: ChecksGiven, own: { readonly name: 
 type Statuses = Awaited<ReturnType<typeof readStatuses>>;
 
 function together(runs: CheckRuns | null, statuses: Statuses | null, ourName: string): ChecksRead {
-  const ours = (runs?.ours ?? []).filter(({ name }) => name === ourName);
+  const own = runs?.ours ?? [];
   return {
     checks: {
       list: [...(runs?.others ?? []), ...(statuses?.list ?? [])],
       complete: (runs?.complete ?? false) && (statuses?.complete ?? false),
     },
-    ours: newest(ours),
+    ours: newest(own.filter(({ name }) => name === ourName)),
+    classRuns: own.filter(({ name }) => name.startsWith(classCheckName(ourName, ""))),
     records: runs?.records ?? [],
   };
 }

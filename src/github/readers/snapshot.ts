@@ -1,7 +1,7 @@
 import { bothEnds, type Changes } from "../../domain/change.js";
 import type { Tick } from "../../domain/comment.js";
 import { refText, type Login, type PullRequestRef, type Sha } from "../../domain/ids.js";
-import type { PostedComment } from "../../domain/posted.js";
+import type { Posted, PostedComment } from "../../domain/posted.js";
 import { isSameObjection, together, type Objected } from "../../domain/objection.js";
 import { recoveredObjections, recoveredPacks, recoveredTicks, type FoundRecord } from "../../domain/recover.js";
 import type { CodeownersText, PullRequestSnapshot } from "../../domain/snapshot.js";
@@ -233,7 +233,10 @@ async function snapshotOf(
       policy: policyIn(reading),
     }),
     sharing: [],
-    posted: { checkRun: checks.ours, comment: conversation.ours, ...end.requested, everRequested },
+    posted: { ...postedOf(checks), comment: conversation.ours, ...end.requested, everRequested },
     takenAt: end.at,
   };
 }
+
+const postedOf = ({ ours, classRuns }: Gathered["checks"]): Pick<Posted, "checkRun" | "classRuns"> =>
+  classRuns.length === 0 ? { checkRun: ours } : { checkRun: ours, classRuns };

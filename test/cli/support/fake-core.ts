@@ -94,6 +94,7 @@ function judge(snapshot: PullRequestSnapshot): JudgedVerdict {
     policy: [],
     requestHash: fingerprintOf("request"),
     checkName: "agent-approval",
+    perClass: false,
     recheckAt: null,
   };
 }

@@ -34,6 +34,22 @@ describe("the checks of the head", () => {
     expect(posted.checkRun?.id).toBe(702);
   });
 
+  test("ours of single classes are known apart, and count among nobody's checks", async () => {
+    const named = (id: number, name: string, more: object = {}) => ourCheckRun({ id, name, ...more });
+    const { checks, posted } = await snapshotWith({
+      [runs]: listed([
+        named(702, "agent-approval"),
+        named(703, "agent-approval / ci"),
+        named(704, "agent-approval (dev) / ci"),
+        named(705, "agent-approval (dev)"),
+        named(706, "agent-approval / docs", { app: ACTIONS }),
+      ]),
+    });
+    expect(posted.checkRun?.id).toBe(702);
+    expect(posted.classRuns?.map(({ id, name }) => [id, name])).toEqual([[703, "agent-approval / ci"]]);
+    expect(checks.list.map(({ name }) => name)).toEqual(["agent-approval / docs"]);
+  });
+
   test("superseded runs are read too, because the newest of a name decides", async () => {
     let filter: string | null = null;
     const both = [checkRun(), checkRun({ id: 703, conclusion: "failure" })];
