@@ -8,8 +8,8 @@ const LATENCY_RUNS = 20;
 const GOAL_LIFE = 40;
 const GOAL_P50_MS = 250;
 
-/** What may be written besides the check run. */
-const CONVERSATION = /^(?:POST|PATCH) .*\/(?:comments|comments\/\d+|requested_reviewers|reactions)$/;
+/** What a changed comment and reviewer requests cost, beside the check run. */
+const CONVERSATION = /^[A-Z]+ .*\/(?:comments|comments\/\d+|requested_reviewers|reactions)$/;
 
 const OWNERS = "* @ben\n";
 const PLAIN = "version: 1\n";
