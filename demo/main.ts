@@ -33,6 +33,7 @@ async function main(): Promise<void> {
       const pull = await act.does(stage);
       await app.quiet();
       await show(github, pull, told);
+      for (const line of (await act.tells?.(stage)) ?? []) console.log(styleText("dim", `      ${line}`));
       seen.add((await github.checkRun(pull))?.conclusion ?? "none");
     }
     console.log(ending(seen, app.url));

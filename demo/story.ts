@@ -3,7 +3,12 @@ import { boxFor, DESCRIPTION } from "../test/support/shop-files.js";
 import { MANIFEST, widened } from "./shop.js";
 
 /** One thing that somebody does, and the pull request to look at afterwards. */
-export type Act = { readonly says: string; readonly does: (stage: Stage) => Promise<PullRequest> };
+export type Act = {
+  readonly says: string;
+  readonly does: (stage: Stage) => Promise<PullRequest>;
+  /** What else there is to read on GitHub then. */
+  readonly tells?: (stage: Stage) => Promise<readonly string[]>;
+};
 
 /** The emulated GitHub, and the pull requests opened so far by a short name. */
 export type Stage = { readonly github: EmulatedGitHub; readonly pulls: Map<string, PullRequest> };
@@ -136,7 +141,33 @@ export const story: readonly Act[] = [
       });
     },
   },
+  {
+    says: "From now on a queue merges. Ana puts the opening hours into it, and an administrator the policy behind them.",
+    does: (stage) =>
+      on(stage, "docs", async ({ github, pulls }, docs) => {
+        const policy = pulls.get("policy");
+        if (policy === undefined) throw new Error('the story has not opened "policy" yet');
+        github.openMergeQueue("main");
+        const first = await github.enqueue(docs, "ana");
+        const both = await github.enqueue(policy, "ben", { despite: true });
+        groups.set(github, [
+          { of: `#${docs.number}`, headSha: first.headSha },
+          { of: `#${docs.number} and #${policy.number}`, headSha: both.headSha },
+        ]);
+      }),
+    tells: async ({ github }) =>
+      Promise.all(
+        (groups.get(github) ?? []).map(async ({ of, headSha }) => {
+          const runs = await github.checkRunsAt({ owner: "acme", repo: "shop" }, headSha);
+          const run = runs.find(({ app }) => app === github.appSlug);
+          return `the merge group of ${of}: ${run?.conclusion ?? "no check"}  ${run?.title ?? "nothing was said"}`;
+        }),
+      ),
+  },
 ];
+
+/** The groups that the queue has made, by what is in them. */
+const groups = new WeakMap<EmulatedGitHub, readonly { readonly of: string; readonly headSha: string }[]>();
 
 type Opening = {
   readonly branch: string;
