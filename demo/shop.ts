@@ -1,8 +1,22 @@
 import type { EmulatedGitHub } from "../test/support/emulated-github/index.js";
 import { SHOP_FILES, WORKFLOW } from "../test/support/shop-files.js";
 
-/** Who works at acme: what the story needs of an organisation. */
+/** What the app is allowed: as app.yml asks, and to write issues, which an organisation may grant. */
+export const PERMISSIONS = {
+  metadata: "read",
+  contents: "read",
+  pull_requests: "write",
+  checks: "write",
+  statuses: "write",
+  merge_queues: "read",
+  issues: "write",
+  members: "read",
+} as const;
+
+/** Who works at acme, and what else it has: what the story needs of an organisation. */
 export const people = {
+  repositories: { toys: {} },
+  permissions: PERMISSIONS,
   teams: { platform: ["ben", "dora"], security: ["eve"] },
   users: {
     ana: "write",

@@ -1,6 +1,6 @@
 import type { EmulatedGitHub, PullRequest } from "../test/support/emulated-github/index.js";
 import { boxFor, DESCRIPTION } from "../test/support/shop-files.js";
-import { MANIFEST, widened } from "./shop.js";
+import { MANIFEST, PERMISSIONS, widened } from "./shop.js";
 
 /** One thing that somebody does, and the pull request to look at afterwards. */
 export type Act = {
@@ -164,7 +164,27 @@ export const story: readonly Act[] = [
         }),
       ),
   },
+  {
+    says: "The app is added to acme/toys, which has no policy. It may write issues there, and no files.",
+    does: (stage) =>
+      on(stage, "docs", async ({ github }) => {
+        const files = { "src/ball.ts": "export {};\n", ".github/workflows/ci.yml": "on: push\n" };
+        await github.repository("toys").as("ben").commit({ branch: "main", files });
+        await github.emit("installation_repositories", "added", {
+          installation: { id: github.installationId, permissions: PERMISSIONS },
+          repositories_added: [{ name: "toys", full_name: "acme/toys", private: true }],
+          repositories_removed: [],
+        });
+      }),
+    tells: async ({ github }) => {
+      const issues = await github.issues("acme", "toys");
+      return issues.map(({ title, body }) => `issue in acme/toys: ${title}. ${firstLine(body)}`);
+    },
+  },
 ];
+
+const firstLine = (text: string): string =>
+  text.split("\n").find((line) => line !== "" && !line.startsWith("<!--")) ?? "";
 
 /** The groups that the queue has made, by what is in them. */
 const groups = new WeakMap<EmulatedGitHub, readonly { readonly of: string; readonly headSha: string }[]>();

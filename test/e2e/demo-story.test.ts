@@ -23,6 +23,7 @@ const TOLD: readonly string[] = [
   "success: Approved by @ben for code",
   "action_required: Waiting for @acme/platform and one other person on governance; first add evidence",
   "success: Nothing to approve: 1 of 1 file is documentation",
+  "success: Nothing to approve: 1 of 1 file is documentation",
 ];
 
 describe("the story of the demo", () => {
@@ -51,9 +52,12 @@ describe("the story of the demo", () => {
       told.push(`${run?.conclusion ?? "no check"}: ${run?.title ?? ""}`);
     }
     expect(told).toEqual(TOLD);
-    expect(await story.at(-1)?.tells?.(stage())).toEqual([
+    expect(await story.at(-2)?.tells?.(stage())).toEqual([
       "the merge group of #1: success  Approved: #1",
       "the merge group of #1 and #6: action_required  Waiting for #6, not approved",
+    ]);
+    expect(await story.at(-1)?.tells?.(stage())).toEqual([
+      expect.stringMatching(/^issue in acme\/toys: Agent Approval: a policy to begin with\. /),
     ]);
   });
 
