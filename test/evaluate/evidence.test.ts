@@ -9,13 +9,14 @@ import { tell } from "../support/story.js";
 
 const POLICY = `version: 1
 matrix:
-  infra: { approvals: 0, evidence: [reason, blast-radius, tests, checked, ticket, labelled, drill, built] }
+  infra: { approvals: 0, evidence: [reason, blast-radius, tests, checked, ticket, labelled, drill, built, named] }
 evidence:
   checked: { attested_by: ["@ben"] }
   ticket: { link: "https://tickets.example.test/*" }
   labelled: { label: "reviewed" }
   drill: { files: ["drills/**"] }
   built: { checks: [build, lint] }
+  named: { checks: ["status:ci/build@main", "test@circleci", "job *"] }
 `;
 
 /** How far one piece of evidence of the infra gate got. */
@@ -354,4 +355,8 @@ describe("a piece of evidence says who can show it, and how", () => {
     expect([title.length > 0, isShown, because.length > 0]).toEqual([true, false, true]);
     expect(rest).toStrictEqual({ id, ...is });
   });
+});
+
+test("the checks that evidence goes by are told by their names alone, whoever posts them", () => {
+  expect(stateOf("named", {}).heeds).toEqual(["ci/build@main", "test", "job *"]);
 });

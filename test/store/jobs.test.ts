@@ -107,6 +107,17 @@ describe("a lease", () => {
     expect(await claim(at(1000))).toBeNull();
   });
 
+  test("asked for again while it runs, it waits behind those who asked before that", async () => {
+    await store.jobs.want([judge("first")], at(0));
+    const running = await store.jobs.claim(at(1), LEASE);
+    await store.jobs.want([judge("another", 8)], at(2));
+    await store.jobs.want([judge("again")], at(3));
+    if (running === null) throw new Error("nothing was due");
+    await store.jobs.complete(running, at(4), null);
+    expect((await store.jobs.claim(at(5), LEASE))?.job).toMatchObject({ because: "another" });
+    expect((await store.jobs.claim(at(5), LEASE))?.job).toMatchObject({ because: "again" });
+  });
+
   test("renewed, it is held for longer", async () => {
     await deliver("a");
     const job = await claimed(at(0));

@@ -114,3 +114,39 @@ describe("teams", () => {
     expect(given).toEqual([["* @acme/platform"], ["src/cart.ts"]]);
   });
 });
+
+describe("rights that are believed for a while", () => {
+  const byZoe = { user: user("zoe", 77) };
+  const later = [
+    paged([writer("ben", 12, "maintain")]),
+    paged([writer("ben", 12, "maintain"), writer("zoe", 77, "write")]),
+  ];
+
+  test.each([
+    { why: "approves", routes: { [`GET ${repo}/pulls/7/reviews`]: paged([review(byZoe)]) }, known: true },
+    {
+      why: "asks for changes",
+      routes: { [`GET ${repo}/pulls/7/reviews`]: paged([review({ ...byZoe, state: "CHANGES_REQUESTED" })]) },
+      known: true,
+    },
+    {
+      why: "gives a command",
+      routes: { [`GET ${repo}/issues/7/comments`]: paged([comment({ ...byZoe, body: "/reject no" })]) },
+      known: true,
+    },
+    {
+      why: "only says something",
+      routes: { [`GET ${repo}/issues/7/comments`]: paged([comment({ ...byZoe, body: "Nice." })]) },
+      known: false,
+    },
+  ])("are looked for anew where somebody without them $why", async ({ routes, known }) => {
+    let asked = 0;
+    const quiet = { [`GET ${repo}/pulls/7/reviews`]: paged([]), [`GET ${repo}/issues/7/comments`]: paged([]) };
+    const { writers } = await snapshotWith({
+      ...quiet,
+      ...routes,
+      [`GET ${repo}/collaborators`]: (call) => (later[Math.min(asked++, 1)] ?? paged([]))(call),
+    });
+    expect(writers.list.map(({ login }) => login)).toEqual(known ? ["ben", "zoe"] : ["ben"]);
+  });
+});
