@@ -13,9 +13,9 @@ export const ciWithTests: WholeProbe = {
   id: "ci-with-tests",
   title: "What runs the tests changes together with tests that are removed or skipped",
   ask: ({ files }: Changes) => {
-    const runners = files.filter(
-      ({ path, previousPath }) => RUNS_TESTS.test(path) || RUNS_TESTS.test(previousPath ?? ""),
-    );
+    const runners = files
+      .filter(({ path, previousPath }) => RUNS_TESTS.test(path) || RUNS_TESTS.test(previousPath ?? ""))
+      .toSorted((a, b) => (a.path < b.path ? -1 : 1));
     if (runners.length === 0) return [];
     const weakened = files
       .filter((file) => isWeakened(file))
