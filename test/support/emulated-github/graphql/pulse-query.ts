@@ -1,88 +1,10 @@
-/** One query for everything about a pull request that changes from event to event. */
-export const PULSE_QUERY = `
+import { GLANCE_QUERY } from "../../../../src/github/glance/query.js";
 
-query Pulse($owner: String!, $repo: String!, $number: Int!, $appId: Int!, $floorOwner: String!, $floorRepo: String!) {
-  repository(owner: $owner, name: $repo) {
-    databaseId
-    defaultBranchRef { name target { oid } }
-    pullRequest(number: $number) {
-      title
-      body
-      isDraft
-      state
-      mergeCommit { oid }
-      labels(first: 100) { totalCount nodes { name } }
-      headRefName
-      headRefOid
-      headRepository { name owner { login } }
-      baseRefName
-      baseRef { target { oid } }
-      author { ...account }
-      assignees(first: 100) { totalCount nodes { ...account } }
-      changedFiles
-      commitCount: commits { totalCount }
-      reviewRequests(first: 100) {
-        totalCount
-        nodes { requestedReviewer { __typename ... on Actor { login } ... on Team { combinedSlug } } }
-      }
-      reviews(first: 100) {
-        totalCount
-        nodes { fullDatabaseId state submittedAt author { ...account } commit { oid } }
-      }
-      comments(first: 100) {
-        totalCount
-        nodes { fullDatabaseId body createdAt updatedAt viewerDidAuthor author { ...account } }
-      }
-      head: commits(last: 1) {
-        nodes {
-          commit {
-            oid
-            status { contexts { context state createdAt } }
-            checkSuites(first: 50) {
-              totalCount
-              nodes {
-                app { databaseId slug }
-                checkRuns(first: 100, filterBy: { checkType: ALL }) {
-                  totalCount
-                  nodes { databaseId name status conclusion startedAt completedAt externalId title }
-                }
-              }
-            }
-            ours: checkSuites(first: 10, filterBy: { appId: $appId }) {
-              totalCount
-              nodes {
-                checkRuns(first: 20, filterBy: { checkType: ALL }) {
-                  totalCount
-                  nodes {
-                    databaseId
-                    name
-                    status
-                    conclusion
-                    completedAt
-                    externalId
-                    title
-                    text
-                    annotations(first: 1) { totalCount }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-  floor: repository(owner: $floorOwner, name: $floorRepo) { defaultBranchRef { target { oid } } }
-}
-fragment account on Actor {
-  __typename
-  login
-  ... on User { databaseId }
-  ... on Bot { databaseId }
-  ... on Mannequin { databaseId }
-  ... on Organization { databaseId }
-}
-`;
+/** What the app asks, and of the check runs of others as much as REST tells. */
+export const PULSE_QUERY = GLANCE_QUERY.replace(
+  "nodes { name status conclusion startedAt }",
+  "nodes { databaseId name status conclusion startedAt completedAt externalId title }",
+);
 
 type Nodes<T> = { readonly totalCount: number; readonly nodes: readonly T[] };
 type Oid = { readonly oid: string };

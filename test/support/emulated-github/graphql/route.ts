@@ -5,7 +5,8 @@ import type { Call, Routes } from "../front.js";
 import type { World } from "../world.js";
 import { errorJson } from "./refusal.js";
 import { repositoryNamed } from "./repository.js";
-import { check, schema } from "./schema.js";
+import { gitHubSchema } from "../../contract/graphql.js";
+import { check } from "./schema.js";
 
 /**
  * Queries over the same state that the REST routes show. Any query of GitHub's schema is accepted; a field that nothing
@@ -30,7 +31,7 @@ async function answered(world: World, call: Call, query: string, variables: Json
   const checked = check(query);
   if (checked.kind === "refused") return { errors: checked.errors.map(errorJson) };
   const { data, errors } = await execute({
-    schema: schema(),
+    schema: gitHubSchema(),
     document: checked.document,
     rootValue: { repository: (asked: { owner: string; name: string }) => repositoryNamed(world, call, asked) },
     variableValues: variables ?? {},
