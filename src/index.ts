@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
+import type { Dialect } from "kysely";
 import type { DestinationStream, Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
 import { keptTexts } from "./app/kept-texts.js";
@@ -16,7 +17,8 @@ import { parseCodeowners } from "./policy/codeowners.js";
 import { teamsToRead } from "./policy/groups.js";
 import { interpretPolicies } from "./policy/interpret.js";
 import { needsContent } from "./probes/index.js";
-import { sqliteDialect } from "./store/sqlite.js";
+import { postgresDialect } from "./store/engines/postgres.js";
+import { sqliteDialect } from "./store/engines/sqlite.js";
 import { openStore, type Store } from "./store/store.js";
 
 /** Clock, chance, the kind of Octokit and where JSON log lines go: what a test or the demo brings its own of. */
@@ -28,6 +30,9 @@ export type Edges = {
 };
 
 const REAL: Edges = { now: () => new Date(), random: Math.random, Octokit: ProbotOctokit, logTo: undefined };
+
+/** Beside one for each worker. */
+const CONNECTIONS_FOR_WEBHOOKS = 6;
 
 /** The environment, with what a `.env` file in the working directory adds to it. */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>, cwd: string): SettingsReading {
@@ -45,7 +50,7 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
   const log = loggerOf(settings, logTo);
   const probot = probotOf(settings, log, Octokit);
   await probot.ready(); // before that it can verify nothing
-  const store = await openStoreOf(settings);
+  const store = await openStoreOf(settings, log);
   const installations = new Map<number, Promise<GitHub>>();
   const texts = keptTexts({ store, now, log }, settings.keepTextsMb);
   const gitHubFor = (id: number): Promise<GitHub> => {
@@ -67,8 +72,9 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
 /** Tries everything that the service needs, without serving: the app's credentials at GitHub, and the store. */
 export async function checkService(settings: Settings, edges: Partial<Edges> = {}): Promise<readonly string[]> {
   const { Octokit, logTo } = { ...REAL, ...edges };
+  const log = loggerOf(settings, logTo);
   const app = await (
-    await probotOf(settings, loggerOf(settings, logTo), Octokit).auth()
+    await probotOf(settings, log, Octokit).auth()
   ).rest.apps
     .getAuthenticated()
     .catch((cause: unknown) => {
@@ -76,20 +82,33 @@ export async function checkService(settings: Settings, edges: Partial<Edges> = {
         cause,
       });
     });
-  const store = await openStoreOf(settings);
+  const store = await openStoreOf(settings, log);
   await store.close();
   return [
     `GitHub at ${settings.apiUrl} knows the app as "${app.data?.name ?? settings.appId}"`,
-    `the store in ${settings.dataDir} is ready`,
+    `${placeOfStore(settings)} is ready`,
   ];
 }
 
-async function openStoreOf({ dataDir }: Settings): Promise<Store> {
+async function openStoreOf(settings: Settings, log: Logger): Promise<Store> {
   try {
-    return await openStore(sqliteDialect(join(dataDir, "agent-approval.sqlite")));
+    return await openStore(dialectOf(settings, log));
   } catch (cause) {
-    throw new Error(`the store in ${dataDir} cannot be opened`, { cause });
+    throw new Error(`${placeOfStore(settings)} cannot be opened`, { cause });
   }
+}
+
+function dialectOf({ databaseUrl, dataDir, concurrency }: Settings, log: Logger): Dialect {
+  if (databaseUrl === null) return sqliteDialect(join(dataDir, "agent-approval.sqlite"));
+  const onError = (err: Error): void => log.warn({ err }, "a connection to the database ended");
+  return postgresDialect(databaseUrl, { most: concurrency + CONNECTIONS_FOR_WEBHOOKS, onError });
+}
+
+/** Without the password. */
+function placeOfStore({ databaseUrl, dataDir }: Settings): string {
+  if (databaseUrl === null) return `the store in ${dataDir}`;
+  const { host, pathname } = new URL(databaseUrl);
+  return `the database ${pathname.slice(1)} at ${host}`;
 }
 
 /** The secret is always ours: without one, Probot accepts what is signed with the word "development". */

@@ -11,6 +11,8 @@ export type Settings = {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** A PostgreSQL, for several replicas; `null`: SQLite under `dataDir`. */
+  readonly databaseUrl: string | null;
   readonly concurrency: number;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace";
   readonly logFormat: "json" | "pretty";
@@ -55,7 +57,10 @@ const Environment = z.object({
   PORT: whole("PORT", 0, 65_535, 3000),
   DATA_DIR: z.string().min(1, "DATA_DIR must not be empty").default("./data"),
   DATABASE_URL: z
-    .undefined({ error: "DATABASE_URL is set, but this version stores in SQLite under DATA_DIR only; unset it" })
+    .url({
+      protocol: /^postgres(?:ql)?$/,
+      error: "DATABASE_URL must be an address like postgres://user:password@host/name",
+    })
     .optional(),
   CONCURRENCY: whole("CONCURRENCY", 1, 64, 8),
   LOG_LEVEL: z
@@ -91,6 +96,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       host: data.HOST,
       port: data.PORT,
       dataDir: data.DATA_DIR,
+      databaseUrl: data.DATABASE_URL ?? null,
       concurrency: data.CONCURRENCY,
       logLevel: data.LOG_LEVEL,
       logFormat: data.LOG_FORMAT,

@@ -1,10 +1,12 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { AuditEvent } from "../domain/audit-event.js";
 import type { RepositoryRef } from "../domain/ids.js";
 import type { Tampering } from "../domain/tampering.js";
 import { canonicalJson, fingerprintOf } from "../domain/fingerprint.js";
 import { countObserved, type ObservedCounts } from "./observed-counts.js";
 import type { AuditRow, Tables } from "./tables.js";
+import { oneAtATime } from "./engines/engine-of.js";
+import type { Database } from "./database.js";
 
 /** What the first line follows. */
 const BEGINNING = "0".repeat(64);
@@ -19,22 +21,22 @@ export type KeptObjection = Extract<AuditEvent, { kind: "objection-kept" }>;
 
 /** History that is only ever added to: each line carries the hash of the one before it. */
 export class AuditLog {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(private readonly db: Database) {}
 
-  /** Durable when it resolves. SQLite has one writer at a time, so two writers cannot fork the chain. */
+  /** Durable when it resolves. One writer at a time, so that two cannot fork the chain. */
   append(event: AuditEvent): Promise<void> {
-    return this.db.transaction().execute((transaction) => append(transaction, event));
+    return this.db.write((transaction) => append(transaction, event));
   }
 
   /** All lines, oldest first. */
   async events(): Promise<readonly AuditEvent[]> {
-    const rows = await this.db.selectFrom("audit").selectAll().orderBy("seq").execute();
+    const rows = await this.db.read.selectFrom("audit").selectAll().orderBy("seq").execute();
     return rows.map(eventOf);
   }
 
   /** The newest line of this kind about one pull request. */
   async latest(ref: string, kind: AuditEvent["kind"]): Promise<AuditEvent | null> {
-    const row = await this.db
+    const row = await this.db.read
       .selectFrom("audit")
       .selectAll()
       .where("ref", "=", ref)
@@ -50,7 +52,7 @@ export class AuditLog {
    * matrix for want of a policy that can be read.
    */
   async judgedUnder({ owner, repo }: RepositoryRef): Promise<ReadonlySet<string>> {
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("audit")
       .select("ref")
       .where("seq", "in", (all) =>
@@ -69,7 +71,7 @@ export class AuditLog {
 
   /** What policies that only observe would have done since then (ISO 8601): class by class, and as a whole. */
   async observedCounts(since: string): Promise<ObservedCounts> {
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("audit")
       .selectAll()
       .where("kind", "=", "decided")
@@ -103,7 +105,7 @@ export class AuditLog {
   }
 
   async #about(ref: string, kind: AuditEvent["kind"]): Promise<readonly AuditEvent[]> {
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("audit")
       .selectAll()
       .where("ref", "=", ref)
@@ -129,14 +131,9 @@ export class AuditLog {
 
   /** A few at a time: the log only grows, and memory does not. */
   async *#rows(): AsyncGenerator<AuditRow> {
-    for (let last = -Infinity; ;) {
-      const page = await this.db
-        .selectFrom("audit")
-        .selectAll()
-        .where("seq", ">", last)
-        .orderBy("seq")
-        .limit(1000)
-        .execute();
+    for (let last: number | null = null; ;) {
+      const lines = this.db.read.selectFrom("audit").selectAll().orderBy("seq").limit(1000);
+      const page: readonly AuditRow[] = await (last === null ? lines : lines.where("seq", ">", last)).execute();
       yield* page;
       const end = page.at(-1);
       if (end === undefined) return;
@@ -146,6 +143,7 @@ export class AuditLog {
 }
 
 async function append(transaction: Transaction<Tables>, { at, kind, ref, ...rest }: AuditEvent): Promise<void> {
+  await oneAtATime(transaction, "audit");
   const last = await transaction
     .selectFrom("audit")
     .select(["seq", "hash"])

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { deflateRaw, inflateRaw } from "node:zlib";
-import { sql, type Kysely, type Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { sha, type Sha } from "../domain/ids.js";
 import type { BlobTextRow, Tables } from "./tables.js";
+import type { Database } from "./database.js";
 
 /** By blob, its text; `null`: it is no UTF-8 text, and never will be. */
 export type TextOfBlob = ReadonlyMap<Sha, string | null>;
@@ -20,12 +21,12 @@ const RENEWED_AFTER = 24 * 60 * 60_000;
  * it was read from: who may read one repository learns nothing of another. What is there can always be fetched again.
  */
 export class BlobTexts {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(private readonly db: Database) {}
 
   /** Those of these blobs that are kept. A row whose text is not the one that the blob's id names is dropped. */
   async find(repository: number, blobs: readonly Sha[], now: Date): Promise<TextOfBlob> {
     if (blobs.length === 0) return new Map();
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("blob_text")
       .selectAll()
       .where("repository_id", "=", repository)
@@ -48,58 +49,64 @@ export class BlobTexts {
     const whole = [...texts].filter(([blob, text]) => text === null || isTextOf(blob, Buffer.from(text, "utf8")));
     const rows = await Promise.all(whole.map(([blob, text]) => packed(repository, blob, text, now)));
     if (rows.length === 0) return;
-    await this.db
-      .insertInto("blob_text")
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(["repository_id", "sha"]).doUpdateSet((values) => ({
-          bytes: values.ref("excluded.bytes"),
-          used_at: values.ref("excluded.used_at"),
-          data: values.ref("excluded.data"),
-        })),
-      )
-      .execute();
+    await this.db.write((db) =>
+      db
+        .insertInto("blob_text")
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(["repository_id", "sha"]).doUpdateSet((values) => ({
+            bytes: values.ref("excluded.bytes"),
+            used_at: values.ref("excluded.used_at"),
+            data: values.ref("excluded.data"),
+          })),
+        )
+        .execute(),
+    );
   }
 
   /** Drops what was not wanted since this moment, and then what was wanted longest ago, until the rest fits. */
   prune(limits: { readonly mostBytes: number; readonly since: Date }): Promise<void> {
-    return this.db.transaction().execute(async (transaction) => {
+    return this.db.write(async (transaction) => {
       await transaction.deleteFrom("blob_text").where("used_at", "<", limits.since.getTime()).execute();
       if ((await weightOf(transaction)) > limits.mostBytes) await dropLongestUnused(transaction, limits.mostBytes);
     });
   }
 
   async #renew(rows: readonly BlobTextRow[], now: Date): Promise<void> {
-    await this.db
-      .updateTable("blob_text")
-      .set({ used_at: now.getTime() })
-      .where(
-        "repository_id",
-        "in",
-        rows.map((row) => row.repository_id),
-      )
-      .where(
-        "sha",
-        "in",
-        rows.map((row) => row.sha),
-      )
-      .execute();
+    await this.db.write((db) =>
+      db
+        .updateTable("blob_text")
+        .set({ used_at: now.getTime() })
+        .where(
+          "repository_id",
+          "in",
+          rows.map((row) => row.repository_id),
+        )
+        .where(
+          "sha",
+          "in",
+          rows.map((row) => row.sha),
+        )
+        .execute(),
+    );
   }
 
   async #drop(rows: readonly BlobTextRow[]): Promise<void> {
-    await this.db
-      .deleteFrom("blob_text")
-      .where(
-        "repository_id",
-        "in",
-        rows.map((row) => row.repository_id),
-      )
-      .where(
-        "sha",
-        "in",
-        rows.map((row) => row.sha),
-      )
-      .execute();
+    await this.db.write((db) =>
+      db
+        .deleteFrom("blob_text")
+        .where(
+          "repository_id",
+          "in",
+          rows.map((row) => row.repository_id),
+        )
+        .where(
+          "sha",
+          "in",
+          rows.map((row) => row.sha),
+        )
+        .execute(),
+    );
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Kysely } from "kysely";
 import type { Excused } from "../domain/excused.js";
 import { sha, type PullRequestRef, type RepositoryRef, type Sha } from "../domain/ids.js";
-import type { EnteredRow, Tables } from "./tables.js";
+import type { EnteredRow } from "./tables.js";
+import type { Database } from "./database.js";
 
 /** A pull request that was approved at its head and then merged. */
 export type EnteredChange = {
@@ -14,7 +14,7 @@ export type EnteredChange = {
 
 /** The commits that entered a branch after their pull request was approved. */
 export class Entered {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(private readonly db: Database) {}
 
   /** Once, however often it is told. */
   async keep({ ref, headSha, commits, mergedAs }: EnteredChange): Promise<void> {
@@ -25,17 +25,19 @@ export class Entered {
       head_sha: headSha,
       made_by_merging: one === mergedAs ? 1 : 0,
     });
-    await this.db
-      .insertInto("entered")
-      .values([...new Set([...commits, mergedAs])].map(row))
-      .onConflict((conflict) => conflict.columns(["repository", "sha", "number"]).doNothing())
-      .execute();
+    await this.db.write((db) =>
+      db
+        .insertInto("entered")
+        .values([...new Set([...commits, mergedAs])].map(row))
+        .onConflict((conflict) => conflict.columns(["repository", "sha", "number"]).doNothing())
+        .execute(),
+    );
   }
 
   /** Those of these commits that entered the same repository so, by the pull request that brought them. */
   async among(repository: RepositoryRef, shas: readonly Sha[]): Promise<readonly Excused[]> {
     if (shas.length === 0) return [];
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("entered")
       .selectAll()
       .where("repository", "=", repositoryOf(repository))

@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { RepositoryRef } from "../domain/ids.js";
+import type { Database } from "./database.js";
+import { oneAtATime } from "./engines/engine-of.js";
 import type { Tables } from "./tables.js";
 
 /** A repository and the installation through which it is written to. */
@@ -15,22 +17,23 @@ const LONG_AGO = new Date(0);
 
 /** The repositories that a policy was proposed to: each once, and never many at once. */
 export class FirstContacts {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(private readonly db: Database) {}
 
   /** The issue in which a policy was proposed; `null`: there is none that we know of. */
   async issueOf(repository: RepositoryRef): Promise<number | null> {
-    const row = await rowOf(this.db, repository);
+    const row = await rowOf(this.db.read, repository);
     return row?.issue ?? null;
   }
 
   /** When the next repository of this installation may be written to: now, or later. */
   nextTurn(installationId: number, now: Date): Promise<Date> {
-    return nextTurn(this.db, installationId, now);
+    return nextTurn(this.db.read, installationId, now);
   }
 
   /** Takes a turn, where there is one left. Whoever has begun and was cut off goes on. */
   begin({ repository, installationId }: Place, now: Date): Promise<Turn> {
-    return this.db.transaction().execute(async (transaction): Promise<Turn> => {
+    return this.db.write(async (transaction): Promise<Turn> => {
+      await oneAtATime(transaction, `first contact ${installationId}`);
       const row = await rowOf(transaction, repository);
       if (row !== undefined) return row.issue === null ? { kind: "begun" } : { kind: "written" };
       const at = await nextTurn(transaction, installationId, now);
@@ -42,12 +45,12 @@ export class FirstContacts {
 
   /** The policy was proposed in this issue: by whoever has begun, or some day that nobody remembers. */
   written(place: Place, issue: number): Promise<void> {
-    return keep(this.db, place, issue, LONG_AGO);
+    return this.db.write((db) => keep(db, place, issue, LONG_AGO));
   }
 
   /** Nothing was written: the repository may be asked about again. */
   async dropped(repository: RepositoryRef): Promise<void> {
-    await this.db.deleteFrom("first_contact").where("repository", "=", nameOf(repository)).execute();
+    await this.db.write((db) => db.deleteFrom("first_contact").where("repository", "=", nameOf(repository)).execute());
   }
 }
 

@@ -1,21 +1,22 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import { refText } from "../domain/ids.js";
 import type { Delivery, EventReading, Observation } from "../domain/job.js";
-import { want } from "./jobs.js";
+import { wantAll } from "./want.js";
 import { rightsChanged } from "./rights.js";
 import { change } from "./known-changes.js";
 import type { Tables } from "./tables.js";
+import type { Database } from "./database.js";
 
 /** Deliveries as GitHub signed them, each once however often it is sent. */
 export class Inbox {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(private readonly db: Database) {}
 
   /**
    * Keeps a delivery, what only it can tell, and what it asks for, in one transaction: durable when it resolves, so only
    * then may GitHub hear that it was accepted. A redelivered id changes nothing.
    */
   accept(delivery: Delivery, reading: EventReading, at: Date): Promise<"new" | "duplicate"> {
-    return this.db.transaction().execute(async (transaction) => {
+    return this.db.write(async (transaction) => {
       const row = { delivery: delivery.id, event: delivery.event, payload: delivery.payload, at: at.getTime() };
       const kept = await transaction
         .insertInto("inbox")
@@ -26,14 +27,14 @@ export class Inbox {
       for (const what of reading.changes ?? []) await change(transaction, what);
       for (const seen of reading.observations) await keep(transaction, seen);
       if (reading.rightsOf !== undefined) await rightsChanged(transaction, reading.rightsOf);
-      for (const job of reading.jobs) await want(transaction, job, at.getTime());
+      await wantAll(transaction, reading.jobs, at.getTime());
       return "new";
     });
   }
 
   /** How many deliveries are kept. */
   async size(): Promise<number> {
-    const { count } = await this.db
+    const { count } = await this.db.read
       .selectFrom("inbox")
       .select((build) => build.fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow();

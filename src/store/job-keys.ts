@@ -2,7 +2,7 @@ import { refText } from "../domain/ids.js";
 import type { Job } from "../domain/job.js";
 
 /** These jobs wait for their turn by themselves, and a sweep leaves them alone. */
-export const FIRST_CONTACT = "first-contact";
+export const BY_THEMSELVES: readonly Job["kind"][] = ["first-contact"];
 
 /** Jobs for one pull request share a key, and so collapse into one. */
 export function keyOf(job: Job): string {
@@ -27,8 +27,8 @@ export function keyOf(job: Job): string {
       return `installation ${job.installationId}`;
     case "first-contact":
       return job.repository === null
-        ? `${FIRST_CONTACT} ${job.installationId}`
-        : `${FIRST_CONTACT} ${job.repository.owner}/${job.repository.repo}`;
+        ? `first-contact ${job.installationId}`
+        : `first-contact ${job.repository.owner}/${job.repository.repo}`;
   }
 }
 
@@ -36,5 +36,15 @@ export function keyOf(job: Job): string {
 const checkOf = ({ check }: Extract<Job, { kind: "judge-commit" }>): string =>
   check === undefined ? "" : check === null ? " suite" : ` check ${check}`;
 
+/** "acme/shop", or nothing for a job that concerns a whole installation or all of them. */
+export function placeOf(job: Job): string {
+  if (job.kind === "judge-installation") return "";
+  const place = job.kind === "judge" ? job.ref : job.repository;
+  return place === null ? "" : `${place.owner}/${place.repo}`;
+}
+
 /** A job as `want` wrote it. */
-export const jobOf = (data: string): Job => JSON.parse(data) as Job; // written by want, and by a repository that moved
+export function jobOf({ data, revokes = null }: { readonly data: string; readonly revokes?: string | null }): Job {
+  const job = JSON.parse(data) as Job; // written by want, and by a repository that moved
+  return revokes === null || job.kind !== "judge" ? job : { ...job, revokes };
+}

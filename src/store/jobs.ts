@@ -1,9 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { sql, type Kysely, type Transaction, type UpdateObject } from "kysely";
+import { sql, type UpdateObject } from "kysely";
 import type { PullRequestRef, RepositoryRef } from "../domain/ids.js";
 import type { Job, JudgeGroup } from "../domain/job.js";
-import { FIRST_CONTACT, jobOf, keyOf } from "./job-keys.js";
-import type { JobRow, Tables } from "./tables.js";
+import { dueInstallations, leaseOldest, wakeDue } from "./due.js";
+import { BY_THEMSELVES, jobOf } from "./job-keys.js";
+import type { Tables } from "./tables.js";
+import type { Turns } from "./turns.js";
+import { wantAll } from "./want.js";
+import type { Database } from "./database.js";
 
 /** A job in the hands of one worker until its lease ends. */
 export type ClaimedJob = {
@@ -17,81 +20,47 @@ export type ClaimedJob = {
 };
 
 /** How many jobs are ready or waiting for their time, in some worker's hands, and given up. */
-export type Pending = { readonly waiting: number; readonly leased: number; readonly dead: number };
-
-/** Marks a job as wanted once more, inside the caller's transaction. A dead one comes back to life. */
-export async function want(db: Kysely<Tables>, job: Job, at: number): Promise<void> {
-  const key = keyOf(job);
-  const pending = await db
-    .selectFrom("job")
-    .select("data")
-    .where("key", "=", key)
-    .whereRef("wanted", ">", "done")
-    .executeTakeFirst();
-  const fresh = {
-    key,
-    data: JSON.stringify(pending === undefined ? job : stillMeant(jobOf(pending.data), job)),
-    wanted: 1,
-    done: 0,
-    attempts: 0,
-    run_at: at,
-    lease: "",
-    lease_until: 0,
-    dead: 0,
-    wake_at: 0,
-    finished_at: 0,
-  };
-  await db
-    .insertInto("job")
-    .values(fresh)
-    .onConflict((conflict) =>
-      conflict.column("key").doUpdateSet({
-        data: fresh.data,
-        wanted: sql`job.wanted + 1`,
-        dead: 0,
-        // What is already due keeps its place; a retry in a while runs now, because something new happened.
-        run_at: sql`case when job.wanted > job.done and job.run_at < ${at} then job.run_at else ${at} end`,
-        attempts: sql`case when job.dead = 1 then 0 else job.attempts end`,
-      }),
-    )
-    .execute();
-}
-
-/** What took approval away, or a policy that came, and was not looked at yet is not forgotten because something else happened since. */
-function stillMeant(before: Job, now: Job): Job {
-  if (before.kind === "judge-base" && now.kind === "judge-base")
-    return { ...now, byPolicy: before.byPolicy !== false || now.byPolicy !== false };
-  const isForgotten = before.kind === "judge" && now.kind === "judge" && now.revokes === undefined;
-  return isForgotten && before.revokes !== undefined ? { ...now, revokes: before.revokes } : now;
-}
+export type Pending = {
+  readonly waiting: number;
+  readonly leased: number;
+  readonly dead: number;
+};
 
 /** The jobs of the store: leases with fencing, one run per pull request at a time. */
 export class Jobs {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(
+    private readonly db: Database,
+    private readonly turns: Turns,
+  ) {}
 
   /** Asks for jobs that no webhook asked for. */
   async want(jobs: readonly Job[], at: Date): Promise<void> {
-    await this.db.transaction().execute(async (transaction) => {
-      for (const job of jobs) await want(transaction, job, at.getTime());
-    });
+    if (jobs.length > 0) await this.db.write((transaction) => wantAll(transaction, jobs, at.getTime()));
   }
 
-  /** The oldest due job that nobody holds, for so many milliseconds. */
-  claim(now: Date, leaseMs: number): Promise<ClaimedJob | null> {
-    return this.db.transaction().execute(async (transaction) => {
-      await wakeDue(transaction, now.getTime());
-      const row = await transaction
-        .selectFrom("job")
-        .selectAll()
-        .whereRef("wanted", ">", "done")
-        .where("dead", "=", 0)
-        .where("run_at", "<=", now.getTime())
-        .where("lease_until", "<=", now.getTime())
-        .orderBy("run_at")
-        .limit(1)
-        .executeTakeFirst();
-      return row === undefined ? null : lease(transaction, row, now.getTime() + leaseMs);
-    });
+  /**
+   * A due job that nobody holds, for so many milliseconds: first what takes approval away, and among those the oldest of
+   * the installation that waited longest for a turn. `paused`: installations that have none now.
+   */
+  async claim(now: Date, leaseMs: number, paused: ReadonlySet<number> = new Set()): Promise<ClaimedJob | null> {
+    const at = now.getTime();
+    if (this.turns.isTimeForSleepers(at)) await wakeDue(this.db, at);
+    const claimed = await this.#claim(at, leaseMs, paused);
+    if (claimed !== null) return claimed;
+    return (await wakeDue(this.db, at)) ? this.#claim(at, leaseMs, paused) : null;
+  }
+
+  async #claim(now: number, leaseMs: number, paused: ReadonlySet<number>): Promise<ClaimedJob | null> {
+    const due = (await dueInstallations(this.db.read, now)).filter(({ installationId }) => !paused.has(installationId));
+    const inOrder = this.turns.inOrder(due);
+    const first = inOrder.filter(({ urgent }) => urgent);
+    for (const one of [...first, ...inOrder.map((any) => ({ ...any, urgent: false }))]) {
+      const row = await leaseOldest(this.db.single, one, { now, until: now + leaseMs });
+      if (row === undefined) continue; // others were faster
+      this.turns.served(one.installationId);
+      return { key: row.key, job: jobOf(row), upTo: row.wanted, lease: row.lease, attempt: row.attempts };
+    }
+    return null;
   }
 
   /** Keeps a job for longer; false when it was lost meanwhile. */
@@ -127,29 +96,56 @@ export class Jobs {
     });
   }
 
+  /** Not done through no fault of the job: it waits until then, and the try does not count. */
+  postpone(job: ClaimedJob, until: Date): Promise<boolean> {
+    return this.#change(job, {
+      lease: "",
+      lease_until: 0,
+      attempts: sql`case when attempts > 0 then attempts - 1 else 0 end`,
+      run_at: until.getTime(),
+    });
+  }
+
   async pending(now: Date): Promise<Pending> {
-    const rows = await this.db
+    const held = sql`dead = 0 and lease_until > ${now.getTime()}`;
+    const { waiting, leased, dead } = await this.db.read
       .selectFrom("job")
-      .select(["wanted", "done", "dead", "lease_until"])
+      .select([
+        sql<number | null>`sum(case when dead = 0 and not (${held}) then 1 else 0 end)`.as("waiting"),
+        sql<number | null>`sum(case when ${held} then 1 else 0 end)`.as("leased"),
+        sql<number | null>`sum(dead)`.as("dead"),
+      ])
       .whereRef("wanted", ">", "done")
-      .execute();
-    const alive = rows.filter(({ dead }) => dead === 0);
-    const leased = alive.filter((row) => row.lease_until > now.getTime()).length;
-    return { waiting: alive.length - leased, leased, dead: rows.length - alive.length };
+      .executeTakeFirstOrThrow();
+    return { waiting: Number(waiting ?? 0), leased: Number(leased ?? 0), dead: Number(dead ?? 0) };
+  }
+
+  /** For how many seconds the job that waits longest has been due; 0 where none is. */
+  async age(now: Date): Promise<number> {
+    const { oldest } = await this.db.read
+      .selectFrom("job")
+      .select((job) => job.fn.min("run_at").as("oldest"))
+      .whereRef("wanted", ">", "done")
+      .where("dead", "=", 0)
+      .where("lease_until", "<=", now.getTime())
+      .executeTakeFirstOrThrow();
+    // The type says that there always is an oldest one, and of no rows there is none.
+    const due = oldest as number | null;
+    return due === null ? 0 : Math.max(0, (now.getTime() - due) / 1000);
   }
 
   /** What was judged, or given up, before this moment and not looked at since, oldest first. */
   async judgedBefore(moment: Date, most: number): Promise<readonly Job[]> {
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("job")
       .select("data")
       .where((or) => or.or([or("wanted", "=", or.ref("done")), or("dead", "=", 1)]))
       .where("finished_at", "<", moment.getTime())
-      .where("key", "not like", `${FIRST_CONTACT} %`)
+      .where("kind", "not in", BY_THEMSELVES)
       .orderBy("finished_at")
       .limit(most)
       .execute();
-    return rows.map(({ data }) => jobOf(data));
+    return rows.map(jobOf);
   }
 
   /**
@@ -157,23 +153,24 @@ export class Jobs {
    * what has changed since.
    */
   async beingJudged(place: InHandAt, now: Date): Promise<readonly PullRequestRef[]> {
-    const rows = await this.db.selectFrom("job").select("data").where("lease_until", ">", now.getTime()).execute();
-    return rows
-      .map(({ data }) => jobOf(data))
-      .flatMap((job) => (job.kind === "judge" && isAt(place, job) ? [job.ref] : []));
+    const rows = await this.db.read.selectFrom("job").select("data").where("lease_until", ">", now.getTime()).execute();
+    return rows.map(jobOf).flatMap((job) => (job.kind === "judge" && isAt(place, job) ? [job.ref] : []));
   }
 
   /** The pull requests of an installation that are looked after: judged, and not closed since. */
   async watched(installationId: number): Promise<readonly PullRequestRef[]> {
-    const rows = await this.db.selectFrom("job").select("data").execute();
-    return rows
-      .map(({ data }) => jobOf(data))
-      .flatMap((job) => (job.kind === "judge" && job.installationId === installationId ? [job.ref] : []));
+    const rows = await this.db.read
+      .selectFrom("job")
+      .select("data")
+      .where("installation_id", "=", installationId)
+      .where("kind", "=", "judge")
+      .execute();
+    return rows.map(jobOf).flatMap((job) => (job.kind === "judge" ? [job.ref] : []));
   }
 
   /** Done, and it needs no further look unless it was asked for meanwhile. False when the lease was lost. */
   async forget(job: ClaimedJob, now: Date): Promise<boolean> {
-    const gone = await this.db
+    const gone = await this.db.single
       .deleteFrom("job")
       .where("key", "=", job.key)
       .where("lease", "=", job.lease)
@@ -184,16 +181,17 @@ export class Jobs {
 
   /** The merge groups of a repository that are looked after. */
   async groups({ owner, repo }: RepositoryRef): Promise<readonly JudgeGroup[]> {
-    const rows = await this.db.selectFrom("job").select("data").where("key", "like", "group %").execute();
-    return rows
-      .map(({ data }) => jobOf(data))
-      .flatMap((job) =>
-        job.kind === "judge-group" && job.repository.owner === owner && job.repository.repo === repo ? [job] : [],
-      );
+    const rows = await this.db.read
+      .selectFrom("job")
+      .select("data")
+      .where("repository", "=", `${owner}/${repo}`)
+      .where("kind", "=", "judge-group")
+      .execute();
+    return rows.map(jobOf).flatMap((job) => (job.kind === "judge-group" ? [job] : []));
   }
 
   async #change(job: ClaimedJob, values: UpdateObject<Tables, "job">): Promise<boolean> {
-    const result = await this.db
+    const result = await this.db.single
       .updateTable("job")
       .set(values)
       .where("key", "=", job.key)
@@ -201,25 +199,6 @@ export class Jobs {
       .executeTakeFirst();
     return Number(result.numUpdatedRows) > 0;
   }
-}
-
-async function wakeDue(transaction: Transaction<Tables>, now: number): Promise<void> {
-  await transaction
-    .updateTable("job")
-    .set({ wanted: sql`wanted + 1`, run_at: now, wake_at: 0 })
-    .where("wake_at", ">", 0)
-    .where("wake_at", "<=", now)
-    .execute();
-}
-
-async function lease(transaction: Transaction<Tables>, row: JobRow, until: number): Promise<ClaimedJob> {
-  const id = randomUUID();
-  await transaction
-    .updateTable("job")
-    .set({ lease: id, lease_until: until, attempts: row.attempts + 1 })
-    .where("key", "=", row.key)
-    .execute();
-  return { key: row.key, job: jobOf(row.data), upTo: row.wanted, lease: id, attempt: row.attempts + 1 };
 }
 
 type InHandAt = { readonly repository: RepositoryRef | null; readonly installationId: number };

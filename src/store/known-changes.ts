@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import { assertNever } from "../domain/assert-never.js";
-import type { RepositoryRef } from "../domain/ids.js";
+import type { RepositoryRef, Sha } from "../domain/ids.js";
 import type { Job } from "../domain/job.js";
 import type { KnownChange } from "../domain/known-change.js";
 import { jobOf, keyOf } from "./job-keys.js";
@@ -11,12 +11,10 @@ type Within = Transaction<Tables>;
 /** Forgets, or follows, what is known of a place, inside the caller's transaction. The audit log keeps what it says. */
 export async function change(db: Within, what: KnownChange): Promise<void> {
   switch (what.kind) {
-    case "group-gone": {
-      const { repository, headSha } = what;
-      return dropJobs(db, (job) => job.kind === "judge-group" && isIn(job, repository) && job.headSha === headSha);
-    }
+    case "group-gone":
+      return dropGroup(db, what.repository, what.headSha);
     case "installation-gone":
-      return dropJobs(db, (job) => job.installationId === what.installationId);
+      return void (await db.deleteFrom("job").where("installation_id", "=", what.installationId).execute());
     case "repository-gone":
       return forget(db, what.repository, what.forEver);
     case "repository-moved":
@@ -31,7 +29,7 @@ const ONE_EACH = ["posted_check", "posted_comment", "standing"] as const;
 const BY_REF = [...ONE_EACH, "asked", "observation", "pack"] as const;
 
 async function forget(db: Within, repository: RepositoryRef, forEver: boolean): Promise<void> {
-  await dropJobs(db, (job) => isIn(job, repository));
+  await db.deleteFrom("job").where("repository", "=", text(repository)).execute();
   await forgetRequests(db, repository);
   for (const table of forEver ? BY_REF : (["standing"] as const))
     await db.deleteFrom(table).where(startOf("ref", repository)).execute();
@@ -89,14 +87,13 @@ async function moveJobs(
   from: RepositoryRef,
   to: { readonly repository: RepositoryRef; readonly installationId: number },
 ): Promise<void> {
-  const rows = await db.selectFrom("job").selectAll().execute();
-  const here = rows.filter(({ data }) => isIn(jobOf(data), from));
-  await dropJobs(db, (job) => isIn(job, from));
-  for (const row of here) {
-    const job = under(jobOf(row.data), to);
+  const rows = await db.deleteFrom("job").where("repository", "=", text(from)).returningAll().execute();
+  for (const row of rows) {
+    const job = under(jobOf({ data: row.data }), to);
+    const place = { key: keyOf(job), repository: text(to.repository), installation_id: to.installationId };
     await db
       .insertInto("job")
-      .values({ ...row, key: keyOf(job), data: JSON.stringify(job), lease: "", lease_until: 0 })
+      .values({ ...row, ...place, data: JSON.stringify(job), lease: "", lease_until: 0 })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
@@ -108,16 +105,18 @@ function under(job: Job, { repository, installationId }: { repository: Repositor
   return { ...job, installationId, repository };
 }
 
-async function dropJobs(db: Within, isMeant: (job: Job) => boolean): Promise<void> {
-  const rows = await db.selectFrom("job").select(["key", "data"]).execute();
-  for (const { key, data } of rows)
-    if (isMeant(jobOf(data))) await db.deleteFrom("job").where("key", "=", key).execute();
-}
-
-function isIn(job: Job, repository: RepositoryRef): boolean {
-  if (job.kind === "judge-installation") return false;
-  const place = job.kind === "judge" ? job.ref : job.repository;
-  return place?.owner === repository.owner && place.repo === repository.repo;
+async function dropGroup(db: Within, repository: RepositoryRef, headSha: Sha): Promise<void> {
+  const rows = await db
+    .selectFrom("job")
+    .select(["key", "data"])
+    .where("repository", "=", text(repository))
+    .where("kind", "=", "judge-group")
+    .execute();
+  for (const { key, data } of rows) {
+    const job = jobOf({ data });
+    if (job.kind === "judge-group" && job.headSha === headSha)
+      await db.deleteFrom("job").where("key", "=", key).execute();
+  }
 }
 
 const text = ({ owner, repo }: RepositoryRef): string => `${owner}/${repo}`;

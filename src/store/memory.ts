@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Push } from "../domain/commit.js";
 import { login, refText, type Login, type PullRequestRef, type Sha, type TeamSlug } from "../domain/ids.js";
 import type { Observation } from "../domain/job.js";
@@ -7,6 +7,7 @@ import { newIn, NOTHING_OBJECTED, type Objected } from "../domain/objection.js";
 import { isSamePack, type Pack, type PublishedPack } from "../domain/pack.js";
 import type { Heads, Remembered } from "../domain/remembered.js";
 import type { Tables } from "./tables.js";
+import type { Database } from "./database.js";
 import type { Tampering } from "../domain/tampering.js";
 import { ticksOf, type RecoveredTick, type SeenEdit } from "./ticks.js";
 
@@ -32,16 +33,16 @@ type Seen = Exclude<Observation, { kind: "comment-edited" }> | SeenEdit | Recove
 
 /** What this app knows of a pull request that GitHub cannot tell. */
 export class Memory {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(private readonly db: Database) {}
 
   async remember(ref: PullRequestRef): Promise<Remembered> {
     const key = refText(ref);
     const [observations, packs, check, comment, asked] = await Promise.all([
-      this.db.selectFrom("observation").select("data").where("ref", "=", key).orderBy("seq").execute(),
-      this.db.selectFrom("pack").select(["data", "published_at"]).where("ref", "=", key).orderBy("seq").execute(),
-      this.db.selectFrom("posted_check").select("id").where("ref", "=", key).executeTakeFirst(),
-      this.db.selectFrom("posted_comment").select("id").where("ref", "=", key).executeTakeFirst(),
-      this.db.selectFrom("asked").select("who").where("ref", "=", key).orderBy("who").execute(),
+      this.db.read.selectFrom("observation").select("data").where("ref", "=", key).orderBy("seq").execute(),
+      this.db.read.selectFrom("pack").select(["data", "published_at"]).where("ref", "=", key).orderBy("seq").execute(),
+      this.db.read.selectFrom("posted_check").select("id").where("ref", "=", key).executeTakeFirst(),
+      this.db.read.selectFrom("posted_comment").select("id").where("ref", "=", key).executeTakeFirst(),
+      this.db.read.selectFrom("asked").select("who").where("ref", "=", key).orderBy("who").execute(),
     ]);
     const seen = observations.map(({ data }) => JSON.parse(data) as Seen); // written by accept
     const moving = seen.filter((one) => one.kind === "opened" || one.kind === "pushed");
@@ -60,7 +61,7 @@ export class Memory {
 
   /** How others changed or deleted our comment there, in the order of arrival. */
   async tampering(ref: PullRequestRef): Promise<readonly Tampering[]> {
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("observation")
       .select("data")
       .where("ref", "=", refText(ref))
@@ -73,7 +74,7 @@ export class Memory {
   /** In one transaction: nothing is half remembered. */
   async record(ref: PullRequestRef, shown: Shown): Promise<void> {
     const key = refText(ref);
-    await this.db.transaction().execute(async (transaction) => {
+    await this.db.write(async (transaction) => {
       for (const pack of shown.packs) await keepPack(transaction, key, pack);
       for (const push of shown.pushes) await keepPush(transaction, ref, push);
       for (const tick of shown.ticks) await keepTick(transaction, key, tick);

@@ -1,14 +1,13 @@
-import type { Kysely } from "kysely";
 import { login, refText, type Login, type PullRequestRef, type TeamSlug } from "../domain/ids.js";
 import type { Observation } from "../domain/job.js";
 import type { NotAsked, Requests } from "../domain/requests.js";
-import type { Tables } from "./tables.js";
+import type { Database } from "./database.js";
 
 type Declined = Extract<Observation, { kind: "declined" }>;
 
 /** Whose answer is awaited on which pull request, who declined, and whom GitHub did not let us ask. */
 export class ReviewRequests {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(private readonly db: Database) {}
 
   async of(ref: PullRequestRef): Promise<Requests> {
     const [loads, declined, notAsked] = await Promise.all([this.#loads(ref), this.#declined(ref), this.#notAsked(ref)]);
@@ -22,12 +21,12 @@ export class ReviewRequests {
     notAsked: readonly NotAsked[],
   ): Promise<void> {
     const key = refText(ref);
-    const rows = await this.db.selectFrom("awaited").select("who").where("ref", "=", key).execute();
+    const rows = await this.db.read.selectFrom("awaited").select("who").where("ref", "=", key).execute();
     const before = new Set<string>(rows.map(({ who }) => who));
     const over = [...before].filter((who) => !awaited.some((one) => one === who));
     const added = [...new Set(awaited)].filter((who) => !before.has(who));
     if (over.length + added.length + notAsked.length === 0) return;
-    await this.db.transaction().execute(async (transaction) => {
+    await this.db.write(async (transaction) => {
       if (over.length > 0)
         await transaction.deleteFrom("awaited").where("ref", "=", key).where("who", "in", over).execute();
       for (const who of added)
@@ -43,7 +42,7 @@ export class ReviewRequests {
 
   /** Of the same owner, where the pull request still stands open. */
   async #loads(ref: PullRequestRef): Promise<Requests["loads"]> {
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("awaited")
       .innerJoin("standing", "standing.ref", "awaited.ref")
       .select(["awaited.who", (count) => count.fn.countAll<number>().as("many")])
@@ -57,7 +56,7 @@ export class ReviewRequests {
 
   /** Each once, at the last time. */
   async #declined(ref: PullRequestRef): Promise<Requests["declined"]> {
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("observation")
       .select("data")
       .where("ref", "=", refText(ref))
@@ -69,7 +68,7 @@ export class ReviewRequests {
   }
 
   async #notAsked(ref: PullRequestRef): Promise<Requests["notAsked"]> {
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("not_asked")
       .select(["who", "because"])
       .where("ref", "=", refText(ref))

@@ -1,13 +1,14 @@
 import { sql, type Kysely } from "kysely";
 import type { Tables } from "./tables.js";
+import type { Database } from "./database.js";
 
 /** Whether somebody's rights, or the rules of a branch, may have changed: what was read before is then read again. */
 export class Rights {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(private readonly db: Database) {}
 
   /** A word that is another one after every change that a webhook told of, whichever process took it in. */
   async asOf(installationId: number): Promise<string> {
-    const row = await this.db
+    const row = await this.db.read
       .selectFrom("rights")
       .select("changes")
       .where("installation_id", "=", installationId)

@@ -1,22 +1,26 @@
-import type { Kysely } from "kysely";
 import type { Heeded } from "../domain/gate.js";
 import { refText, sha, type PullRequestRef, type RepositoryRef, type Sha } from "../domain/ids.js";
 import type { CheckConclusion } from "../domain/plan.js";
 import type { Standing } from "../domain/standing.js";
-import type { StandingRow, Tables } from "./tables.js";
+import type { StandingRow } from "./tables.js";
+import type { Database } from "./database.js";
 
 /** Where each open pull request stood when it was last judged. */
 export class Standings {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(private readonly db: Database) {}
 
   async of(ref: PullRequestRef): Promise<Standing | null> {
-    const row = await this.db.selectFrom("standing").selectAll().where("ref", "=", refText(ref)).executeTakeFirst();
+    const row = await this.db.read
+      .selectFrom("standing")
+      .selectAll()
+      .where("ref", "=", refText(ref))
+      .executeTakeFirst();
     return row === undefined ? null : standing(row);
   }
 
   /** The others of the same repository at the same commit, oldest first. */
   async sharing({ ref, headSha }: Pick<Standing, "ref" | "headSha">): Promise<readonly Standing[]> {
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("standing")
       .selectAll()
       .where("repository", "=", repositoryOf(ref))
@@ -29,7 +33,7 @@ export class Standings {
 
   /** Those of a repository at this commit, oldest first. */
   async at(repository: RepositoryRef, headSha: Sha): Promise<readonly Standing[]> {
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("standing")
       .selectAll()
       .where("repository", "=", repositoryOf(repository))
@@ -41,7 +45,7 @@ export class Standings {
 
   /** True when a pull request of the repository goes into this branch. */
   async isBase(repository: RepositoryRef, branch: string): Promise<boolean> {
-    const row = await this.db
+    const row = await this.db.read
       .selectFrom("standing")
       .select("ref")
       .where("repository", "=", repositoryOf(repository))
@@ -53,7 +57,7 @@ export class Standings {
 
   /** Whether every open pull request of the repository was asked for not long ago. */
   async isDiscovered(repository: RepositoryRef, now: Date): Promise<boolean> {
-    const row = await this.db
+    const row = await this.db.read
       .selectFrom("discovered")
       .select("at")
       .where("repository", "=", repositoryOf(repository))
@@ -63,30 +67,34 @@ export class Standings {
 
   async discovered(repository: RepositoryRef, now: Date): Promise<void> {
     const at = now.getTime();
-    await this.db
-      .insertInto("discovered")
-      .values({ repository: repositoryOf(repository), at })
-      .onConflict((conflict) => conflict.column("repository").doUpdateSet({ at }))
-      .execute();
+    await this.db.write((db) =>
+      db
+        .insertInto("discovered")
+        .values({ repository: repositoryOf(repository), at })
+        .onConflict((conflict) => conflict.column("repository").doUpdateSet({ at }))
+        .execute(),
+    );
   }
 
   async keep(now: Standing): Promise<void> {
     const { ref: _, ...news } = row(now);
-    await this.db
-      .insertInto("standing")
-      .values(row(now))
-      .onConflict((conflict) => conflict.column("ref").doUpdateSet(news))
-      .execute();
+    await this.db.write((db) =>
+      db
+        .insertInto("standing")
+        .values(row(now))
+        .onConflict((conflict) => conflict.column("ref").doUpdateSet(news))
+        .execute(),
+    );
   }
 
   /** For a pull request that is closed, or that no policy governs any more. */
   async forget(ref: PullRequestRef): Promise<void> {
-    await this.db.deleteFrom("standing").where("ref", "=", refText(ref)).execute();
+    await this.db.write((db) => db.deleteFrom("standing").where("ref", "=", refText(ref)).execute());
   }
 
   /** Those of one repository for one base branch. */
   async into({ owner, repo }: RepositoryRef, baseBranch: string): Promise<readonly Standing[]> {
-    const rows = await this.db
+    const rows = await this.db.read
       .selectFrom("standing")
       .selectAll()
       .where("repository", "=", `${owner}/${repo}`)

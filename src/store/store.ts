@@ -1,16 +1,18 @@
 import { Kysely, type Dialect } from "kysely";
 import { AuditLog } from "./audit-log.js";
+import { BlobTexts } from "./blob-texts.js";
+import { Database, type Held } from "./database.js";
 import { Entered } from "./entered.js";
 import { FirstContacts } from "./first-contacts.js";
 import { Inbox } from "./inbox.js";
 import { Jobs } from "./jobs.js";
 import { Memory } from "./memory.js";
-import { migrate } from "./migrations.js";
+import { migrate } from "./migrations/index.js";
 import { ReviewRequests } from "./review-requests.js";
-import { BlobTexts } from "./blob-texts.js";
 import { Rights } from "./rights.js";
 import { Standings } from "./standings.js";
 import type { Tables } from "./tables.js";
+import { Turns } from "./turns.js";
 
 /** What outlives a request. */
 export type Store = {
@@ -24,6 +26,8 @@ export type Store = {
   readonly rights: Rights;
   readonly firstContacts: FirstContacts;
   readonly audit: AuditLog;
+  /** The same store in the hands of one worker: once it has lost its job, every write is refused with `LeaseLost`. */
+  readonly heldBy: (held: Held) => Store;
   /** Throws when the store does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -38,18 +42,21 @@ export async function openStore(dialect: Dialect): Promise<Store> {
     await db.destroy();
     throw cause;
   }
-  return {
-    inbox: new Inbox(db),
-    jobs: new Jobs(db),
-    memory: new Memory(db),
-    standings: new Standings(db),
-    entered: new Entered(db),
-    requests: new ReviewRequests(db),
-    blobTexts: new BlobTexts(db),
-    rights: new Rights(db),
-    firstContacts: new FirstContacts(db),
-    audit: new AuditLog(db),
-    ping: async () => void (await db.selectFrom("audit").select("seq").limit(1).execute()),
-    close: () => db.destroy(),
-  };
+  return storeOver(new Database(db), new Turns());
 }
+
+const storeOver = (db: Database, turns: Turns): Store => ({
+  inbox: new Inbox(db),
+  jobs: new Jobs(db, turns),
+  memory: new Memory(db),
+  standings: new Standings(db),
+  entered: new Entered(db),
+  requests: new ReviewRequests(db),
+  blobTexts: new BlobTexts(db),
+  rights: new Rights(db),
+  firstContacts: new FirstContacts(db),
+  audit: new AuditLog(db),
+  heldBy: (held) => storeOver(db.heldBy(held), turns),
+  ping: async () => void (await db.read.selectFrom("audit").select("seq").limit(1).execute()),
+  close: () => db.read.destroy(),
+});

@@ -41,6 +41,13 @@ export type JobRow = {
   /** When a finished job should run again by itself; 0: not. */
   wake_at: number;
   finished_at: number;
+  kind: string;
+  /** 0: of none. */
+  installation_id: number;
+  /** "acme/shop"; empty: of none. */
+  repository: string;
+  /** What took approval away and was not looked at yet; `null`: nothing. */
+  revokes: string | null;
 };
 type PackRow = {
   seq: Generated<number>;

@@ -2,7 +2,7 @@ import { couldNotJudge, decide, firstContact, groups, rechecking } from "../../s
 import type { Job } from "../../src/domain/job.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import { workOnce, type Work } from "../../src/app/worker.js";
-import { sqliteDialect } from "../../src/store/sqlite.js";
+import { sqliteDialect } from "../../src/store/engines/sqlite.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { START } from "../support/builders.js";
 import { FakeGitHub } from "../support/fake-github.js";

@@ -7,7 +7,7 @@ import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import type { Standing } from "../../src/domain/standing.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import type { PolicyReading } from "../../src/policy/policy.js";
-import { sqliteDialect } from "../../src/store/sqlite.js";
+import { sqliteDialect } from "../../src/store/engines/sqlite.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { aCommit, aSha, aSnapshot, at } from "../support/builders.js";
 

@@ -28,6 +28,7 @@ describe("settings", () => {
         host: "127.0.0.1",
         port: 3000,
         dataDir: "./data",
+        databaseUrl: null,
         concurrency: 8,
         logLevel: "info",
         logFormat: "json",
@@ -64,7 +65,7 @@ describe("settings", () => {
     { given: { LOG_LEVEL: "loud" }, problem: "LOG_LEVEL must be" },
     { given: { LOG_FORMAT: "xml" }, problem: "LOG_FORMAT must be json or pretty" },
     { given: { GITHUB_API_URL: "ftp://x" }, problem: "GITHUB_API_URL must be an http or https address" },
-    { given: { DATABASE_URL: "postgres://u:pass@db/x" }, problem: "DATABASE_URL is set, but this version" },
+    { given: { DATABASE_URL: "mysql://u:pass@db/x" }, problem: "DATABASE_URL must be an address like postgres://" },
   ])("$given is refused: $problem", ({ given, problem }) => {
     const reading = readSettings({ ...GOOD, ...given });
     expect(reading).toEqual({ kind: "invalid", problems: [expect.stringContaining(problem)] });

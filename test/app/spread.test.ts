@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { spread, type SpreadingJob } from "../../src/app/spread.js";
 import type { PullRequestRef, Sha } from "../../src/domain/ids.js";
 import type { Standing } from "../../src/domain/standing.js";
-import { sqliteDialect } from "../../src/store/sqlite.js";
+import { sqliteDialect } from "../../src/store/engines/sqlite.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { aSha } from "../support/builders.js";
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { keptTexts } from "../../src/app/kept-texts.js";
 import { sha, type Sha } from "../../src/domain/ids.js";
 import type { KeptTexts } from "../../src/github/api.js";
-import { sqliteDialect } from "../../src/store/sqlite.js";
+import { sqliteDialect } from "../../src/store/engines/sqlite.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { paged, type Routes } from "../support/fake-fetch.js";
 import {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AuditEvent } from "../../src/domain/audit-event.js";
-import { sqliteDialect } from "../../src/store/sqlite.js";
+import { sqliteDialect } from "../../src/store/engines/sqlite.js";
 import { openStore } from "../../src/store/store.js";
 import { payloads } from "../support/payloads.js";
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { refText, type RepositoryRef } from "../../src/domain/ids.js";
 import type { Job } from "../../src/domain/job.js";
 import type { KnownChange } from "../../src/domain/known-change.js";
-import { sqliteDialect } from "../../src/store/sqlite.js";
+import { sqliteDialect } from "../../src/store/engines/sqlite.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { aSha, at } from "../support/builders.js";
 

@@ -6,7 +6,7 @@ import type { Observation } from "../../src/domain/job.js";
 import type { SaidObjection, Undone } from "../../src/domain/objection.js";
 import type { PublishedPack } from "../../src/domain/pack.js";
 import type { Shown } from "../../src/store/memory.js";
-import { sqliteDialect } from "../../src/store/sqlite.js";
+import { sqliteDialect } from "../../src/store/engines/sqlite.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { anAccount, aSha, at } from "../support/builders.js";
 

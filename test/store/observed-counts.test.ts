@@ -4,7 +4,7 @@ import type { AuditEvent, ObservedClass } from "../../src/domain/audit-event.js"
 import { classId } from "../../src/domain/ids.js";
 import type { Outcome } from "../../src/domain/verdict.js";
 import { AuditLog } from "../../src/store/audit-log.js";
-import { sqliteDialect } from "../../src/store/sqlite.js";
+import { sqliteDialect } from "../../src/store/engines/sqlite.js";
 import { openStore } from "../../src/store/store.js";
 import { aSha, at } from "../support/builders.js";
 import { holdAsync } from "../support/hold.js";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { sqliteDialect } from "../../src/store/sqlite.js";
+import { sqliteDialect } from "../../src/store/engines/sqlite.js";
 import { openStore, type Store } from "../../src/store/store.js";
 
 const NOW = new Date("2026-11-20T10:00:00Z");

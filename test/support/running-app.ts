@@ -33,6 +33,7 @@ export async function startApp(github: EmulatedGitHub, more: Partial<Settings> =
     host: "127.0.0.1",
     port: 0,
     dataDir,
+    databaseUrl: null,
     concurrency: 2,
     logLevel: "fatal",
     logFormat: "json",

@@ -1,0 +1,38 @@
+import pg from "pg";
+import { PostgresDialect, type Dialect } from "kysely";
+
+/** What the pool needs to know beside the address. */
+export type PoolOptions = {
+  /** Connections at most. */
+  readonly most: number;
+  /** An idle connection that ends is replaced at the next use; without somebody listening it would end the process. */
+  readonly onError: (error: Error) => void;
+};
+
+const CONNECT_WITHIN_MS = 5_000;
+/** Longer than any statement of ours takes; a server that hangs must not hold every worker. */
+const STATEMENT_WITHIN_MS = 30_000;
+
+/** One PostgreSQL for several replicas. A commit is durable when it resolves, by the server's own settings. */
+export function postgresDialect(url: string, { most, onError }: PoolOptions): Dialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: most,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    statement_timeout: STATEMENT_WITHIN_MS,
+    query_timeout: STATEMENT_WITHIN_MS + CONNECT_WITHIN_MS,
+    idle_in_transaction_session_timeout: STATEMENT_WITHIN_MS,
+    keepAlive: true,
+    application_name: "agent-approval",
+    types: { getTypeParser },
+  });
+  pool.on("error", onError);
+  return new PostgresDialect({ pool });
+}
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+/** Counts, times and numbers of GitHub fit into a JavaScript number; left alone, these types come as text. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>
+  oid === INT8 || oid === NUMERIC ? Number : (pg.types.getTypeParser(oid, format) as unknown);

@@ -1,0 +1,37 @@
+import { Migrator, type Kysely, type Migration, type MigrationProvider } from "kysely";
+import type { Tables } from "../tables.js";
+import { start } from "./0001-start.js";
+import { standings } from "./0002-standings.js";
+import { entered } from "./0003-entered.js";
+import { blobTexts } from "./0004-blob-texts.js";
+import { firstContacts } from "./0005-first-contacts.js";
+import { requests } from "./0005-requests.js";
+import { rights } from "./0006-rights.js";
+import { queue } from "./0007-queue.js";
+
+/** Forward only: a step once released is never edited, and a store of a newer version is refused. */
+const steps: Readonly<Record<string, Migration>> = {
+  "0001-start": { up: start },
+  "0002-standings": { up: standings },
+  "0003-entered": { up: entered },
+  "0004-blob-texts": { up: blobTexts },
+  "0005-first-contacts": { up: firstContacts },
+  "0005-requests": { up: requests },
+  "0006-rights": { up: rights },
+  "0007-queue": { up: queue },
+};
+
+/** The name of the newest step: what a store of this version has come to. */
+export const NEWEST_STEP = Object.keys(steps).toSorted().at(-1) ?? "";
+
+/** Brings the store up to date, whole or not at all; two processes that start at once wait for each other. Throws with what to do. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...steps }) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error === undefined) return;
+  const newer = error instanceof Error && error.message.includes("corrupted migrations");
+  const what = newer
+    ? "the store was written by a newer version of Agent Approval; install that version or restore a backup"
+    : "the store could not be brought up to date";
+  throw new Error(what, { cause: error });
+}
