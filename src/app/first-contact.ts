@@ -1,7 +1,7 @@
 import type { firstContact } from "../decide.js";
 import type { FirstContact } from "../domain/job.js";
 import type { RepositoryRef } from "../domain/ids.js";
-import type { GitHub } from "../github/github.js";
+import type { Fence, GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
 import type { Pass } from "./process-pull-request.js";
 
@@ -11,7 +11,7 @@ type Services = {
   readonly firstContact: typeof firstContact;
   readonly now: () => Date;
   /** Throws when another worker took the job over. */
-  readonly fence: () => Promise<void>;
+  readonly fence: Fence;
   readonly log: { readonly info: (fields: object, message: string) => void };
 };
 

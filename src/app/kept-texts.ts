@@ -1,6 +1,6 @@
 import { NOTHING_KEPT, type KeptTexts } from "../github/api.js";
 import type { Store } from "../store/store.js";
-import type { Work } from "./worker.js";
+import type { Work } from "./work.js";
 
 type Keeping = Pick<Work, "now"> & {
   readonly store: Pick<Store, "blobTexts">;

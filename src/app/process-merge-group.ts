@@ -3,7 +3,7 @@ import type { PullRequestRef } from "../domain/ids.js";
 import type { Job, JudgeGroup } from "../domain/job.js";
 import type { GroupVerdict, MergeGroup, MergeGroupReading } from "../domain/merge-group.js";
 import type { GroupDecision, groups } from "../decide.js";
-import type { GitHub } from "../github/github.js";
+import type { Fence, GitHub } from "../github/github.js";
 import type { Policy } from "../policy/policy.js";
 import type { Store } from "../store/store.js";
 
@@ -13,7 +13,7 @@ type Services = {
   readonly groups: typeof groups;
   readonly now: () => Date;
   /** Throws when another worker took the group over. */
-  readonly fence: () => Promise<void>;
+  readonly fence: Fence;
 };
 
 /** `watch`: the group is still on its way, and is looked at again when a pull request of it stands differently. */
@@ -41,7 +41,7 @@ export async function processMergeGroup(services: Services, job: JudgeGroup): Pr
   );
   if (plan.effects.length === 0) return { watch: true };
   await record(services, job, verdict);
-  const results = await github.apply(plan);
+  const results = await github.apply(plan, fence);
   if (results.some(({ result }) => result !== "unchanged"))
     await store.audit.append({ at: services.now().toISOString(), ref: groupText(job), kind: "applied", results });
   return { watch: true };

@@ -16,7 +16,7 @@ import { keepRequests, withRequests } from "./review-requests.js";
 import { wouldHave } from "./would-have.js";
 import { recordTampering } from "./tampering.js";
 import { concerned, leave, stand } from "./sharing.js";
-import type { GitHub } from "../github/github.js";
+import type { Fence, GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
 import type { Shown } from "../store/memory.js";
 
@@ -26,7 +26,7 @@ export type Services = {
   readonly decide: typeof decide;
   readonly now: () => Date;
   /** Throws when another worker took the pull request over: what was read here may be old by now. */
-  readonly fence: () => Promise<void>;
+  readonly fence: Fence;
 };
 
 /** What a pass found: when to look again by itself, whether there is anything to look after, and who else is concerned. */
@@ -76,14 +76,14 @@ export async function processPullRequest(services: Services, ref: PullRequestRef
 }
 
 async function carryOut(
-  { github, store, now }: Services,
+  { github, store, now, fence }: Services,
   snapshot: PullRequestSnapshot,
   verdict: JudgedVerdict,
   plan: Plan,
   recovered: Recovered,
 ): Promise<void> {
   const { ref } = snapshot;
-  const results = plan.effects.length === 0 ? [] : await github.apply(plan);
+  const results = plan.effects.length === 0 ? [] : await github.apply(plan, fence);
   const shown = shownBy(snapshot, verdict, plan, results);
   await store.memory.record(ref, { ...shown, ...recovered, packs: [...recovered.packs, ...shown.packs] });
   await keepRequests(store.requests, snapshot, plan, results);

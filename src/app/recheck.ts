@@ -1,6 +1,6 @@
 import type { rechecking } from "../decide.js";
 import { refText, type PullRequestRef } from "../domain/ids.js";
-import type { GitHub } from "../github/github.js";
+import type { Fence, GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
 
 type Services = {
@@ -8,6 +8,7 @@ type Services = {
   readonly store: Pick<Store, "audit" | "memory" | "standings">;
   readonly rechecking: typeof rechecking;
   readonly now: () => Date;
+  readonly fence: Fence;
 };
 
 /**
@@ -15,11 +16,11 @@ type Services = {
  * same commit first, so that none of them opens it again. Where GitHub refuses, the judgement that follows closes it.
  */
 export async function recheck(services: Services, ref: PullRequestRef, after: string): Promise<void> {
-  const { github, store, now } = services;
+  const { github, store, now, fence } = services;
   const [before, { checkRunId }] = await Promise.all([store.standings.of(ref), store.memory.remember(ref)]);
   const closing = services.rechecking(before, checkRunId, after);
   if (closing === null) return;
   await store.standings.keep(closing.standing);
-  const results = await github.apply(closing.plan);
+  const results = await github.apply(closing.plan, fence);
   await store.audit.append({ at: now().toISOString(), ref: refText(ref), kind: "applied", results });
 }

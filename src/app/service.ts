@@ -8,7 +8,7 @@ import { takeIn, type Ingress } from "./ingress.js";
 import { forgetOldTexts } from "./kept-texts.js";
 import type { Settings } from "./settings.js";
 import { sweep } from "./sweep.js";
-import type { Work } from "./worker.js";
+import type { Work } from "./work.js";
 import { Workers } from "./workers.js";
 
 export type Service = {

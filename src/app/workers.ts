@@ -1,4 +1,5 @@
-import { workOnce, type Work } from "./worker.js";
+import type { Work } from "./work.js";
+import { workOnce } from "./worker.js";
 
 /** With nothing to do, look again after this long: a retry or an expiry may have come due. Milliseconds. */
 const IDLE_MS = 1_000;

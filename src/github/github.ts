@@ -17,6 +17,9 @@ export type Head = {
   readonly state: "open" | "closed";
 };
 
+/** Throws once another worker has taken the job over: what was read here may be old by now. */
+export type Fence = () => Promise<void>;
+
 /** Everything this product asks of GitHub, for one installation. The real one speaks Octokit; the fake one holds a value. */
 export interface GitHub {
   /** The policy at the tips of the base branch and of the default branch. Throws when GitHub could not be read. */
@@ -33,8 +36,11 @@ export interface GitHub {
   readNewcomer(repository: RepositoryRef): Promise<NewcomerReading>;
   /** Writes an issue and answers its number; `null` where GitHub does not let us. */
   openIssue(repository: RepositoryRef, issue: NewIssue): Promise<number | null>;
-  /** Sends the check run first; the rest is best effort, and a failed effect does not stop the others. */
-  apply(plan: Plan): Promise<readonly Applied[]>;
+  /**
+   * Sends the check run first; the rest is best effort, and a failed effect does not stop the others. `fence` is asked
+   * before each of them, and stops them all.
+   */
+  apply(plan: Plan, fence: Fence): Promise<readonly Applied[]>;
   /** The open pull requests into this branch; into any branch when it is the default branch, whose policy governs all, or `null`. */
   openPullRequestsInto(repository: RepositoryRef, branch: string | null): Promise<readonly PullRequestRef[]>;
 }

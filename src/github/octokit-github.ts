@@ -71,7 +71,7 @@ export function octokitGitHub(
     readRepositories: () => readRepositories(api),
     readNewcomer: (repository) => readNewcomer(api, repository),
     openIssue: (repository, issue) => openIssue(api, repository, issue),
-    apply: (plan) => applyPlan(api, plan),
+    apply: (plan, fence) => applyPlan(api, plan, fence),
     openPullRequestsInto: (repository, branch) => openPullRequestsInto(api, repository, branch),
   };
 }

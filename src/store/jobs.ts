@@ -6,7 +6,7 @@ import { BY_THEMSELVES, jobOf } from "./job-keys.js";
 import type { Tables } from "./tables.js";
 import type { Turns } from "./turns.js";
 import { wantAll } from "./want.js";
-import type { Database } from "./database.js";
+import type { Database, Held } from "./database.js";
 
 /** A job in the hands of one worker until its lease ends. */
 export type ClaimedJob = {
@@ -66,6 +66,26 @@ export class Jobs {
   /** Keeps a job for longer; false when it was lost meanwhile. */
   renew(job: ClaimedJob, until: Date): Promise<boolean> {
     return this.#change(job, { lease_until: until.getTime() });
+  }
+
+  /** False when it was lost. */
+  async isHeld({ key, lease }: Held): Promise<boolean> {
+    const row = await this.db.read
+      .selectFrom("job")
+      .select("key")
+      .where("key", "=", key)
+      .where("lease", "=", lease)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** Wants a job once more, where it is known. */
+  async again(key: string): Promise<void> {
+    await this.db.single
+      .updateTable("job")
+      .set({ wanted: sql`wanted + 1` })
+      .where("key", "=", key)
+      .execute();
   }
 
   /** Done, unless the lease was lost. `wakeAt`: when to run again although nothing happens. */

@@ -1,7 +1,8 @@
 import { couldNotJudge, decide, firstContact, groups, rechecking } from "../../src/decide.js";
 import type { Job } from "../../src/domain/job.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
-import { workOnce, type Work } from "../../src/app/worker.js";
+import type { Work } from "../../src/app/work.js";
+import { workOnce } from "../../src/app/worker.js";
 import { sqliteDialect } from "../../src/store/engines/sqlite.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { START } from "../support/builders.js";

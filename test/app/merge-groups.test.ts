@@ -79,8 +79,10 @@ describe("a merge group", () => {
     talk.github.group = queued({ isAnswered: true });
     talk.github.snapshot = { ...talk.github.snapshot, reviews: [] };
     const apply = talk.github.apply;
-    talk.github.apply = (plan) =>
-      plan.pullRequest.number === 7 && plan.fingerprint !== null ? Promise.reject(new Error("502")) : apply(plan);
+    talk.github.apply = (plan, fence) =>
+      plan.pullRequest.number === 7 && plan.fingerprint !== null
+        ? Promise.reject(new Error("502"))
+        : apply(plan, fence);
     await talk.asked();
     await talk.worked();
     expect(said().at(-1)).toBe("agent-approval: action_required: Waiting for #7, not approved");

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { login } from "../../src/domain/ids.js";
 import type { Job } from "../../src/domain/job.js";
 import { sweep } from "../../src/app/sweep.js";
-import { pause, workOnce } from "../../src/app/worker.js";
+import { pause } from "../../src/app/failures.js";
+import { workOnce } from "../../src/app/worker.js";
 import { aCommit, anAccount, aReview, aSha, at } from "../support/builders.js";
 import { aConversation, type Conversation } from "./conversation.js";
 

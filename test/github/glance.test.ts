@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { unfenced } from "../support/unfenced.js";
 import { fingerprintOf } from "../../src/domain/fingerprint.js";
 import { login } from "../../src/domain/ids.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
@@ -276,15 +277,18 @@ test("what was seen a moment ago is not asked again before it is written", async
   calls.length = 0;
   const said = { title: "Approved", summary: "", text: "", annotations: [], conclusion: "success" } as const;
   const digest = fingerprintOf("new");
-  await github.apply({
-    pullRequest: ref,
-    fingerprint: null,
-    effects: [
-      { kind: "set-check-run", checkRunId: ownRun.databaseId, name: ownRun.name, headSha: HEAD, ...said, digest },
-      { kind: "upsert-comment", commentId: 602, body: "new" },
-      { kind: "request-reviewers", users: [login("cy")], teams: [] },
-    ],
-  });
+  await github.apply(
+    {
+      pullRequest: ref,
+      fingerprint: null,
+      effects: [
+        { kind: "set-check-run", checkRunId: ownRun.databaseId, name: ownRun.name, headSha: HEAD, ...said, digest },
+        { kind: "upsert-comment", commentId: 602, body: "new" },
+        { kind: "request-reviewers", users: [login("cy")], teams: [] },
+      ],
+    },
+    unfenced,
+  );
   expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
     `PATCH ${repo}/check-runs/${ownRun.databaseId}`,
     `PATCH ${repo}/issues/comments/602`,

@@ -5,7 +5,7 @@ import type { MergeGroupReading } from "../../src/domain/merge-group.js";
 import type { Applied, Effect, Plan } from "../../src/domain/plan.js";
 import type { Remembered } from "../../src/domain/remembered.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
-import type { GitHub, Head } from "../../src/github/github.js";
+import type { Fence, GitHub, Head } from "../../src/github/github.js";
 import { floorsToRead, type FloorSource } from "../../src/policy/floor.js";
 import { interpretPolicies, POLICY_PATH } from "../../src/policy/interpret.js";
 import type { PolicyReading } from "../../src/policy/policy.js";
@@ -82,13 +82,15 @@ export class FakeGitHub implements GitHub {
       ...new Map(this.refs.map(({ owner, repo }) => [`${owner}/${repo}`, { owner, repo }])).values(),
     ]);
 
-  apply = (plan: Plan): Promise<readonly Applied[]> =>
-    this.#answer("apply", () => {
+  apply = async (plan: Plan, fence: Fence): Promise<readonly Applied[]> => {
+    await fence();
+    return this.#answer("apply", () => {
       this.applied.push(plan);
       const done = plan.effects.filter(({ kind }) => !this.refused.has(kind));
       this.snapshot = afterApplying(this.snapshot, { ...plan, effects: done });
       return plan.effects.map((effect) => this.#result(effect));
     });
+  };
 
   readNewcomer = (repository: RepositoryRef): Promise<NewcomerReading> =>
     this.#answer("readNewcomer", () => this.newcomer(repository));

@@ -2,6 +2,7 @@ import { refText, type PullRequestRef } from "../../domain/ids.js";
 import type { Applied, Effect, Plan } from "../../domain/plan.js";
 import { during, reasonOf } from "../answer.js";
 import type { Api } from "../api.js";
+import type { Fence } from "../github.js";
 import { setCheckRun } from "./check-run.js";
 import { setClassCheckRun } from "./class-check-run.js";
 import { upsertComment } from "./comment.js";
@@ -23,13 +24,15 @@ const appliers: { readonly [Kind in Effect["kind"]]: Apply<Kind> } = {
  * Carries out a plan, the check run first, because it is what protects the branch: when it fails this throws and sends
  * nothing else. The rest is best effort, one after the other, as GitHub asks of those who write.
  */
-export async function applyPlan(api: Api, { pullRequest, effects }: Plan): Promise<readonly Applied[]> {
+export async function applyPlan(api: Api, { pullRequest, effects }: Plan, fence: Fence): Promise<readonly Applied[]> {
   const results: Applied[] = [];
   for (const effect of effects.filter(isCheckRun)) {
+    await fence();
     const what = `setting the check run "${effect.name}" of ${refText(pullRequest)}`;
     results.push(await during(what, () => applyOne(api, pullRequest, effect)));
   }
   for (const effect of effects.filter((other) => !isCheckRun(other))) {
+    await fence();
     results.push(await applyOne(api, pullRequest, effect).catch((error: unknown) => failed(effect, error)));
   }
   return results;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { unfenced } from "../../support/unfenced.js";
 import { login, teamSlug } from "../../../src/domain/ids.js";
 import type { Effect } from "../../../src/domain/plan.js";
 import { paged, refusal, type Call, type FakeAnswer, type Routes } from "../../support/fake-fetch.js";
@@ -8,7 +9,7 @@ const at = "2026-11-20T10:00:00.000Z";
 
 async function apply(effect: Effect, routes: Routes) {
   const { github, calls } = acmeShop(routes);
-  const [result] = await github.apply({ pullRequest: ref, fingerprint: null, effects: [effect] });
+  const [result] = await github.apply({ pullRequest: ref, fingerprint: null, effects: [effect] }, unfenced);
   const sent = calls.filter(({ method }) => method !== "GET");
   return { result, sent: sent.map(({ method, path, body }) => ({ to: `${method} ${path}`, body })) };
 }
@@ -223,7 +224,7 @@ describe("an effect that fails", () => {
       { kind: "upsert-comment", commentId: 610, body: "new" },
       { kind: "dismiss-review", reviewId: 501, because: "x" },
     ];
-    expect(await github.apply({ pullRequest: ref, fingerprint: null, effects })).toEqual([
+    expect(await github.apply({ pullRequest: ref, fingerprint: null, effects }, unfenced)).toEqual([
       { effect: "upsert-comment", result: "failed", because: "GitHub answered 502 (Bad Gateway)" },
       { effect: "dismiss-review", result: "unchanged", at, id: 501 },
     ]);

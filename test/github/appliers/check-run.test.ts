@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { unfenced } from "../../support/unfenced.js";
 import { fingerprintOf } from "../../../src/domain/fingerprint.js";
 import type { Annotation, Effect } from "../../../src/domain/plan.js";
 import { paged, refusal, type Answering, type Routes } from "../../support/fake-fetch.js";
@@ -47,7 +48,7 @@ const at = "2026-11-20T10:00:00.000Z";
 
 async function applied(routes: Routes, differs: Partial<SetCheckRun> = {}) {
   const { github, calls } = acmeShop({ [post]: made, [patch]: changed, ...routes });
-  const results = await github.apply({ pullRequest: ref, fingerprint: null, effects: [effect(differs)] });
+  const results = await github.apply({ pullRequest: ref, fingerprint: null, effects: [effect(differs)] }, unfenced);
   const sent = calls.filter(({ method }) => method !== "GET");
   return { result: results[0], sent, writes: sent.map(({ method, path }) => `${method} ${path}`), calls };
 }
@@ -179,7 +180,9 @@ describe("a check run that cannot be set", () => {
   ])("stops everything when $why, wherever it stands in the plan", async ({ routes }) => {
     const { github, asked } = acmeShop(routes);
     const plan = { pullRequest: ref, fingerprint: null, effects: [comment, effect()] };
-    expect((await messagesOf(github.apply(plan)))[0]).toBe('setting the check run "agent-approval" of acme/shop#7');
+    expect((await messagesOf(github.apply(plan, unfenced)))[0]).toBe(
+      'setting the check run "agent-approval" of acme/shop#7',
+    );
     expect(asked().some((route) => route.includes("comments"))).toBe(false);
   });
 });

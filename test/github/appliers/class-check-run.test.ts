@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { unfenced } from "../../support/unfenced.js";
 import { fingerprintOf } from "../../../src/domain/fingerprint.js";
 import type { Effect } from "../../../src/domain/plan.js";
 import { refusal, type Answering, type Routes } from "../../support/fake-fetch.js";
@@ -33,7 +34,7 @@ const at = "2026-11-20T10:00:00.000Z";
 async function applied(routes: Routes, ...effects: readonly Effect[]) {
   const { github, calls } = acmeShop({ [post]: made, [patch]: { body: ours() }, ...routes });
   const plan = { pullRequest: ref, fingerprint: null, effects: effects.length === 0 ? [effect()] : effects };
-  const results = await github.apply(plan);
+  const results = await github.apply(plan, unfenced);
   const sent = calls.filter(({ method }) => method !== "GET");
   return { results, sent, calls, writes: sent.map(({ method, path }) => `${method} ${path}`), github, plan };
 }
@@ -89,7 +90,7 @@ describe("the check run of one class", () => {
     const infra = effect({ name: "agent-approval / infra" });
     const { github, plan, calls } = await applied({ [runs]: listed([]) }, effect(), infra);
     expect(calls.map(({ method }) => method)).toEqual(["GET", "POST", "POST"]);
-    const again = await github.apply({ ...plan, effects: [infra] });
+    const again = await github.apply({ ...plan, effects: [infra] }, unfenced);
     expect(again).toMatchObject([{ result: "unchanged", id: 900 }]);
     expect(calls).toHaveLength(3);
   });

@@ -1,0 +1,21 @@
+import type { couldNotJudge, decide, firstContact, groups, rechecking } from "../decide.js";
+import type { GitHub } from "../github/github.js";
+import type { Store } from "../store/store.js";
+
+/** What a worker works with. In its hands `store` refuses every write once it has lost its job. */
+export type Work = {
+  readonly store: Store;
+  readonly gitHubFor: (installationId: number) => Promise<GitHub>;
+  readonly decide: typeof decide;
+  readonly couldNotJudge: typeof couldNotJudge;
+  readonly rechecking: typeof rechecking;
+  readonly groups: typeof groups;
+  readonly firstContact: typeof firstContact;
+  readonly now: () => Date;
+  /** From 0 up to 1: spreads retries. */
+  readonly random: () => number;
+  readonly log: {
+    readonly info: (fields: object, message: string) => void;
+    readonly error: (fields: object, message: string) => void;
+  };
+};
