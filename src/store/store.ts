@@ -45,12 +45,14 @@ export async function openStore(dialect: Dialect): Promise<Store> {
     await db.destroy();
     throw cause;
   }
-  return storeOver(new Database(db), new Turns());
+  const all = new Database(db);
+  return storeOver(all, new Jobs(all, new Turns()));
 }
 
-const storeOver = (db: Database, turns: Turns): Store => ({
+/** To want more looks does no harm whoever wants them, and every other change of a job names its lease: it is not held. */
+const storeOver = (db: Database, jobs: Jobs): Store => ({
   inbox: new Inbox(db),
-  jobs: new Jobs(db, turns),
+  jobs,
   memory: new Memory(db),
   standings: new Standings(db),
   entered: new Entered(db),
@@ -59,7 +61,7 @@ const storeOver = (db: Database, turns: Turns): Store => ({
   rights: new Rights(db),
   firstContacts: new FirstContacts(db),
   audit: new AuditLog(db),
-  heldBy: (held) => storeOver(db.heldBy(held), turns),
+  heldBy: (held) => storeOver(db.heldBy(held), jobs),
   writeBackup: (at, take) => writeBackup(db.read, at, take),
   ping: async () => void (await db.read.selectFrom("audit").select("seq").limit(1).execute()),
   close: () => db.read.destroy(),
