@@ -1,4 +1,5 @@
-import { Migrator, type Kysely, type Migration, type MigrationProvider } from "kysely";
+import { Migrator, sql, type Kysely, type Migration, type MigrationProvider } from "kysely";
+import { engineOf } from "../engines/engine-of.js";
 import type { Tables } from "../tables.js";
 import { start } from "./0001-start.js";
 import { standings } from "./0002-standings.js";
@@ -29,11 +30,21 @@ export const NEWEST_STEP = Object.keys(steps).toSorted().at(-1) ?? "";
 /** Brings the store up to date, whole or not at all; two processes that start at once wait for each other. Throws with what to do. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...steps }) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  const { error } = await new Migrator({ db, provider, ...(await ownSchema(db)) }).migrateToLatest();
   if (error === undefined) return;
   const newer = error instanceof Error && error.message.includes("corrupted migrations");
   const what = newer
     ? "the store was written by a newer version of Agent Approval; install that version or restore a backup"
     : "the store could not be brought up to date";
   throw new Error(what, { cause: error });
+}
+
+/** A database of PostgreSQL may hold the tables of others as well, in other schemas; what is found there is not ours. */
+async function ownSchema(db: Kysely<Tables>): Promise<{ readonly migrationTableSchema?: string }> {
+  if (engineOf(db) === "sqlite") return {};
+  const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
+  const name = rows[0]?.name;
+  if (name === null || name === undefined)
+    throw new Error("the database has no schema that tables can be made in; see search_path");
+  return { migrationTableSchema: name };
 }
