@@ -8,6 +8,8 @@ export type Attempt = {
   readonly id: string;
   readonly guid: string;
   readonly event: string;
+  /** Somebody asked for it again. */
+  readonly redelivery: boolean;
   /** Milliseconds, GitHub's clock. */
   readonly deliveredAt: number;
 };
@@ -43,10 +45,11 @@ async function readDeliveries(octokit: ProbotOctokit, cursor: string | null): Pr
     const asked = { per_page: PER_PAGE, ...(cursor === null ? {} : { cursor }) };
     const answer = await octokit.rest.apps.listWebhookDeliveries(asked);
     if (!Array.isArray(answer.data)) throw new Error("GitHub answered something that is no list");
-    const attempts = answer.data.map(({ id, guid, event, delivered_at }) => ({
+    const attempts = answer.data.map(({ id, guid, event, redelivery, delivered_at }) => ({
       id: String(id),
       guid,
       event,
+      redelivery,
       deliveredAt: momentOf(delivered_at),
     }));
     return { kind: "page", attempts, next: nextIn(answer.headers.link ?? ""), at: Date.parse(dateOf(answer)) };

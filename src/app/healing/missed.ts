@@ -74,13 +74,18 @@ export function missedIn(log: readonly Attempt[], known: ReadonlySet<string>, no
 
 function byGuid(log: readonly Attempt[]): readonly Missed[] {
   const found = new Map<string, Missed>();
-  for (const { id, guid, event, deliveredAt } of log.toSorted((a, b) => a.deliveredAt - b.deliveredAt)) {
+  for (const { id, guid, event, redelivery, deliveredAt } of log.toSorted(oldestFirst)) {
     const before = found.get(guid);
+    // What was not dealt with is never left behind: without its first attempt it was, and may have been given up.
+    if (before === undefined && redelivery) continue;
     const [attempts, firstAt] = [(before?.attempts ?? 0) + 1, before?.firstAt ?? deliveredAt];
     found.set(guid, { attempt: id, guid, event, attempts, firstAt, lastAt: deliveredAt });
   }
   return [...found.values()];
 }
+
+const oldestFirst = (a: Attempt, b: Attempt): number =>
+  a.deliveredAt - b.deliveredAt || Number(a.redelivery) - Number(b.redelivery);
 
 const whatMattersFirst = (a: Missed, b: Missed): number =>
   IN_ORDER.indexOf(a.event) - IN_ORDER.indexOf(b.event) || a.firstAt - b.firstAt;
