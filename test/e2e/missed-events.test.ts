@@ -13,7 +13,10 @@ type World = {
   readonly github: EmulatedGitHub;
   readonly home: Home;
   readonly app: RunningApp;
-  readonly propose: (branch: string, more?: { files?: Readonly<Record<string, string>>; body?: string }) => Promise<PullRequest>;
+  readonly propose: (
+    branch: string,
+    more?: { files?: Readonly<Record<string, string>>; body?: string },
+  ) => Promise<PullRequest>;
   readonly conclusion: (pull: PullRequest) => Promise<string | null | undefined>;
 };
 
