@@ -5,6 +5,7 @@ import { BlobTexts } from "./blob-texts.js";
 import { Database, type Held } from "./database.js";
 import { Entered } from "./entered.js";
 import { FirstContacts } from "./first-contacts.js";
+import { Healing } from "./healing.js";
 import { Inbox } from "./inbox.js";
 import { Jobs } from "./jobs.js";
 import { Memory } from "./memory.js";
@@ -26,6 +27,7 @@ export type Store = {
   readonly blobTexts: BlobTexts;
   readonly rights: Rights;
   readonly firstContacts: FirstContacts;
+  readonly healing: Healing;
   readonly audit: AuditLog;
   /** The same store in the hands of one worker: once it has lost its job, every write is refused with `LeaseLost`. */
   readonly heldBy: (held: Held) => Store;
@@ -60,6 +62,7 @@ const storeOver = (db: Database, jobs: Jobs): Store => ({
   blobTexts: new BlobTexts(db),
   rights: new Rights(db),
   firstContacts: new FirstContacts(db),
+  healing: new Healing(db),
   audit: new AuditLog(db),
   heldBy: (held) => storeOver(db.heldBy(held), jobs),
   writeBackup: (at, take) => writeBackup(db.read, at, take),
