@@ -5,6 +5,7 @@ import type { Standing } from "../domain/standing.js";
 import type { Fence, Head } from "../github/github.js";
 import { checkNameFor } from "../policy/check-name.js";
 import type { ClaimedJob } from "../store/jobs.js";
+import { leftToGitHub, type Met } from "./in-trouble.js";
 import { mustHold } from "./lease.js";
 import { tellGroups } from "./groups-concerned.js";
 import { wantOthers } from "./others.js";
@@ -20,8 +21,10 @@ const LONGEST_RETRY_MS = 5 * 60_000;
 /**
  * The one place where errors end: recorded, tried again with growing pauses, and in the end shown where a person looks.
  */
-export async function failed(work: Work, claimed: ClaimedJob, cause: unknown): Promise<void> {
+export async function failed(work: Work, claimed: ClaimedJob, met: Met): Promise<void> {
   const { store, now, log } = work;
+  const { cause } = met;
+  if (await leftToGitHub(work, claimed, met)) return;
   const because = describe(cause);
   const final = claimed.attempt >= MOST_ATTEMPTS;
   if (final && (await leftIfClosed(work, claimed))) return;

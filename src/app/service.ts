@@ -45,7 +45,7 @@ export async function runService(settings: Settings, work: Work, verify: Ingress
   await tidy();
   const timer = setInterval(() => {
     void tidy();
-    sweep(store.jobs, work.now(), settings.sweepMinutes)
+    sweep(work, settings.sweepMinutes)
       .then((count) => count > 0 && workers.wake())
       .catch((err: unknown) => log.error({ err }, "the sweep failed"));
   }, settings.sweepMinutes * 60_000);

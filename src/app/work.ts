@@ -1,11 +1,14 @@
 import type { couldNotJudge, decide, firstContact, groups, rechecking } from "../decide.js";
 import type { GitHub } from "../github/github.js";
+import type { Budgets } from "../github/traffic/budgets.js";
 import type { Store } from "../store/store.js";
 
 /** What a worker works with. In its hands `store` refuses every write once it has lost its job. */
 export type Work = {
   readonly store: Store;
   readonly gitHubFor: (installationId: number) => Promise<GitHub>;
+  /** How much each installation may still ask of GitHub, and which of them have to wait. */
+  readonly budgets: Budgets;
   readonly decide: typeof decide;
   readonly couldNotJudge: typeof couldNotJudge;
   readonly rechecking: typeof rechecking;

@@ -32,6 +32,8 @@ export interface GitHub {
   readMergeGroup(at: MergeGroupRef): Promise<MergeGroupReading>;
   /** The repositories that the installation covers and that can be written to. */
   readRepositories(): Promise<readonly RepositoryRef[]>;
+  /** False where GitHub shows no such repository (any more). Throws when GitHub could not be asked. */
+  isThere(repository: RepositoryRef): Promise<boolean>;
   /** What a first policy for this repository is made of, or why none is proposed. Throws when GitHub could not be read. */
   readNewcomer(repository: RepositoryRef): Promise<NewcomerReading>;
   /** Writes an issue and answers its number; `null` where GitHub does not let us. */

@@ -3,8 +3,10 @@ import { AuditLog } from "./audit-log.js";
 import { BlobTexts } from "./blob-texts.js";
 import { Database, type Held } from "./database.js";
 import { Entered } from "./entered.js";
+import type { KnownChange } from "../domain/known-change.js";
 import { FirstContacts } from "./first-contacts.js";
 import { Inbox } from "./inbox.js";
+import { change } from "./known-changes.js";
 import { Jobs } from "./jobs.js";
 import { Memory } from "./memory.js";
 import { migrate } from "./migrations/index.js";
@@ -26,6 +28,8 @@ export type Store = {
   readonly rights: Rights;
   readonly firstContacts: FirstContacts;
   readonly audit: AuditLog;
+  /** Follows what became of a place, where no webhook told of it. */
+  readonly change: (what: KnownChange) => Promise<void>;
   /** The same store in the hands of one worker: once it has lost its job, every write is refused with `LeaseLost`. */
   readonly heldBy: (held: Held) => Store;
   /** Throws when the store does not answer. */
@@ -56,6 +60,7 @@ const storeOver = (db: Database, turns: Turns): Store => ({
   rights: new Rights(db),
   firstContacts: new FirstContacts(db),
   audit: new AuditLog(db),
+  change: (what) => db.write((transaction) => change(transaction, what)),
   heldBy: (held) => storeOver(db.heldBy(held), turns),
   ping: async () => void (await db.read.selectFrom("audit").select("seq").limit(1).execute()),
   close: () => db.read.destroy(),

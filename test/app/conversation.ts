@@ -6,6 +6,7 @@ import { workOnce } from "../../src/app/worker.js";
 import { sqliteDialect } from "../../src/store/engines/sqlite.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import { START } from "../support/builders.js";
+import { budgetsFor } from "../support/budgets.js";
 import { FakeGitHub } from "../support/fake-github.js";
 
 /** The app in front of a GitHub that is a value, with a clock that only the test moves. */
@@ -32,6 +33,7 @@ export async function aConversation(snapshot: Partial<PullRequestSnapshot> = {})
   const work: Work = {
     store,
     gitHubFor: () => Promise.resolve(github),
+    budgets: budgetsFor({ now: () => now }),
     decide,
     couldNotJudge,
     rechecking,

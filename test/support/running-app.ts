@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ProbotOctokit } from "probot";
 import type { Service } from "../../src/app/service.js";
 import type { Settings } from "../../src/app/settings.js";
-import { startService } from "../../src/index.js";
+import { startService, type Edges } from "../../src/index.js";
 import type { EmulatedGitHub } from "./emulated-github/index.js";
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
@@ -23,7 +23,11 @@ export type RunningApp = Service & {
 };
 
 /** The real app, with its own store in a folder of its own, over real signed HTTP to the emulated GitHub. */
-export async function startApp(github: EmulatedGitHub, more: Partial<Settings> = {}): Promise<RunningApp> {
+export async function startApp(
+  github: EmulatedGitHub,
+  more: Partial<Settings> = {},
+  edges: Partial<Edges> = {},
+): Promise<RunningApp> {
   const dataDir = more.dataDir ?? mkdtempSync(join(tmpdir(), "agent-approval-"));
   const settings: Settings = {
     appId: github.appId,
@@ -39,9 +43,10 @@ export async function startApp(github: EmulatedGitHub, more: Partial<Settings> =
     logFormat: "json",
     sweepMinutes: 60,
     keepTextsMb: 10,
+    githubWritesPerMinute: 0,
     ...more,
   };
-  const service = await startService(settings, { Octokit: Quiet });
+  const service = await startService(settings, { Octokit: Quiet, wait: () => Promise.resolve(), ...edges });
   github.setWebhookUrl(`${service.url}/api/github/webhooks`);
   return {
     ...service,
