@@ -35,6 +35,8 @@ export async function runService(settings: Settings, work: Work, verify: Ingress
     log: { ...log, warn: log.info },
     accept: async (delivery, reading) => {
       const answer = await store.inbox.accept(delivery, reading, work.now());
+      for (const { kind, installationId } of reading.jobs)
+        if (kind === "judge-installation") work.budgets.pauses.lift(installationId);
       if (answer === "new" && reading.jobs.length > 0) workers.wake();
       return answer;
     },

@@ -9,6 +9,9 @@ import { affordable } from "./sparing.js";
  */
 const MOST_AT_ONCE = 10;
 
+/** Why a sweep asks. */
+export const LOOKED_AT_AGAIN = "not looked at for a while";
+
 type Sweeping = { readonly store: Pick<Store, "jobs">; readonly budgets: Budgets; readonly now: () => Date };
 
 /**
@@ -18,7 +21,7 @@ export async function sweep({ store: { jobs }, budgets, now }: Sweeping, everyMi
   const before = new Date(now().getTime() - everyMinutes * 60_000);
   const stale = affordable(budgets, await jobs.judgedBefore(before, MOST_AT_ONCE));
   await jobs.want(
-    stale.map((job): Job => ({ ...job, because: "not looked at for a while" })),
+    stale.map((job): Job => ({ ...job, because: LOOKED_AT_AGAIN })),
     now(),
   );
   return stale.length;

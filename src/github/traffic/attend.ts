@@ -119,5 +119,8 @@ const isWorthAsking = ({ method, url }: Options, error: unknown): boolean =>
   !(error instanceof RateLimited) &&
   !isTimeout(error);
 
-const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && error.cause instanceof Error && error.cause.name === "TimeoutError";
+/** By its name alone: what aborts a request is no `Error` of the language in every place that this runs in. */
+function isTimeout(error: unknown): boolean {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  return typeof cause === "object" && cause !== null && "name" in cause && cause.name === "TimeoutError";
+}

@@ -1,7 +1,7 @@
 /** An installation that nothing is done for, until when, and why in words that read on from "because". */
 export type Pause = { readonly until: Date; readonly because: string };
 
-type Standing = Pause & { readonly kind: string; readonly times: number };
+type Standing = Pause & { readonly kind: string };
 
 /** How long a pause is that GitHub does not measure: it doubles from one to the next of its kind. Milliseconds. */
 export type Growing = { readonly firstMs: number; readonly mostMs: number };
@@ -24,7 +24,7 @@ export class Pauses {
   /** Until GitHub's own time, and a little longer. A pause that ends later stays. Answers when it ends. */
   until(installationId: number, ms: number, kind: string, because: string): Date {
     const ends = new Date(this.now() + ms + Math.round(this.random() * Math.min(ms / 10, 10_000)));
-    return this.#begin(installationId, { until: ends, because, kind, times: 1 });
+    return this.#begin(installationId, { until: ends, because, kind });
   }
 
   /** Longer each time, until something of it was answered. What fails while it lasts makes it no longer. */
@@ -50,9 +50,11 @@ export class Pauses {
     for (const key of this.#times.keys()) if (key.startsWith(`${installationId} `)) this.#times.delete(key);
   }
 
-  /** Something happened that ends it, such as a suspended app that was resumed. */
+  /** The app was let in again, which ends a pause that was for want of that. A limit stays one. */
   lift(installationId: number): void {
-    this.#standing.delete(installationId);
+    const standing = this.#standing.get(installationId);
+    if (standing === undefined || standing.kind === "primary" || standing.kind === "secondary") return;
+    this.#standing.set(installationId, { ...standing, until: new Date(this.now()) });
     this.recovered(installationId);
   }
 
