@@ -57,7 +57,7 @@ const BY_JWT = /\/app(?:\/installations\/\d+\/access_tokens)?$/;
  */
 function refusal({ status, request }: Refused): Trouble {
   if (status >= 500) return { kind: "silent" };
-  const path = (request?.url ?? "").replace(/\?.*$/s, "");
+  const [path = ""] = (request?.url ?? "").split("?");
   if (status === 401 && BY_JWT.test(path)) return { kind: "key-refused" };
   if (path.endsWith("/access_tokens")) {
     if (status === 404) return { kind: "uninstalled" };
