@@ -58,8 +58,8 @@ export class Budgets {
   heard(installationId: number, resource: Resource | null, rate: RateReading | null): void {
     if (resource === null || rate === null) return;
     const key = `${installationId} ${resource}`;
-    const before = this.#known.get(key);
-    if (before !== undefined && before.window > rate.window) return;
+    const before = this.#current(key);
+    if (before !== null && before.window > rate.window) return;
     const { limit, window } = rate;
     const remaining = before?.window === window ? Math.min(before.remaining, rate.remaining) : rate.remaining;
     const resetsAt = before?.window === window ? before.resetsAt : new Date(this.#now() + rate.resetsInMs);
