@@ -56,7 +56,8 @@ async function judged(work: Work, github: GitHub, claimed: ClaimedJob, job: Judg
   await tellGroups(work, job.ref, before);
   const closed = await store.standings.of(job.ref);
   try {
-    return await processPullRequest({ ...work, github, fence }, job.ref);
+    const scarceUntil = (): Date | null => work.budgets.scarceUntil(job.installationId);
+    return await processPullRequest({ ...work, github, fence, scarceUntil }, job.ref);
   } finally {
     await tellGroups(work, job.ref, closed); // a pass that failed may have got as far as another standing
   }

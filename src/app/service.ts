@@ -36,6 +36,8 @@ export async function runService(settings: Settings, work: Work, verify: Ingress
     log: { ...log, warn: log.info },
     accept: async (delivery, reading) => {
       const answer = await store.inbox.accept(delivery, reading, work.now());
+      for (const { kind, installationId } of reading.jobs)
+        if (kind === "judge-installation") work.budgets.pauses.lift(installationId);
       if (answer === "new" && reading.jobs.length > 0) workers.wake();
       return answer;
     },
@@ -47,7 +49,7 @@ export async function runService(settings: Settings, work: Work, verify: Ingress
   await tidy();
   const timer = setInterval(() => {
     void tidy();
-    sweep(store.jobs, work.now(), settings.sweepMinutes)
+    sweep(work, settings.sweepMinutes)
       .then((count) => count > 0 && workers.wake())
       .catch((err: unknown) => log.error({ err }, "the sweep failed"));
   }, settings.sweepMinutes * 60_000);

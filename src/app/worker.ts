@@ -4,13 +4,14 @@ import { failed } from "./failures.js";
 import { keepLease, LEASE_MS } from "./lease.js";
 import { wantOthers } from "./others.js";
 import { run } from "./run-job.js";
+import { notBefore } from "./sparing.js";
 import type { Work } from "./work.js";
 
 const SOONEST_WAKE_MS = 60_000;
 
 /** Takes one job and does it. False when there was none. */
 export async function workOnce(work: Work): Promise<boolean> {
-  const claimed = await work.store.jobs.claim(work.now(), LEASE_MS);
+  const claimed = await work.store.jobs.claim(work.now(), LEASE_MS, work.budgets.paused());
   if (claimed === null) return false;
   const letGo = keepLease(work, claimed);
   try {
@@ -26,16 +27,19 @@ export async function workOnce(work: Work): Promise<boolean> {
 
 /** Throws `LeaseLost` when the job was lost on the way; every other failure is recorded and tried again. */
 async function underLease(work: Work, claimed: ClaimedJob): Promise<void> {
+  const answersBefore = work.budgets.answers(claimed.job.installationId);
   try {
     await done(work, claimed);
   } catch (cause) {
     if (cause instanceof LeaseLost || !(await work.store.jobs.isHeld(claimed))) throw new LeaseLost(claimed.key);
-    await failed(work, claimed, cause);
+    await failed(work, claimed, { cause, answersBefore });
   }
 }
 
 async function done(work: Work, claimed: ClaimedJob): Promise<void> {
   const { jobs } = work.store;
+  const later = notBefore(work.budgets, claimed.job);
+  if (later !== null) return void (await jobs.postpone(claimed, later));
   const { recheckAt, watch, others } = await run(work, claimed);
   await wantOthers(work, claimed, others);
   const isDone = watch

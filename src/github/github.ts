@@ -35,6 +35,8 @@ export interface GitHub {
   readRepositories(): Promise<readonly RepositoryRef[]>;
   /** Every open pull request, seen `size` (100 at most) at a time from afar. Throws when GitHub could not be asked. */
   readOpen(repository: RepositoryRef, size: number): Promise<OpenReading>;
+  /** False where GitHub shows no such repository (any more). Throws when GitHub could not be asked. */
+  isThere(repository: RepositoryRef): Promise<boolean>;
   /** What a first policy for this repository is made of, or why none is proposed. Throws when GitHub could not be read. */
   readNewcomer(repository: RepositoryRef): Promise<NewcomerReading>;
   /** Writes an issue and answers its number; `null` where GitHub does not let us. */

@@ -4,9 +4,11 @@ import { writeBackup, type BackedUp } from "./backup/write.js";
 import { BlobTexts } from "./blob-texts.js";
 import { Database, type Held } from "./database.js";
 import { Entered } from "./entered.js";
+import type { KnownChange } from "../domain/known-change.js";
 import { FirstContacts } from "./first-contacts.js";
 import { Healing } from "./healing.js";
 import { Inbox } from "./inbox.js";
+import { change } from "./known-changes.js";
 import { Jobs } from "./jobs.js";
 import { Memory } from "./memory.js";
 import { migrate } from "./migrations/index.js";
@@ -29,6 +31,8 @@ export type Store = {
   readonly firstContacts: FirstContacts;
   readonly healing: Healing;
   readonly audit: AuditLog;
+  /** Follows what became of a place, where no webhook told of it. */
+  readonly change: (what: KnownChange) => Promise<void>;
   /** The same store in the hands of one worker: once it has lost its job, every write is refused with `LeaseLost`. */
   readonly heldBy: (held: Held) => Store;
   /** Hands over a backup line by line, all of it as it is now, while others go on writing. */
@@ -64,6 +68,7 @@ const storeOver = (db: Database, jobs: Jobs): Store => ({
   firstContacts: new FirstContacts(db),
   healing: new Healing(db),
   audit: new AuditLog(db),
+  change: (what) => db.write((transaction) => change(transaction, what)),
   heldBy: (held) => storeOver(db.heldBy(held), jobs),
   writeBackup: (at, take) => writeBackup(db.read, at, take),
   ping: async () => void (await db.read.selectFrom("audit").select("seq").limit(1).execute()),

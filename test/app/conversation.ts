@@ -7,6 +7,7 @@ import { aStore } from "../support/stores.js";
 import type { Store } from "../../src/store/store.js";
 import { START } from "../support/builders.js";
 import { FakeAsApp } from "../support/fake-as-app.js";
+import { budgetsFor } from "../support/budgets.js";
 import { FakeGitHub } from "../support/fake-github.js";
 
 /** The app in front of a GitHub that is a value, with a clock that only the test moves. */
@@ -36,6 +37,7 @@ export async function aConversation(snapshot: Partial<PullRequestSnapshot> = {})
     store,
     gitHubFor: () => Promise.resolve(github),
     healing: { asApp, everyMinutes: 5 },
+    budgets: budgetsFor({ now: () => now }),
     decide,
     couldNotJudge,
     rechecking,

@@ -53,18 +53,18 @@ describe("one pass", () => {
     expect(talk.github.applied).toEqual([]);
     expect(await talk.history()).toEqual([]);
     talk.later(3600);
-    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(0);
+    expect(await sweep(talk.work, 5)).toBe(0);
   });
 
   test("a closed pull request is forgotten, an open one is swept", async () => {
     await talk.asked();
     await talk.worked();
     talk.later(301);
-    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(1);
+    expect(await sweep(talk.work, 5)).toBe(1);
     talk.github.snapshot = { ...talk.github.snapshot, state: "closed" };
     await talk.worked();
     talk.later(301);
-    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(0);
+    expect(await sweep(talk.work, 5)).toBe(0);
   });
 
   test("the author's own approval is refused on record once", async () => {
@@ -207,12 +207,12 @@ describe("failing", () => {
     await talk.asked();
     await toTheEnd();
     talk.later(301);
-    await sweep(talk.store.jobs, talk.work.now(), 5);
-    expect(await toTheEnd()).toBe(5);
+    await sweep(talk.work, 5);
+    expect(await toTheEnd()).toBe(1);
     expect(await failures()).toHaveLength(5);
     talk.github.failing.clear();
     talk.later(301);
-    await sweep(talk.store.jobs, talk.work.now(), 5);
+    await sweep(talk.work, 5);
     await talk.worked();
     expect(talk.github.snapshot.posted.checkRun?.conclusion).toBe("action_required");
   });
@@ -351,7 +351,7 @@ describe("spreading", () => {
     expect((await failures()).at(-1)).toMatchObject({ ref: "base acme/shop:main", final: true, shown: null });
     talk.github.failing.clear();
     talk.later(301);
-    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(1);
+    expect(await sweep(talk.work, 5)).toBe(1);
     expect(await talk.worked()).toBe(2);
     expect(talk.github.snapshot.posted.checkRun).not.toBeNull();
   });

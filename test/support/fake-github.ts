@@ -76,6 +76,8 @@ export class FakeGitHub implements GitHub {
     return this.#answer("readSnapshot", () => read);
   };
 
+  isThere = (): Promise<boolean> => this.#answer("isThere", () => true);
+
   readHead = (): Promise<Head> => this.#answer("readHead", () => this.snapshot);
 
   readMergeGroup = (): Promise<MergeGroupReading> => this.#answer("readMergeGroup", () => this.group);

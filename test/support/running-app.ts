@@ -42,9 +42,10 @@ export async function startApp(
     logFormat: "json",
     sweepMinutes: 60,
     keepTextsMb: 10,
+    githubWritesPerMinute: 0,
     ...more,
   };
-  const service = await startService(settings, { Octokit: Quiet, ...edges });
+  const service = await startService(settings, { Octokit: Quiet, wait: () => Promise.resolve(), ...edges });
   github.setWebhookUrl(`${service.url}/api/github/webhooks`);
   return {
     ...service,
