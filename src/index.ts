@@ -4,19 +4,27 @@ import { parseEnv } from "node:util";
 import type { Dialect } from "kysely";
 import type { DestinationStream, Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
+import { checkApp, type AppAnswer, type Checked } from "./app/app-check.js";
+import { CannotStart } from "./app/cannot-start.js";
 import { keptTexts } from "./app/kept-texts.js";
 import { loggerOf } from "./app/logger.js";
+import { Metrics } from "./app/metrics/metrics.js";
+import { cannotListen, portProblem } from "./app/port.js";
+import { keyProblem } from "./app/private-key.js";
 import { runService, type Service } from "./app/service.js";
 import { readSettings, type Settings, type SettingsReading } from "./app/settings.js";
 import { couldNotJudge, decide, firstContact, groups, rechecking } from "./decide.js";
 import { mayBeWeak } from "./evaluate/weak-edits.js";
+import { statusOf } from "./github/answer.js";
 import type { Clock, KeptTexts } from "./github/api.js";
 import type { GitHub } from "./github/github.js";
+import { measured } from "./github/measured.js";
 import { octokitGitHub } from "./github/octokit-github.js";
 import { parseCodeowners } from "./policy/codeowners.js";
 import { teamsToRead } from "./policy/groups.js";
 import { interpretPolicies } from "./policy/interpret.js";
 import { needsContent } from "./probes/index.js";
+import { postgresProblem } from "./store/engines/postgres-problem.js";
 import { postgresDialect } from "./store/engines/postgres.js";
 import { sqliteDialect } from "./store/engines/sqlite.js";
 import { openStore, type Store } from "./store/store.js";
@@ -33,24 +41,29 @@ const REAL: Edges = { now: () => new Date(), random: Math.random, Octokit: Probo
 
 /** Beside one for each worker. */
 const CONNECTIONS_FOR_WEBHOOKS = 6;
+/** `serve --check` waits no longer for GitHub. */
+const CHECK_WITHIN_MS = 10_000;
 
 /** The environment, with what a `.env` file in the working directory adds to it. */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>, cwd: string): SettingsReading {
   const file = join(cwd, ".env");
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== "");
-  return readSettings({
+  const reading = readSettings({
     ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}),
     ...Object.fromEntries(given),
   });
+  const problem = reading.kind === "valid" ? keyProblem(reading.settings.privateKey) : null;
+  return problem === null ? reading : { kind: "invalid", problems: [problem] };
 }
 
 /** Opens the store, signs in to GitHub as the app, and serves. Throws with what could not be reached. */
 export async function startService(settings: Settings, edges: Partial<Edges> = {}): Promise<Service> {
   const { now, random, Octokit, logTo } = { ...REAL, ...edges };
   const log = loggerOf(settings, logTo);
-  const probot = probotOf(settings, log, Octokit);
+  const metrics = new Metrics();
+  const probot = probotOf(settings, log, measured(Octokit, metrics.request));
   await probot.ready(); // before that it can verify nothing
-  const store = await openStoreOf(settings, log);
+  const store = await openedWhere(settings, openStoreOf(settings, log, metrics.statement));
   const installations = new Map<number, Promise<GitHub>>();
   const texts = keptTexts({ store, now, log }, settings.keepTextsMb);
   const gitHubFor = (id: number): Promise<GitHub> => {
@@ -62,41 +75,77 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
   };
   const work = { store, gitHubFor, decide, couldNotJudge, rechecking, groups, firstContact, now, random, log };
   try {
-    return await runService(settings, work, (body, signature) => probot.webhooks.verify(body, signature));
+    return await runService(settings, work, (body, signature) => probot.webhooks.verify(body, signature), metrics);
   } catch (cause) {
     await store.close();
-    throw new Error(`${settings.host}:${settings.port} cannot be listened on`, { cause });
+    throw new CannotStart([cannotListen(settings, cause)]);
   }
 }
 
-/** Tries everything that the service needs, without serving: the app's credentials at GitHub, and the store. */
-export async function checkService(settings: Settings, edges: Partial<Edges> = {}): Promise<readonly string[]> {
-  const { Octokit, logTo } = { ...REAL, ...edges };
-  const log = loggerOf(settings, logTo);
-  const app = await (
-    await probotOf(settings, log, Octokit).auth()
-  ).rest.apps
-    .getAuthenticated()
-    .catch((cause: unknown) => {
-      throw new Error(`GitHub at ${settings.apiUrl} did not answer for app ${settings.appId} with this private key`, {
-        cause,
-      });
-    });
-  const store = await openStoreOf(settings, log);
-  await store.close();
-  return [
-    `GitHub at ${settings.apiUrl} knows the app as "${app.data?.name ?? settings.appId}"`,
-    `${placeOfStore(settings)} is ready`,
+/** The store, where the address is free as well; otherwise throws with all that is wrong. */
+async function openedWhere(settings: Settings, opening: Promise<Store>): Promise<Store> {
+  const [opened, port] = await Promise.allSettled([opening, portProblem(settings)]);
+  const problems = [
+    ...(opened.status === "rejected" ? [sentence(opened.reason)] : []),
+    ...(port.status === "fulfilled" && port.value !== null ? [port.value] : []),
   ];
+  if (opened.status === "fulfilled" && problems.length === 0) return opened.value;
+  if (opened.status === "fulfilled") await opened.value.close();
+  throw new CannotStart(problems);
 }
 
-async function openStoreOf(settings: Settings, log: Logger): Promise<Store> {
+/** Tries everything that the service needs, without serving: GitHub as the app, the store, the address. */
+export async function checkService(settings: Settings, edges: Partial<Edges> = {}): Promise<Checked> {
+  const { Octokit, logTo, now } = { ...REAL, ...edges };
+  const log = loggerOf(settings, logTo ?? { write: () => undefined }); // what is wrong is told once, by the answer
+  const [app, store, port] = await Promise.all([
+    askForApp(probotOf(settings, log, Octokit)),
+    checkStore(settings, log, now()),
+    portProblem(settings),
+  ]);
+  const onGitHub = checkApp(settings, app, now());
+  return {
+    found: [...onGitHub.found, ...store.found, ...(port === null ? [listens(settings)] : [])],
+    problems: [...onGitHub.problems, ...store.problems, ...(port === null ? [] : [port])],
+  };
+}
+
+const listens = ({ host, port }: Settings): string => `${host}:${port} can be listened on`;
+
+async function askForApp(probot: Probot): Promise<AppAnswer> {
   try {
-    return await openStore(dialectOf(settings, log));
-  } catch (cause) {
-    throw new Error(`${placeOfStore(settings)} cannot be opened`, { cause });
+    const octokit = await probot.auth();
+    const request = { signal: AbortSignal.timeout(CHECK_WITHIN_MS), retries: 0 };
+    const { data } = await octokit.rest.apps.getAuthenticated({ request });
+    if (data === null) return { kind: "refused", status: null, because: "it names no app" };
+    const { name, permissions, events } = data;
+    return { kind: "known", name, permissions, events };
+  } catch (error) {
+    return { kind: "refused", status: statusOf(error), because: error instanceof Error ? error.message : "unknown" };
   }
 }
+
+async function checkStore(settings: Settings, log: Logger, now: Date): Promise<Checked> {
+  try {
+    const store = await openStoreOf(settings, log);
+    await store.tryOut(now).finally(() => store.close());
+    return { found: [`${placeOfStore(settings)} is ready: written and read back`], problems: [] };
+  } catch (error) {
+    return { found: [], problems: [sentence(error)] };
+  }
+}
+
+async function openStoreOf(settings: Settings, log: Logger, told?: Metrics["statement"]): Promise<Store> {
+  try {
+    return await openStore(dialectOf(settings, log), told);
+  } catch (cause) {
+    throw new Error(`${placeOfStore(settings)} cannot be opened: ${postgresProblem(cause) ?? sentence(cause)}`, {
+      cause,
+    });
+  }
+}
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : "unknown");
 
 function dialectOf({ databaseUrl, dataDir, concurrency }: Settings, log: Logger): Dialect {
   if (databaseUrl === null) return sqliteDialect(join(dataDir, "agent-approval.sqlite"));

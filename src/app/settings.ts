@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { misspelt } from "./misspelt.js";
 
 /** Everything `serve` needs, checked. */
 export type Settings = {
@@ -19,11 +20,16 @@ export type Settings = {
   readonly sweepMinutes: number;
   /** How many megabytes of the texts of judged files are kept in the store; 0: none. */
   readonly keepTextsMb: number;
+  /** For how many days webhooks are kept as they came. */
+  readonly retentionDays: number;
 };
 
 export type SettingsReading =
   | { readonly kind: "valid"; readonly settings: Settings }
   | { readonly kind: "invalid"; readonly problems: readonly string[] };
+
+/** For so long GitHub redelivers a webhook, which must be known again. Source: https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
+const REDELIVERED_DAYS = 3;
 
 /** With fewer characters a webhook's secret can be guessed, and whoever guesses it speaks for GitHub. */
 const SHORTEST_SECRET = 16;
@@ -71,7 +77,11 @@ const Environment = z.object({
   LOG_FORMAT: z.enum(["json", "pretty"], { error: "LOG_FORMAT must be json or pretty" }).default("json"),
   SWEEP_MINUTES: whole("SWEEP_MINUTES", 1, 1440, 5),
   KEEP_TEXTS_MB: whole("KEEP_TEXTS_MB", 0, 100_000, 200),
+  RETENTION_DAYS: whole("RETENTION_DAYS", REDELIVERED_DAYS, 3650, 30),
 });
+
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = [...Object.keys(Environment.shape), "PRIVATE_KEY", "PRIVATE_KEY_PATH"];
 
 /** Reads the environment; an empty variable counts as not set. Every problem is named at once. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsReading {
@@ -83,6 +93,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const problems = [
     ...(parsed.error?.issues.map(({ message }) => message) ?? []),
     ...(key.problem === undefined ? [] : [key.problem]),
+    ...misspelt(Object.keys(given), SETTINGS),
   ];
   if (!parsed.success || problems.length > 0) return { kind: "invalid", problems };
   const { data } = parsed;
@@ -102,6 +113,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       logFormat: data.LOG_FORMAT,
       sweepMinutes: data.SWEEP_MINUTES,
       keepTextsMb: data.KEEP_TEXTS_MB,
+      retentionDays: data.RETENTION_DAYS,
     },
   };
 }
@@ -110,6 +122,8 @@ type Key = { readonly value: string; readonly problem?: string };
 
 function readPrivateKey(given: Readonly<Record<string, string | undefined>>): Key {
   const { PRIVATE_KEY: inline, PRIVATE_KEY_PATH: path } = given;
+  if (inline !== undefined && path !== undefined)
+    return { value: "", problem: "PRIVATE_KEY and PRIVATE_KEY_PATH are both set: leave one of them out" };
   if (inline !== undefined) return checkedKey(inline.replaceAll("\\n", "\n"), "PRIVATE_KEY");
   if (path === undefined)
     return {

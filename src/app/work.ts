@@ -1,5 +1,6 @@
 import type { couldNotJudge, decide, firstContact, groups, rechecking } from "../decide.js";
 import type { GitHub } from "../github/github.js";
+import type { Observer } from "./observer.js";
 import type { Store } from "../store/store.js";
 
 /** What a worker works with. In its hands `store` refuses every write once it has lost its job. */
@@ -14,6 +15,8 @@ export type Work = {
   readonly now: () => Date;
   /** From 0 up to 1: spreads retries. */
   readonly random: () => number;
+  /** Is told how jobs end and what was judged. */
+  readonly observer?: Observer;
   readonly log: {
     readonly info: (fields: object, message: string) => void;
     readonly error: (fields: object, message: string) => void;

@@ -1,3 +1,7 @@
+import { CannotStart } from "../app/cannot-start.js";
+import { maskOf, type Mask } from "../app/mask.js";
+import { passwordsIn } from "../app/secrets.js";
+import type { Settings } from "../app/settings.js";
 import { decide } from "../decide.js";
 import { bothEnds } from "../domain/change.js";
 import { classifyChanges } from "../evaluate/classify.js";
@@ -16,7 +20,7 @@ import { loosenings } from "../policy/loosenings.js";
 import { placeIn } from "../policy/place-in.js";
 import { needsContent } from "../probes/index.js";
 import { mayBeWeakByTexts } from "../probes/weak/may-be-weak.js";
-import type { Core, ServiceOptions, ServiceRefusal } from "./core.js";
+import type { Core, ServiceCheck, ServiceOptions, ServiceRefusal } from "./core.js";
 
 /** Loaded by the command that runs the service only: without Probot the others start three times as fast. */
 const service = (): Promise<typeof import("../index.js")> => import("../index.js");
@@ -44,7 +48,7 @@ export const product: Core = {
     const { settingsFrom, startService } = await service();
     const reading = settingsFrom(environment, cwd);
     if (reading.kind === "invalid") return { kind: "refused", because: "settings", problems: reading.problems };
-    return orRefuse(async () => {
+    return orRefuse(reading.settings, async () => {
       const { url, stop } = await startService(reading.settings);
       return { kind: "running", address: url, stop };
     });
@@ -53,18 +57,25 @@ export const product: Core = {
     const { settingsFrom, checkService } = await service();
     const reading = settingsFrom(environment, cwd);
     if (reading.kind === "invalid") return { kind: "refused", because: "settings", problems: reading.problems };
-    return orRefuse(async () => ({ kind: "ready", found: await checkService(reading.settings) }));
+    return orRefuse(reading.settings, async (): Promise<ServiceCheck> => {
+      const { found, problems } = await checkService(reading.settings);
+      if (problems.length === 0) return { kind: "ready", found };
+      return { kind: "refused", because: "unreachable", problems: problems.map(maskFor(reading.settings)), found };
+    });
   },
 };
 
-/** What the service needs and cannot reach, as one sentence: the place, and what happened there. */
-async function orRefuse<T>(start: () => Promise<T>): Promise<T | ServiceRefusal> {
+/** What the service needs and cannot reach, in sentences without secrets. */
+async function orRefuse<T>(settings: Settings, start: () => Promise<T>): Promise<T | ServiceRefusal> {
   try {
     return await start();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const { message, cause } = error;
-    const problem = cause instanceof Error ? `${message}: ${cause.message}` : message;
-    return { kind: "refused", because: "unreachable", problems: [problem] };
+    const problems = error instanceof CannotStart ? error.problems : [error.message];
+    return { kind: "refused", because: "unreachable", problems: problems.map(maskFor(settings)) };
   }
 }
+
+/** A `.env` file holds secrets that the environment does not know. */
+const maskFor = ({ webhookSecret, privateKey, databaseUrl }: Settings): Mask =>
+  maskOf([webhookSecret, privateKey, ...passwordsIn(databaseUrl)], "text");

@@ -1,7 +1,8 @@
-import { Kysely, type Dialect } from "kysely";
+import { Kysely, type Dialect, type LogEvent } from "kysely";
 import { AuditLog } from "./audit-log.js";
 import { BlobTexts } from "./blob-texts.js";
 import { Database, type Held } from "./database.js";
+import { mustBeNewEnough } from "./engines/postgres-problem.js";
 import { Entered } from "./entered.js";
 import { FirstContacts } from "./first-contacts.js";
 import { Inbox } from "./inbox.js";
@@ -12,6 +13,7 @@ import { ReviewRequests } from "./review-requests.js";
 import { Rights } from "./rights.js";
 import { Standings } from "./standings.js";
 import type { Tables } from "./tables.js";
+import { tryOut } from "./try-out.js";
 import { Turns } from "./turns.js";
 
 /** What outlives a request. */
@@ -28,15 +30,23 @@ export type Store = {
   readonly audit: AuditLog;
   /** The same store in the hands of one worker: once it has lost its job, every write is refused with `LeaseLost`. */
   readonly heldBy: (held: Held) => Store;
+  /** Writes something, reads it back and takes it away again. Throws where that fails. */
+  readonly tryOut: (at: Date) => Promise<void>;
   /** Throws when the store does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** Opens the store and brings its tables up to date. Throws with what to do when that is not possible. */
-export async function openStore(dialect: Dialect): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect });
+/** A statement with how long it took. It holds no values. */
+type ToldStatement = { readonly sql: string; readonly seconds: number; readonly failed: boolean };
+
+/** Opens the store and brings its tables up to date. Throws with what to do when that is not possible. `told` hears of every statement. */
+export async function openStore(dialect: Dialect, told?: (statement: ToldStatement) => void): Promise<Store> {
+  const log = ({ level, query, queryDurationMillis }: LogEvent): void =>
+    told?.({ sql: query.sql, seconds: queryDurationMillis / 1000, failed: level === "error" });
+  const db = new Kysely<Tables>({ dialect, ...(told === undefined ? {} : { log }) });
   try {
+    await mustBeNewEnough(db);
     await migrate(db);
   } catch (cause) {
     await db.destroy();
@@ -57,6 +67,7 @@ const storeOver = (db: Database, turns: Turns): Store => ({
   firstContacts: new FirstContacts(db),
   audit: new AuditLog(db),
   heldBy: (held) => storeOver(db.heldBy(held), turns),
+  tryOut: (at) => tryOut(db, at),
   ping: async () => void (await db.read.selectFrom("audit").select("seq").limit(1).execute()),
   close: () => db.read.destroy(),
 });

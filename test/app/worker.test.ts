@@ -264,7 +264,7 @@ describe("a job lost to another worker while this one slept", () => {
     expect(talk.github.applied).toEqual([]);
     expect(await talk.history()).toEqual([]);
     expect(await pending()).toEqual({ waiting: 0, leased: 1, dead: 0 });
-    expect(talk.logged).toEqual(["another worker has taken a job over"]);
+    expect(talk.logged).toEqual(["another worker has taken a job over", "a job ended"]);
   });
 });
 

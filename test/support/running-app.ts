@@ -39,6 +39,7 @@ export async function startApp(github: EmulatedGitHub, more: Partial<Settings> =
     logFormat: "json",
     sweepMinutes: 60,
     keepTextsMb: 10,
+    retentionDays: 30,
     ...more,
   };
   const service = await startService(settings, { Octokit: Quiet });
