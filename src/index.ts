@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import type { Dialect } from "kysely";
 import type { DestinationStream, Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
 import { checkApp, type AppAnswer, type Checked } from "./app/app-check.js";
@@ -12,7 +11,8 @@ import { Metrics } from "./app/metrics/metrics.js";
 import { cannotListen, portProblem } from "./app/port.js";
 import { keyProblem } from "./app/private-key.js";
 import { runService, type Service } from "./app/service.js";
-import { readSettings, type Settings, type SettingsReading } from "./app/settings.js";
+import { readSettings, readStorePlace, type Settings, type SettingsReading } from "./app/settings.js";
+import { dialectOf, placeOfStore } from "./app/store-place.js";
 import { couldNotJudge, decide, firstContact, groups, rechecking } from "./decide.js";
 import { mayBeWeak } from "./evaluate/weak-edits.js";
 import { statusOf } from "./github/answer.js";
@@ -25,8 +25,6 @@ import { teamsToRead } from "./policy/groups.js";
 import { interpretPolicies } from "./policy/interpret.js";
 import { needsContent } from "./probes/index.js";
 import { postgresProblem } from "./store/engines/postgres-problem.js";
-import { postgresDialect } from "./store/engines/postgres.js";
-import { sqliteDialect } from "./store/engines/sqlite.js";
 import { openStore, type Store } from "./store/store.js";
 
 /** Clock, chance, the kind of Octokit and where JSON log lines go: what a test or the demo brings its own of. */
@@ -45,15 +43,27 @@ const CONNECTIONS_FOR_WEBHOOKS = 6;
 const CHECK_WITHIN_MS = 10_000;
 
 /** The environment, with what a `.env` file in the working directory adds to it. */
-export function settingsFrom(environment: Readonly<Record<string, string | undefined>>, cwd: string): SettingsReading {
-  const file = join(cwd, ".env");
-  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== "");
-  const reading = readSettings({
-    ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}),
-    ...Object.fromEntries(given),
-  });
+export function settingsFrom(environment: Variables, cwd: string): SettingsReading {
+  const reading = readSettings(withFile(environment, cwd));
   const problem = reading.kind === "valid" ? keyProblem(reading.settings.privateKey) : null;
   return problem === null ? reading : { kind: "invalid", problems: [problem] };
+}
+
+/** Where the store is, by the same variables. */
+export const storePlaceFrom = (environment: Variables, cwd: string): ReturnType<typeof readStorePlace> =>
+  readStorePlace(withFile(environment, cwd));
+
+export * as storeTools from "./app/store-tools.js";
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+function withFile(environment: Variables, cwd: string): Variables {
+  const file = join(cwd, ".env");
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== "");
+  return {
+    ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}),
+    ...Object.fromEntries(given),
+  };
 }
 
 /** Opens the store, signs in to GitHub as the app, and serves. Throws with what could not be reached. */
@@ -137,7 +147,11 @@ async function checkStore(settings: Settings, log: Logger, now: Date): Promise<C
 
 async function openStoreOf(settings: Settings, log: Logger, told?: Metrics["statement"]): Promise<Store> {
   try {
-    return await openStore(dialectOf(settings, log), told);
+    const pool = {
+      most: settings.concurrency + CONNECTIONS_FOR_WEBHOOKS,
+      onError: (err: Error): void => log.warn({ err }, "a connection to the database ended"),
+    };
+    return await openStore(dialectOf(settings, pool), told);
   } catch (cause) {
     throw new Error(`${placeOfStore(settings)} cannot be opened: ${postgresProblem(cause) ?? sentence(cause)}`, {
       cause,
@@ -146,19 +160,6 @@ async function openStoreOf(settings: Settings, log: Logger, told?: Metrics["stat
 }
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : "unknown");
-
-function dialectOf({ databaseUrl, dataDir, concurrency }: Settings, log: Logger): Dialect {
-  if (databaseUrl === null) return sqliteDialect(join(dataDir, "agent-approval.sqlite"));
-  const onError = (err: Error): void => log.warn({ err }, "a connection to the database ended");
-  return postgresDialect(databaseUrl, { most: concurrency + CONNECTIONS_FOR_WEBHOOKS, onError });
-}
-
-/** Without the password. */
-function placeOfStore({ databaseUrl, dataDir }: Settings): string {
-  if (databaseUrl === null) return `the store in ${dataDir}`;
-  const { host, pathname } = new URL(databaseUrl);
-  return `the database ${pathname.slice(1)} at ${host}`;
-}
 
 /** The secret is always ours: without one, Probot accepts what is signed with the word "development". */
 const probotOf = (

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Store } from "../store/store.js";
 import type { Metrics } from "./metrics/metrics.js";
-import { readQueue, type QueueReading } from "./metrics/queue-reading.js";
+import { readQueue, type QueueState } from "./metrics/queue-state.js";
 import type { Workers } from "./workers.js";
 
 /** Every worker has been in one job for so long, while others are due: it takes seconds otherwise. */
@@ -49,7 +49,7 @@ export function healthPages(watched: Watched): Hono {
 }
 
 /** `null`: it is ready. Many jobs that wait are no reason: webhooks that nobody took in would only be added to them. */
-function whyNot({ workers, isStopping }: Watched, queue: QueueReading | null): string | null {
+function whyNot({ workers, isStopping }: Watched, queue: QueueState | null): string | null {
   if (isStopping()) return "the service is about to end";
   if (queue === null) return "the store does not answer";
   const [oldest, silence] = [queue.oldestSeconds, workers.silence()];

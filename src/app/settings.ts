@@ -83,17 +83,20 @@ const Environment = z.object({
 /** The names of all settings. */
 export const SETTINGS: readonly string[] = [...Object.keys(Environment.shape), "PRIVATE_KEY", "PRIVATE_KEY_PATH"];
 
+type GivenVariables = Readonly<Record<string, string | undefined>>;
+
+/** An empty variable counts as not set. */
+const given = (environment: GivenVariables): GivenVariables =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+
 /** Reads the environment; an empty variable counts as not set. Every problem is named at once. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsReading {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
-  );
-  const parsed = Environment.safeParse(given);
-  const key = readPrivateKey(given);
+export function readSettings(environment: GivenVariables): SettingsReading {
+  const parsed = Environment.safeParse(given(environment));
+  const key = readPrivateKey(given(environment));
   const problems = [
     ...(parsed.error?.issues.map(({ message }) => message) ?? []),
     ...(key.problem === undefined ? [] : [key.problem]),
-    ...misspelt(Object.keys(given), SETTINGS),
+    ...misspelt(Object.keys(given(environment)), SETTINGS),
   ];
   if (!parsed.success || problems.length > 0) return { kind: "invalid", problems };
   const { data } = parsed;
@@ -118,10 +121,20 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
 }
 
+/** Where the store is, for commands that need nothing else. */
+export function readStorePlace(
+  environment: GivenVariables,
+):
+  | { readonly kind: "valid"; readonly place: Pick<Settings, "dataDir" | "databaseUrl"> }
+  | { readonly kind: "invalid"; readonly problems: readonly string[] } {
+  const parsed = Environment.pick({ DATA_DIR: true, DATABASE_URL: true }).safeParse(given(environment));
+  if (!parsed.success) return { kind: "invalid", problems: parsed.error.issues.map(({ message }) => message) };
+  return { kind: "valid", place: { dataDir: parsed.data.DATA_DIR, databaseUrl: parsed.data.DATABASE_URL ?? null } };
+}
+
 type Key = { readonly value: string; readonly problem?: string };
 
-function readPrivateKey(given: Readonly<Record<string, string | undefined>>): Key {
-  const { PRIVATE_KEY: inline, PRIVATE_KEY_PATH: path } = given;
+function readPrivateKey({ PRIVATE_KEY: inline, PRIVATE_KEY_PATH: path }: GivenVariables): Key {
   if (inline !== undefined && path !== undefined)
     return { value: "", problem: "PRIVATE_KEY and PRIVATE_KEY_PATH are both set: leave one of them out" };
   if (inline !== undefined) return checkedKey(inline.replaceAll("\\n", "\n"), "PRIVATE_KEY");

@@ -20,7 +20,8 @@ import { loosenings } from "../policy/loosenings.js";
 import { placeIn } from "../policy/place-in.js";
 import { needsContent } from "../probes/index.js";
 import { mayBeWeakByTexts } from "../probes/weak/may-be-weak.js";
-import type { Core, ServiceCheck, ServiceOptions, ServiceRefusal } from "./core.js";
+import type { StorePlace } from "../app/store-place.js";
+import type { Core, ServiceCheck, ServiceOptions, ServiceRefusal, StoreAnswer } from "./core.js";
 
 /** Loaded by the command that runs the service only: without Probot the others start three times as fast. */
 const service = (): Promise<typeof import("../index.js")> => import("../index.js");
@@ -63,19 +64,41 @@ export const product: Core = {
       return { kind: "refused", because: "unreachable", problems: problems.map(maskFor(reading.settings)), found };
     });
   },
+  backUp: ({ file, ...options }) => onStore(options, ({ backUp }, place) => backUp(place, file, new Date())),
+  restore: ({ file, ...options }) => onStore(options, ({ restore }, place) => restore(place, file)),
+  readQueue: (options) => onStore(options, ({ readQueue }, place) => readQueue(place, new Date())),
+  replay: ({ key, ...options }) => onStore(options, ({ replay }, place) => replay(place, key, new Date())),
 };
 
-/** What the service needs and cannot reach, in sentences without secrets. */
-async function orRefuse<T>(settings: Settings, start: () => Promise<T>): Promise<T | ServiceRefusal> {
+type StoreTools = (typeof import("../index.js"))["storeTools"];
+
+/** What only the store is needed for. */
+async function onStore<Value>(
+  { environment, cwd }: ServiceOptions,
+  work: (tools: StoreTools, place: StorePlace) => Promise<Value>,
+): Promise<StoreAnswer<Value>> {
+  const { storePlaceFrom, storeTools } = await service();
+  const reading = storePlaceFrom(environment, cwd);
+  if (reading.kind === "invalid") return { kind: "refused", because: "settings", problems: reading.problems };
+  return orRefuse(reading.place, async () => ({ kind: "done", value: await work(storeTools, reading.place) }));
+}
+
+/** What the service needs and cannot reach, in sentences without secrets: the place, and what happened there. */
+async function orRefuse<T>(settings: Secretive, start: () => Promise<T>): Promise<T | ServiceRefusal> {
   try {
     return await start();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const problems = error instanceof CannotStart ? error.problems : [error.message];
+    const problems = error instanceof CannotStart ? error.problems : [withCause(error)];
     return { kind: "refused", because: "unreachable", problems: problems.map(maskFor(settings)) };
   }
 }
 
+const withCause = ({ message, cause }: Error): string =>
+  cause instanceof Error && !message.includes(cause.message) ? `${message}: ${cause.message}` : message;
+
+type Secretive = Partial<Pick<Settings, "webhookSecret" | "privateKey" | "databaseUrl">>;
+
 /** A `.env` file holds secrets that the environment does not know. */
-const maskFor = ({ webhookSecret, privateKey, databaseUrl }: Settings): Mask =>
+const maskFor = ({ webhookSecret = "", privateKey = "", databaseUrl }: Secretive): Mask =>
   maskOf([webhookSecret, privateKey, ...passwordsIn(databaseUrl)], "text");

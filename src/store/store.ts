@@ -1,5 +1,6 @@
 import { Kysely, type Dialect, type LogEvent } from "kysely";
 import { AuditLog } from "./audit-log.js";
+import { writeBackup, type BackedUp } from "./backup/write.js";
 import { BlobTexts } from "./blob-texts.js";
 import { Database, type Held } from "./database.js";
 import { mustBeNewEnough } from "./engines/postgres-problem.js";
@@ -32,6 +33,8 @@ export type Store = {
   readonly heldBy: (held: Held) => Store;
   /** Writes something, reads it back and takes it away again. Throws where that fails. */
   readonly tryOut: (at: Date) => Promise<void>;
+  /** Hands over a backup line by line, all of it as it is now, while others go on writing. */
+  readonly writeBackup: (at: Date, take: (line: string) => Promise<void>) => Promise<BackedUp>;
   /** Throws when the store does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -68,6 +71,7 @@ const storeOver = (db: Database, turns: Turns): Store => ({
   audit: new AuditLog(db),
   heldBy: (held) => storeOver(db.heldBy(held), turns),
   tryOut: (at) => tryOut(db, at),
+  writeBackup: (at, take) => writeBackup(db.read, at, take),
   ping: async () => void (await db.read.selectFrom("audit").select("seq").limit(1).execute()),
   close: () => db.read.destroy(),
 });

@@ -3,8 +3,8 @@ import type { Job } from "../../src/domain/job.js";
 import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import type { Work } from "../../src/app/work.js";
 import { workOnce } from "../../src/app/worker.js";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { aStore } from "../support/stores.js";
+import type { Store } from "../../src/store/store.js";
 import { START } from "../support/builders.js";
 import { FakeGitHub } from "../support/fake-github.js";
 
@@ -25,7 +25,7 @@ export type Conversation = {
 
 export async function aConversation(snapshot: Partial<PullRequestSnapshot> = {}): Promise<Conversation> {
   const github = new FakeGitHub(snapshot);
-  const store = await openStore(sqliteDialect(":memory:"));
+  const store = await aStore();
   const logged: string[] = [];
   let now = START;
   const log = (_fields: object, message: string): void => void logged.push(message);

@@ -7,12 +7,12 @@ import type { PullRequestSnapshot } from "../../src/domain/snapshot.js";
 import type { Standing } from "../../src/domain/standing.js";
 import { builtinPolicy } from "../../src/policy/builtin-policy.js";
 import type { PolicyReading } from "../../src/policy/policy.js";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { aStore } from "../support/stores.js";
+import type { Store } from "../../src/store/store.js";
 import { aCommit, aSha, aSnapshot, at } from "../support/builders.js";
 
 let store: Store;
-beforeEach(async () => void (store = await openStore(sqliteDialect(":memory:"))));
+beforeEach(async () => void (store = await aStore()));
 afterEach(() => store.close());
 
 const ref = { owner: "acme", repo: "shop", number: 5 };

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { spread, type SpreadingJob } from "../../src/app/spread.js";
 import type { PullRequestRef, Sha } from "../../src/domain/ids.js";
 import type { Standing } from "../../src/domain/standing.js";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { aStore } from "../support/stores.js";
+import type { Store } from "../../src/store/store.js";
 import { aSha } from "../support/builders.js";
 
 const NOW = new Date("2026-11-20T10:00:00Z");
@@ -15,7 +15,7 @@ const HEAD = aSha("head");
 let store: Store;
 let listed: (string | null)[];
 beforeEach(async () => {
-  store = await openStore(sqliteDialect(":memory:"));
+  store = await aStore();
   listed = [];
 });
 afterEach(() => store.close());

@@ -1,10 +1,5 @@
 import { afterEach } from "@jest/globals";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { AuditEvent } from "../../src/domain/audit-event.js";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore } from "../../src/store/store.js";
 import {
   startEmulatedGitHub,
   type EmulatedGitHub,
@@ -14,6 +9,7 @@ import {
   type SeenCheckRun,
 } from "../support/emulated-github/index.js";
 import { boxFor, DESCRIPTION, SHOP_FILES, WORKFLOW } from "../support/shop-files.js";
+import { aHome, type Home } from "../support/stores.js";
 import { startApp, type RunningApp } from "../support/running-app.js";
 
 type Files = Readonly<Record<string, FileChange>>;
@@ -34,12 +30,12 @@ afterEach(async () => {
 /** A repository with two maintainers and \`version: 1\`, the app beside it, both gone after the test. */
 export async function openShop({ files = {}, ...options }: Wanted = {}): Promise<Shop> {
   const github = await startEmulatedGitHub({ users: { ana: "maintain", ben: "maintain" }, ...options });
-  const dataDir = mkdtempSync(join(tmpdir(), "agent-approval-e2e-"));
-  const shop = new Shop(github, await startApp(github, { dataDir }), dataDir);
+  const home = await aHome();
+  const shop = new Shop(github, await startApp(github, { home }), home);
   opened.push(async () => {
     await shop.app.stop();
     await github.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    await home.drop();
   });
   const kept = Object.fromEntries(Object.entries({ ...SHOP_FILES, ...files }).filter(([, file]) => file !== null));
   await github.as("ben").commit({ branch: "main", files: kept });
@@ -63,7 +59,7 @@ export class Shop {
   constructor(
     readonly github: EmulatedGitHub,
     public app: RunningApp,
-    private readonly dataDir: string,
+    private readonly home: Home,
   ) {}
 
   /** Commits to a new branch and opens a pull request, and waits for the app's answer. */
@@ -106,7 +102,7 @@ export class Shop {
 
   /** The audit log, oldest line first. */
   async history(): Promise<readonly AuditEvent[]> {
-    const store = await openStore(sqliteDialect(join(this.dataDir, "agent-approval.sqlite")));
+    const store = await this.home.open();
     const events = await store.audit.events();
     await store.close();
     return events;
@@ -115,8 +111,8 @@ export class Shop {
   /** A new process over the same store, or over none, as after a lost disk. */
   async restart({ lost = false } = {}): Promise<void> {
     await this.app.stop();
-    if (lost) rmSync(this.dataDir, { recursive: true, force: true });
-    this.app = await startApp(this.github, { dataDir: this.dataDir });
+    if (lost) await this.home.lose();
+    this.app = await startApp(this.github, { home: this.home });
   }
 }
 

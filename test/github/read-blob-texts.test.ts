@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { keptTexts } from "../../src/app/kept-texts.js";
 import { sha, type Sha } from "../../src/domain/ids.js";
 import type { KeptTexts } from "../../src/github/api.js";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { aStore } from "../support/stores.js";
+import type { Store } from "../../src/store/store.js";
 import { paged, type Routes } from "../support/fake-fetch.js";
 import {
   acmeShop,
@@ -35,7 +35,7 @@ const blobOf = (text: string | Buffer): Sha =>
 let store: Store;
 let errors: string[];
 beforeEach(async () => {
-  store = await openStore(sqliteDialect(":memory:"));
+  store = await aStore();
   errors = [];
 });
 afterEach(() => store.close());

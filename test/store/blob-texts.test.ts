@@ -1,27 +1,22 @@
-import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { sha, type Sha } from "../../src/domain/ids.js";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import type { Store } from "../../src/store/store.js";
+import { aHome, type Home } from "../support/stores.js";
 
-let folder: string;
+let home: Home;
 let store: Store;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "agent-approval-"));
+  home = await aHome();
   store = await open();
 });
 afterEach(async () => {
   await store.close();
-  rmSync(folder, { recursive: true });
+  await home.drop();
 });
 
-const file = (): string => join(folder, "store.sqlite");
-const open = (): Promise<Store> => openStore(sqliteDialect(file()));
+const open = (): Promise<Store> => home.open();
 
 /** As `git hash-object` names it. */
 function blobOf(text: string, algorithm: "sha1" | "sha256" = "sha1"): Sha {
@@ -34,19 +29,11 @@ const day = (number: number): Date => new Date(1_700_000_000_000 + number * DAY)
 const [SHOP, OTHER] = [11, 12];
 const ON = "on: push\n";
 
-/** Another program writes into the same file. */
-function meddle(query: string, ...parameters: (string | number | Uint8Array | null)[]): void {
-  const raw = new DatabaseSync(file());
-  raw.prepare(query).run(...parameters);
-  raw.close();
-}
+/** Another program writes into the same database. */
+const meddle = (query: string, ...parameters: (string | number | Uint8Array | null)[]): Promise<unknown> =>
+  home.meddle(query, ...parameters);
 
-function countOf(): unknown {
-  const raw = new DatabaseSync(file());
-  const row: unknown = raw.prepare("select count(*) as rows from blob_text").get();
-  raw.close();
-  return row;
-}
+const countOf = async (): Promise<unknown> => (await home.meddle("select count(*) as many from blob_text"))[0];
 
 const keep = (texts: readonly string[], at: Date, repository = SHOP): Promise<void> =>
   store.blobTexts.keep(repository, new Map(texts.map((text) => [blobOf(text), text])), at);
@@ -98,7 +85,11 @@ describe("the texts of blobs", () => {
   test("what one repository loses the other keeps", async () => {
     await keep([ON], day(0), SHOP);
     await keep([ON], day(0), OTHER);
-    meddle("update blob_text set data = ? where repository_id = ?", deflateRawSync("on: pull_request_target"), SHOP);
+    await meddle(
+      "update blob_text set data = ? where repository_id = ?",
+      deflateRawSync("on: pull_request_target"),
+      SHOP,
+    );
     expect(await find([ON], day(0), SHOP)).toEqual(new Map());
     expect(await find([ON], day(0), OTHER)).toEqual(new Map([[blobOf(ON), ON]]));
   });
@@ -111,7 +102,7 @@ describe("the texts of blobs", () => {
   ])("a name that belongs to $why is not kept", async ({ texts }) => {
     await store.blobTexts.keep(SHOP, texts, day(0));
     expect(await store.blobTexts.find(SHOP, [...texts.keys()], day(0))).toEqual(new Map());
-    expect(countOf()).toEqual({ rows: 0 });
+    expect(await countOf()).toEqual({ many: 0 });
   });
 
   test.each<{ why: string; data: Uint8Array }>([
@@ -122,9 +113,9 @@ describe("the texts of blobs", () => {
     { why: "a text that unpacks to far more than was read", data: deflateRawSync("a".repeat(50_000_000)) },
   ])("a row that holds $why is dropped, and can be written again", async ({ data }) => {
     await keep([ON, "sound"], day(0));
-    meddle("update blob_text set data = ? where sha = ?", data, blobOf(ON));
+    await meddle("update blob_text set data = ? where sha = ?", data, blobOf(ON));
     expect(await find([ON, "sound"], day(0))).toEqual(new Map([[blobOf("sound"), "sound"]]));
-    expect(countOf()).toEqual({ rows: 1 });
+    expect(await countOf()).toEqual({ many: 1 });
     await keep([ON], day(0));
     expect(await isKept(ON, day(0))).toBe(true);
   });
@@ -155,19 +146,19 @@ describe("the limits of what is kept", () => {
   test("what fits stays", async () => {
     for (const number of [1, 2, 3]) await keep([noise(`${number}`)], day(number));
     await store.blobTexts.prune({ ...unlimited, mostBytes: 20_000 });
-    expect(countOf()).toEqual({ rows: 3 });
+    expect(await countOf()).toEqual({ many: 3 });
   });
 
   test("what is no text weighs as well", async () => {
     const images = Array.from({ length: 100 }, (_, index) => blobOf(`image ${index}`));
     await store.blobTexts.keep(SHOP, new Map(images.map((blob) => [blob, null])), day(0));
     await store.blobTexts.prune({ ...unlimited, mostBytes: 2_000 });
-    expect(countOf()).toEqual({ rows: 9 });
+    expect(await countOf()).toEqual({ many: 9 });
   });
 
   test("a limit of nothing keeps nothing", async () => {
     await keep(["a", "b"], day(0));
     await store.blobTexts.prune({ ...unlimited, mostBytes: 0 });
-    expect(countOf()).toEqual({ rows: 0 });
+    expect(await countOf()).toEqual({ many: 0 });
   });
 });

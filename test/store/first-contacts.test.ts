@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { aStore } from "../support/stores.js";
+import type { Store } from "../../src/store/store.js";
 
 let store: Store;
-beforeEach(async () => void (store = await openStore(sqliteDialect(":memory:"))));
+beforeEach(async () => void (store = await aStore()));
 afterEach(() => store.close());
 
 const HOUR = 60 * 60_000;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Job } from "../../src/domain/job.js";
 import type { ClaimedJob } from "../../src/store/jobs.js";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { aStore } from "../support/stores.js";
+import type { Store } from "../../src/store/store.js";
 import { aSha } from "../support/builders.js";
 
 const LEASE = 60_000;
@@ -23,7 +23,7 @@ const judgeCommit = (word: string): Job => ({
 });
 
 let store: Store;
-beforeEach(async () => void (store = await openStore(sqliteDialect(":memory:"))));
+beforeEach(async () => void (store = await aStore()));
 afterEach(() => store.close());
 
 const deliver = (id: string, when = at(0), jobs: readonly Job[] = [judge(id)]) =>

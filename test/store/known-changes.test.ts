@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { refText, type RepositoryRef } from "../../src/domain/ids.js";
 import type { Job } from "../../src/domain/job.js";
 import type { KnownChange } from "../../src/domain/known-change.js";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { aStore } from "../support/stores.js";
+import type { Store } from "../../src/store/store.js";
 import { aSha, at } from "../support/builders.js";
 
 const NOW = new Date(at(0));
@@ -13,7 +13,7 @@ const neighbour = { owner: "acme", repo: "my-shop" };
 const store2 = { owner: "acme", repo: "store" };
 
 let store: Store;
-beforeEach(async () => void (store = await openStore(sqliteDialect(":memory:"))));
+beforeEach(async () => void (store = await aStore()));
 afterEach(() => store.close());
 
 const judge = (repository: RepositoryRef, installationId = 1): Job => ({

@@ -6,8 +6,8 @@ import type { Observation } from "../../src/domain/job.js";
 import type { SaidObjection, Undone } from "../../src/domain/objection.js";
 import type { PublishedPack } from "../../src/domain/pack.js";
 import type { Shown } from "../../src/store/memory.js";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { aStore } from "../support/stores.js";
+import type { Store } from "../../src/store/store.js";
 import { anAccount, aSha, at } from "../support/builders.js";
 
 const ref = { owner: "acme", repo: "shop", number: 7 };
@@ -24,7 +24,7 @@ const shown = (more: Partial<Shown>): Shown => ({
 
 let store: Store;
 let deliveries = 0;
-beforeEach(async () => void (store = await openStore(sqliteDialect(":memory:"))));
+beforeEach(async () => void (store = await aStore()));
 afterEach(() => store.close());
 
 const observe = (...observations: Observation[]) =>

@@ -4,8 +4,7 @@ import type { AuditEvent, ObservedClass } from "../../src/domain/audit-event.js"
 import { classId } from "../../src/domain/ids.js";
 import type { Outcome } from "../../src/domain/verdict.js";
 import { AuditLog } from "../../src/store/audit-log.js";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore } from "../../src/store/store.js";
+import { aStore } from "../support/stores.js";
 import { aSha, at } from "../support/builders.js";
 import { holdAsync } from "../support/hold.js";
 
@@ -34,7 +33,7 @@ async function counted(
   events: readonly AuditEvent[],
   since = at(0),
 ): Promise<Awaited<ReturnType<AuditLog["observedCounts"]>>> {
-  const store = await openStore(sqliteDialect(":memory:"));
+  const store = await aStore();
   for (const event of events) await store.audit.append(event);
   const counts = await store.audit.observedCounts(since);
   await store.close();

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { login, teamSlug } from "../../src/domain/ids.js";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { aStore } from "../support/stores.js";
+import type { Store } from "../../src/store/store.js";
 import { aSha, at } from "../support/builders.js";
 
 const refOf = (number: number, owner = "acme") => ({ owner, repo: "shop", number });
 const [ben, cy, platform] = [login("ben"), login("cy"), teamSlug("acme/platform")];
 
 let store: Store;
-beforeEach(async () => void (store = await openStore(sqliteDialect(":memory:"))));
+beforeEach(async () => void (store = await aStore()));
 afterEach(() => store.close());
 
 const stand = (number: number, owner?: string) =>

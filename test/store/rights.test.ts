@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { sqliteDialect } from "../../src/store/engines/sqlite.js";
-import { openStore, type Store } from "../../src/store/store.js";
+import { aStore } from "../support/stores.js";
+import type { Store } from "../../src/store/store.js";
 
 const NOW = new Date("2026-11-20T10:00:00Z");
 
 let store: Store;
-beforeEach(async () => void (store = await openStore(sqliteDialect(":memory:"))));
+beforeEach(async () => void (store = await aStore()));
 afterEach(() => store.close());
 
 const told = (id: string, rightsOf?: number) =>

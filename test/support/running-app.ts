@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ProbotOctokit } from "probot";
 import type { Service } from "../../src/app/service.js";
 import type { Settings } from "../../src/app/settings.js";
 import { startService } from "../../src/index.js";
+import { aHome, type Home } from "./stores.js";
 import type { EmulatedGitHub } from "./emulated-github/index.js";
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
@@ -23,8 +21,12 @@ export type RunningApp = Service & {
 };
 
 /** The real app, with its own store in a folder of its own, over real signed HTTP to the emulated GitHub. */
-export async function startApp(github: EmulatedGitHub, more: Partial<Settings> = {}): Promise<RunningApp> {
-  const dataDir = more.dataDir ?? mkdtempSync(join(tmpdir(), "agent-approval-"));
+export async function startApp(
+  github: EmulatedGitHub,
+  { home: given, ...more }: Partial<Settings> & { readonly home?: Home } = {},
+): Promise<RunningApp> {
+  const home = given ?? (await aHome());
+  const { dataDir, databaseUrl } = home;
   const settings: Settings = {
     appId: github.appId,
     privateKey: github.privateKey,
@@ -33,7 +35,7 @@ export async function startApp(github: EmulatedGitHub, more: Partial<Settings> =
     host: "127.0.0.1",
     port: 0,
     dataDir,
-    databaseUrl: null,
+    databaseUrl,
     concurrency: 2,
     logLevel: "fatal",
     logFormat: "json",
@@ -50,7 +52,7 @@ export async function startApp(github: EmulatedGitHub, more: Partial<Settings> =
     stop: async () => {
       github.setWebhookUrl(undefined);
       await service.stop();
-      if (more.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+      if (given === undefined) await home.drop();
     },
   };
 }

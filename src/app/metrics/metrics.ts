@@ -3,7 +3,7 @@ import type { Observer } from "../observer.js";
 import { watchBudgets, type BudgetRow } from "./budgets.js";
 import { eventLabel, operationLabel, routeLabels, statusLabel } from "./labels.js";
 import { watchProcess } from "./process.js";
-import type { QueueReading } from "./queue-reading.js";
+import type { QueueState } from "./queue-state.js";
 
 /** One request to GitHub. `route`: as a template; `status: null`: nothing answered. */
 export type GitHubRequest = {
@@ -88,7 +88,7 @@ export class Metrics implements Observer {
   };
 
   /** Everything as text, in Prometheus's format. `queue: null`: the store did not answer in time. */
-  page(queue: QueueReading | null): Promise<string> {
+  page(queue: QueueState | null): Promise<string> {
     this.#storeUp.set(queue === null ? 0 : 1);
     this.#queue.reset();
     this.#oldest.reset();
