@@ -13,8 +13,15 @@ export function maskOf(values: readonly string[], within: "json" | "text"): Mask
   const known = distinct(values.flatMap(parts).filter((value) => value.length >= SHORTEST));
   const forms = distinct(known.flatMap((value) => formsOf(value, within))).toSorted((a, b) => b.length - a.length);
   const hidden = forms.map((form) => ({ form, by: /^[\d.eE+-]+$/.test(form) ? NUMBER_MASK : MASK }));
-  return (text) => byShape(hidden.reduce((left, { form, by }) => left.replaceAll(form, by), text));
+  const short = hidden.filter(({ form }) => !LONG_WORD.test(form));
+  return (text) => byShape((LONG_WORD.test(text) ? hidden : short).reduce(hide, text));
 }
+
+const hide = (text: string, { form, by }: { readonly form: string; readonly by: string }): string =>
+  text.includes(form) ? text.replaceAll(form, by) : text;
+
+/** The lines of a key are many, and hardly a text has a word as long as one of them. */
+const LONG_WORD = /[\w+/=%-]{60}/;
 
 /** Where a number was, JSON needs another one. */
 const NUMBER_MASK = "99999999";
