@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { Gauge, type Registry } from "prom-client";
+import { Counter, Gauge, type Registry } from "prom-client";
 
 const NANOSECONDS = 1e9;
 const RESOLUTION_MS = 20;
@@ -33,13 +33,14 @@ export function watchProcess(registry: Registry): () => void {
       this.set(performance.timeOrigin / 1000);
     },
   });
-  new Gauge({
-    name: "process_cpu_seconds",
+  new Counter({
+    name: "process_cpu_seconds_total",
     help: "Processor time used since the process began.",
     registers,
     collect() {
       const { user, system } = process.cpuUsage();
-      this.set((user + system) / 1e6);
+      this.reset();
+      this.inc((user + system) / 1e6);
     },
   });
   new Gauge({
