@@ -4,16 +4,23 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseEnv } from "node:util";
 import type { DestinationStream, Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
+import { checkApp, type AppAnswer, type Checked } from "./app/app-check.js";
+import { CannotStart } from "./app/cannot-start.js";
 import { keptTexts } from "./app/kept-texts.js";
 import { loggerOf } from "./app/logger.js";
+import { Metrics } from "./app/metrics/metrics.js";
+import { cannotListen, portProblem } from "./app/port.js";
+import { keyProblem } from "./app/private-key.js";
 import { runService, type Service } from "./app/service.js";
 import { readSettings, readStorePlace, type Settings, type SettingsReading } from "./app/settings.js";
 import { dialectOf, placeOfStore } from "./app/store-place.js";
 import { couldNotJudge, decide, firstContact, groups, rechecking } from "./decide.js";
 import { mayBeWeak } from "./evaluate/weak-edits.js";
+import { statusOf } from "./github/answer.js";
 import type { Clock, KeptTexts } from "./github/api.js";
 import { gitHubAsApp } from "./github/as-app.js";
 import type { GitHub } from "./github/github.js";
+import { measured } from "./github/measured.js";
 import { octokitGitHub } from "./github/octokit-github.js";
 import { Budgets } from "./github/traffic/budgets.js";
 import { octokitsOf, type Octokits } from "./github/traffic/octokits.js";
@@ -22,6 +29,7 @@ import { parseCodeowners } from "./policy/codeowners.js";
 import { teamsToRead } from "./policy/groups.js";
 import { interpretPolicies } from "./policy/interpret.js";
 import { needsContent } from "./probes/index.js";
+import { postgresProblem } from "./store/engines/postgres-problem.js";
 import { openStore, type Store } from "./store/store.js";
 
 /** Clock, chance, the kind of Octokit, how it waits (milliseconds) and where JSON log lines go: what a test or the demo brings its own of. */
@@ -43,10 +51,15 @@ const REAL: Edges = {
 
 /** Beside one for each worker. */
 const CONNECTIONS_FOR_WEBHOOKS = 6;
+/** `serve --check` waits no longer for GitHub. */
+const CHECK_WITHIN_MS = 10_000;
 
 /** The environment, with what a `.env` file in the working directory adds to it. */
-export const settingsFrom = (environment: Variables, cwd: string): SettingsReading =>
-  readSettings(withFile(environment, cwd));
+export function settingsFrom(environment: Variables, cwd: string): SettingsReading {
+  const reading = readSettings(withFile(environment, cwd));
+  const problem = reading.kind === "valid" ? keyProblem(reading.settings.privateKey) : null;
+  return problem === null ? reading : { kind: "invalid", problems: [problem] };
+}
 
 /** Where the store is, by the same variables. */
 export const storePlaceFrom = (environment: Variables, cwd: string): ReturnType<typeof readStorePlace> =>
@@ -69,11 +82,13 @@ function withFile(environment: Variables, cwd: string): Variables {
 export async function startService(settings: Settings, edges: Partial<Edges> = {}): Promise<Service> {
   const { now, random, logTo, ...more } = { ...REAL, ...edges };
   const log = loggerOf(settings, logTo);
-  const { budgets, octokits } = trafficOf(settings, log, { now, random, ...more });
+  const metrics = new Metrics({ budgets: () => budgets.list() });
+  const measuring = { now, random, ...more, Octokit: measured(more.Octokit, metrics.request) };
+  const { budgets, octokits } = trafficOf(settings, log, measuring);
   const probot = probotOf(settings, log, octokits);
   await probot.ready(); // before that it can verify nothing
   octokits.attendApp(await probot.auth());
-  const store = await openStoreOf(settings, log);
+  const store = await openedWhere(settings, openStoreOf(settings, log, metrics.statement));
   const installations = new Map<number, Promise<GitHub>>();
   const texts = keptTexts({ store, now, log }, settings.keepTextsMb);
   const gitHubFor = (id: number): Promise<GitHub> => {
@@ -88,46 +103,82 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
   const parts = { store, gitHubFor, budgets, healing, now, random, log };
   const work = { ...parts, decide, couldNotJudge, rechecking, groups, firstContact };
   try {
-    return await runService(settings, work, (body, signature) => probot.webhooks.verify(body, signature));
+    return await runService(settings, work, (body, signature) => probot.webhooks.verify(body, signature), metrics);
   } catch (cause) {
     await store.close();
-    throw new Error(`${settings.host}:${settings.port} cannot be listened on`, { cause });
+    throw new CannotStart([cannotListen(settings, cause)]);
   }
 }
 
-/** Tries everything that the service needs, without serving: the app's credentials at GitHub, and the store. */
-export async function checkService(settings: Settings, edges: Partial<Edges> = {}): Promise<readonly string[]> {
-  const given = { ...REAL, ...edges };
-  const log = loggerOf(settings, given.logTo);
-  const app = await (
-    await probotOf(settings, log, trafficOf(settings, log, given).octokits).auth()
-  ).rest.apps
-    .getAuthenticated()
-    .catch((cause: unknown) => {
-      throw new Error(`GitHub at ${settings.apiUrl} did not answer for app ${settings.appId} with this private key`, {
-        cause,
-      });
-    });
-  const store = await openStoreOf(settings, log);
-  await store.close();
-  return [
-    `GitHub at ${settings.apiUrl} knows the app as "${app.data?.name ?? settings.appId}"`,
-    `${placeOfStore(settings)} is ready`,
+/** The store, where the address is free as well; otherwise throws with all that is wrong. */
+async function openedWhere(settings: Settings, opening: Promise<Store>): Promise<Store> {
+  const [opened, port] = await Promise.allSettled([opening, portProblem(settings)]);
+  const problems = [
+    ...(opened.status === "rejected" ? [sentence(opened.reason)] : []),
+    ...(port.status === "fulfilled" && port.value !== null ? [port.value] : []),
   ];
+  if (opened.status === "fulfilled" && problems.length === 0) return opened.value;
+  if (opened.status === "fulfilled") await opened.value.close();
+  throw new CannotStart(problems);
 }
 
-async function openStoreOf(settings: Settings, log: Logger): Promise<Store> {
+/** Tries everything that the service needs, without serving: GitHub as the app, the store, the address. */
+export async function checkService(settings: Settings, edges: Partial<Edges> = {}): Promise<Checked> {
+  const given = { ...REAL, ...edges };
+  const log = loggerOf(settings, given.logTo ?? { write: () => undefined }); // what is wrong is told once, by the answer
+  const now = given.now();
+  const [app, store, port] = await Promise.all([
+    askForApp(probotOf(settings, log, trafficOf(settings, log, given).octokits)),
+    checkStore(settings, log, now),
+    portProblem(settings),
+  ]);
+  const onGitHub = checkApp(settings, app, now);
+  return {
+    found: [...onGitHub.found, ...store.found, ...(port === null ? [listens(settings)] : [])],
+    problems: [...onGitHub.problems, ...store.problems, ...(port === null ? [] : [port])],
+  };
+}
+
+const listens = ({ host, port }: Settings): string => `${host}:${port} can be listened on`;
+
+async function askForApp(probot: Probot): Promise<AppAnswer> {
   try {
-    return await openStore(
-      dialectOf(settings, {
-        most: settings.concurrency + CONNECTIONS_FOR_WEBHOOKS,
-        onError: (err) => log.warn({ err }, "a connection to the database ended"),
-      }),
-    );
-  } catch (cause) {
-    throw new Error(`${placeOfStore(settings)} cannot be opened`, { cause });
+    const octokit = await probot.auth();
+    const request = { signal: AbortSignal.timeout(CHECK_WITHIN_MS), retries: 0 };
+    const { data } = await octokit.rest.apps.getAuthenticated({ request });
+    if (data === null) return { kind: "refused", status: null, because: "it names no app" };
+    const { name, permissions, events } = data;
+    return { kind: "known", name, permissions, events };
+  } catch (error) {
+    return { kind: "refused", status: statusOf(error), because: error instanceof Error ? error.message : "unknown" };
   }
 }
+
+async function checkStore(settings: Settings, log: Logger, now: Date): Promise<Checked> {
+  try {
+    const store = await openStoreOf(settings, log);
+    await store.tryOut(now).finally(() => store.close());
+    return { found: [`${placeOfStore(settings)} is ready: written and read back`], problems: [] };
+  } catch (error) {
+    return { found: [], problems: [sentence(error)] };
+  }
+}
+
+async function openStoreOf(settings: Settings, log: Logger, told?: Metrics["statement"]): Promise<Store> {
+  try {
+    const pool = {
+      most: settings.concurrency + CONNECTIONS_FOR_WEBHOOKS,
+      onError: (err: Error): void => log.warn({ err }, "a connection to the database ended"),
+    };
+    return await openStore(dialectOf(settings, pool), told);
+  } catch (cause) {
+    throw new Error(`${placeOfStore(settings)} cannot be opened: ${postgresProblem(cause) ?? sentence(cause)}`, {
+      cause,
+    });
+  }
+}
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : "unknown");
 
 /** The secret is always ours: without one, Probot accepts what is signed with the word "development". */
 const probotOf = (

@@ -1,21 +1,33 @@
 import { pino, type DestinationStream, type Logger } from "pino";
 import pretty from "pino-pretty";
+import { maskOf } from "./mask.js";
+import { passwordsIn } from "./secrets.js";
 import type { Settings } from "./settings.js";
 
-/** Tokens and keys never reach the log: of an error, only what it says and where it came from is written. */
-export function loggerOf(
-  { logLevel, logFormat }: Pick<Settings, "logLevel" | "logFormat">,
-  to: DestinationStream | undefined,
-): Logger {
+type Logging = Pick<Settings, "logLevel" | "logFormat"> &
+  Partial<Pick<Settings, "webhookSecret" | "privateKey" | "databaseUrl">>;
+
+/**
+ * Tokens, keys and passwords never reach the log: of an error, only what it says and where it came from is written, and
+ * of every line, what is a secret or looks like one is hidden.
+ */
+export function loggerOf(settings: Logging, to: DestinationStream | undefined): Logger {
   const options = {
-    level: logLevel,
+    level: settings.logLevel,
     base: undefined,
     redact: ["*.headers.authorization", "*.token", "*.privateKey"],
     serializers: { err: wordsOf, error: wordsOf },
   };
-  const end = to ?? (logFormat === "pretty" ? pretty({ sync: true }) : pino.destination({ fd: 1, sync: true }));
-  return pino(options, { write: (line) => void end.write(visibleLine(line)) });
+  const { webhookSecret = "", privateKey = "", databaseUrl } = settings;
+  const mask = maskOf([webhookSecret, privateKey, ...passwordsIn(databaseUrl)], "json");
+  const isPretty = settings.logFormat === "pretty";
+  // A terminal's dialect is made here of JSON too, so that both formats go the same way.
+  const end = isPretty ? prettyTo(to) : (to ?? pino.destination({ fd: 1, sync: true }));
+  return pino(options, { write: (line) => void end.write(visibleLine(mask(line))) });
 }
+
+const prettyTo = (to: DestinationStream | undefined): DestinationStream =>
+  to === undefined ? pretty({ sync: true }) : { write: (line) => to.write(pretty.prettyFactory({})(line) ?? "") };
 
 /** Octokit's errors carry their whole request and answer, tokens among them. */
 function wordsOf(error: unknown): unknown {

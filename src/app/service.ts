@@ -1,13 +1,14 @@
 import { getRequestListener } from "@hono/node-server";
-import { createServer, type Server } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import type { Store } from "../store/store.js";
+import { Hands } from "./hands.js";
 import { healthPages } from "./health.js";
 import { beginHealing } from "./healing/heal.js";
+import { listen } from "./http-server.js";
 import { takeIn, type Ingress } from "./ingress.js";
 import { forgetOldTexts } from "./kept-texts.js";
+import { Metrics } from "./metrics/metrics.js";
 import type { Settings } from "./settings.js";
+import { stopInTime } from "./stopping.js";
 import { sweep } from "./sweep.js";
 import type { Work } from "./work.js";
 import { Workers } from "./workers.js";
@@ -17,23 +18,31 @@ export type Service = {
   readonly url: string;
   /** Until every job that is due has been done. */
   readonly idle: () => Promise<void>;
-  /** Stops accepting, lets running work finish for at most ten seconds, closes the store. */
+  /**
+   * Stops accepting, lets running work finish for some seconds and gives the rest back, closes the store. Resolves within
+   * ten seconds whatever hangs, and never rejects.
+   */
   readonly stop: () => Promise<void>;
 };
 
-const STOP_WITHIN_MS = 10_000;
-/** A sender that takes longer than this for its headers or its body is not GitHub. */
-const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 30_000;
-
 /** Puts the parts together: ingress, health pages, workers, sweep. */
-export async function runService(settings: Settings, work: Work, verify: Ingress["verify"]): Promise<Service> {
+export async function runService(
+  settings: Settings,
+  given: Work,
+  verify: Ingress["verify"],
+  metrics = new Metrics(),
+): Promise<Service> {
+  const work: Work = { ...given, observer: metrics };
   const { store, log } = work;
-  const workers = new Workers(work, settings.concurrency);
+  const hands = new Hands();
+  const workers = new Workers(work, settings.concurrency, hands);
+  let isStopping = false;
   const ingress: Ingress = {
     appId: settings.appId,
     verify,
-    log: { ...log, warn: log.info },
+    log: logOf(log),
+    isStopping: () => isStopping,
+    observer: metrics,
     accept: async (delivery, reading) => {
       const answer = await store.inbox.accept(delivery, reading, work.now());
       for (const { kind, installationId } of reading.jobs)
@@ -42,7 +51,13 @@ export async function runService(settings: Settings, work: Work, verify: Ingress
       return answer;
     },
   };
-  const { server, answered } = await listen(ingress, store, work, settings);
+  const health = healthPages({ store, workers, metrics, now: work.now, isStopping: () => isStopping });
+  const pages = getRequestListener(health.fetch, { overrideGlobalObjects: false });
+  const { port, drain, cut } = await listen(
+    settings,
+    async (request, response) => void ((await takeIn(ingress, request, response)) || (await pages(request, response))),
+    log,
+  );
   await beginHealing(store, work.now());
   workers.start();
   const tidy = (): Promise<void> => forgetOldTexts(work, settings.keepTextsMb);
@@ -53,45 +68,35 @@ export async function runService(settings: Settings, work: Work, verify: Ingress
       .then((count) => count > 0 && workers.wake())
       .catch((err: unknown) => log.error({ err }, "the sweep failed"));
   }, settings.sweepMinutes * 60_000);
-  const { port } = server.address() as AddressInfo; // a TCP server that listens has one
   return {
     url: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
     idle: () => idle(store, work.now),
     stop: async () => {
+      isStopping = true;
       clearInterval(timer);
-      server.close();
-      server.closeIdleConnections();
-      await atMost(Promise.all([workers.stop(), answered()]), STOP_WITHIN_MS);
-      server.closeAllConnections();
-      await store.close();
+      await stopInTime({
+        finish: () => Promise.all([workers.stop(), drain()]),
+        release: async () => {
+          cut();
+          const released = await hands.release(store.jobs);
+          if (released > 0) log.info({ released }, "jobs were given back unfinished, for whoever comes next");
+        },
+        close: async () => {
+          metrics.close();
+          await store.close();
+        },
+        log,
+      });
     },
   };
 }
 
-type Listening = {
-  readonly server: Server;
-  /** Until every request that was taken in has its answer. */ readonly answered: () => Promise<unknown>;
-};
-
-async function listen(ingress: Ingress, store: Store, work: Work, settings: Settings): Promise<Listening> {
-  const answering = new Set<Promise<void>>();
-  const pages = getRequestListener(healthPages(store, work.now).fetch, { overrideGlobalObjects: false });
-  const server = createServer((request, response) => {
-    const answer = takeIn(ingress, request, response)
-      .then((taken) => (taken ? undefined : pages(request, response)))
-      .catch((err: unknown) => {
-        work.log.error({ err }, "a request could not be answered");
-        response.destroy();
-      })
-      .finally(() => answering.delete(answer));
-    answering.add(answer);
-  });
-  server.headersTimeout = HEADERS_WITHIN_MS;
-  server.requestTimeout = REQUEST_WITHIN_MS;
-  server.listen(settings.port, settings.host);
-  await once(server, "listening");
-  return { server, answered: () => Promise.all(answering) };
-}
+/** What GitHub sends and we cannot read is nothing that anybody here could mend. */
+const logOf = (log: Work["log"]): Ingress["log"] => ({
+  info: (fields, message) => log.info(fields, message),
+  warn: (fields, message) => log.info(fields, message),
+  error: (fields, message) => log.error(fields, message),
+});
 
 /** Polls: jobs may be another process's. */
 async function idle(store: Store, now: () => Date): Promise<void> {
@@ -100,11 +105,4 @@ async function idle(store: Store, now: () => Date): Promise<void> {
     if (waiting + leased === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-}
-
-async function atMost(work: Promise<unknown>, milliseconds: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
-  await Promise.race([work, late]);
-  clearTimeout(timer);
 }

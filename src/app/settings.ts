@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { misspelt } from "./misspelt.js";
 
 /** Everything `serve` needs, checked. */
 export type Settings = {
@@ -21,11 +22,16 @@ export type Settings = {
   readonly githubWritesPerMinute: number;
   /** How many megabytes of the texts of judged files are kept in the store; 0: none. */
   readonly keepTextsMb: number;
+  /** For how many days webhooks are kept as they came. */
+  readonly retentionDays: number;
 };
 
 export type SettingsReading =
   | { readonly kind: "valid"; readonly settings: Settings }
   | { readonly kind: "invalid"; readonly problems: readonly string[] };
+
+/** For so long GitHub redelivers a webhook, which must be known again. Source: https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
+const REDELIVERED_DAYS = 3;
 
 /** With fewer characters a webhook's secret can be guessed, and whoever guesses it speaks for GitHub. */
 const SHORTEST_SECRET = 16;
@@ -61,7 +67,8 @@ const Environment = z.object({
   DATABASE_URL: z
     .url({
       protocol: /^postgres(?:ql)?$/,
-      error: "DATABASE_URL must be an address like postgres://user:password@host/name",
+      error:
+        "DATABASE_URL must be an address like postgres://host/name, with a user and a password where it needs them",
     })
     .optional(),
   CONCURRENCY: whole("CONCURRENCY", 1, 64, 8),
@@ -74,7 +81,11 @@ const Environment = z.object({
   SWEEP_MINUTES: whole("SWEEP_MINUTES", 1, 1440, 5),
   GITHUB_WRITES_PER_MINUTE: whole("GITHUB_WRITES_PER_MINUTE", 0, 100_000, 160),
   KEEP_TEXTS_MB: whole("KEEP_TEXTS_MB", 0, 100_000, 200),
+  RETENTION_DAYS: whole("RETENTION_DAYS", REDELIVERED_DAYS, 3650, 30),
 });
+
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = [...Object.keys(Environment.shape), "PRIVATE_KEY", "PRIVATE_KEY_PATH"];
 
 type GivenVariables = Readonly<Record<string, string | undefined>>;
 
@@ -89,6 +100,7 @@ export function readSettings(environment: GivenVariables): SettingsReading {
   const problems = [
     ...(parsed.error?.issues.map(({ message }) => message) ?? []),
     ...(key.problem === undefined ? [] : [key.problem]),
+    ...misspelt(Object.keys(given(environment)), SETTINGS),
   ];
   if (!parsed.success || problems.length > 0) return { kind: "invalid", problems };
   const { data } = parsed;
@@ -109,6 +121,7 @@ export function readSettings(environment: GivenVariables): SettingsReading {
       sweepMinutes: data.SWEEP_MINUTES,
       githubWritesPerMinute: data.GITHUB_WRITES_PER_MINUTE,
       keepTextsMb: data.KEEP_TEXTS_MB,
+      retentionDays: data.RETENTION_DAYS,
     },
   };
 }
@@ -127,6 +140,8 @@ export function readStorePlace(
 type Key = { readonly value: string; readonly problem?: string };
 
 function readPrivateKey({ PRIVATE_KEY: inline, PRIVATE_KEY_PATH: path }: GivenVariables): Key {
+  if (inline !== undefined && path !== undefined)
+    return { value: "", problem: "PRIVATE_KEY and PRIVATE_KEY_PATH are both set: leave one of them out" };
   if (inline !== undefined) return checkedKey(inline.replaceAll("\\n", "\n"), "PRIVATE_KEY");
   if (path === undefined)
     return {

@@ -2,6 +2,7 @@ import type { couldNotJudge, decide, firstContact, groups, rechecking } from "..
 import type { GitHubAsApp } from "../github/as-app.js";
 import type { GitHub } from "../github/github.js";
 import type { Budgets } from "../github/traffic/budgets.js";
+import type { Observer } from "./observer.js";
 import type { Store } from "../store/store.js";
 
 /** What a worker works with. In its hands `store` refuses every write once it has lost its job. */
@@ -20,6 +21,8 @@ export type Work = {
   readonly now: () => Date;
   /** From 0 up to 1: spreads retries. */
   readonly random: () => number;
+  /** Is told how jobs end and what was judged. */
+  readonly observer?: Observer;
   readonly log: {
     readonly info: (fields: object, message: string) => void;
     readonly error: (fields: object, message: string) => void;

@@ -1,7 +1,10 @@
 import { LeaseLost } from "../store/database.js";
 import type { ClaimedJob } from "../store/jobs.js";
-import { failed } from "./failures.js";
+import { failed, MOST_ATTEMPTS } from "./failures.js";
+import { Hands } from "./hands.js";
 import { keepLease, LEASE_MS } from "./lease.js";
+import { logWith } from "./log-with.js";
+import { NOBODY, type JobOutcome } from "./observer.js";
 import { wantOthers } from "./others.js";
 import { run } from "./run-job.js";
 import { notBefore } from "./sparing.js";
@@ -9,30 +12,62 @@ import type { Work } from "./work.js";
 
 const SOONEST_WAKE_MS = 60_000;
 
-/** Takes one job and does it. False when there was none. */
-export async function workOnce(work: Work): Promise<boolean> {
+/** Takes one job and does it. False when there was none. `hands`: where it is to be found meanwhile. */
+export async function workOnce(work: Work, hands = new Hands()): Promise<boolean> {
   const claimed = await work.store.jobs.claim(work.now(), LEASE_MS, work.budgets.paused());
   if (claimed === null) return false;
-  const letGo = keepLease(work, claimed);
-  try {
-    await underLease({ ...work, store: work.store.heldBy(claimed) }, claimed);
-  } catch (cause) {
-    if (!(cause instanceof LeaseLost)) throw cause;
-    await lost(work, claimed);
-  } finally {
-    letGo();
-  }
+  if (hands.take(claimed)) await inHand(work, claimed, hands);
+  else await work.store.jobs.release(claimed);
   return true;
 }
 
+/** Every line of the log about it says which job it is; the last one says how it ended. */
+async function inHand(work: Work, claimed: ClaimedJob, hands: Hands): Promise<void> {
+  const { key, job, attempt, delivery } = claimed;
+  const log = logWith(work.log, { job: key, attempt, delivery, installation: job.installationId });
+  const { observer = NOBODY } = work;
+  const verdicts: string[] = [];
+  const decide: Work["decide"] = (...about) => {
+    const decision = work.decide(...about);
+    if (verdicts.length === 0) observer.evaluation(decision.verdict.outcome);
+    verdicts.push(decision.verdict.outcome); // it may be decided twice, of one reading
+    return decision;
+  };
+  const begun = performance.now();
+  const letGo = keepLease({ ...work, log }, claimed);
+  try {
+    const outcome = await outcomeOf({ ...work, log, decide, store: work.store.heldBy(claimed) }, claimed, hands);
+    const seconds = (performance.now() - begun) / 1000;
+    observer.job(job.kind, outcome, seconds);
+    const because = job.because;
+    log.info({ kind: job.kind, because, outcome, verdict: verdicts[0] ?? null, seconds }, "a job ended");
+  } finally {
+    letGo();
+    hands.put(claimed);
+  }
+}
+
+async function outcomeOf(work: Work, claimed: ClaimedJob, hands: Hands): Promise<JobOutcome> {
+  try {
+    return await underLease(work, claimed);
+  } catch (cause) {
+    if (!(cause instanceof LeaseLost)) throw cause;
+    const isGivenBack = hands.gaveBack(claimed);
+    await lost(work, claimed, isGivenBack);
+    return isGivenBack ? "released" : "lost";
+  }
+}
+
 /** Throws `LeaseLost` when the job was lost on the way; every other failure is recorded and tried again. */
-async function underLease(work: Work, claimed: ClaimedJob): Promise<void> {
+async function underLease(work: Work, claimed: ClaimedJob): Promise<JobOutcome> {
   const answersBefore = work.budgets.answers(claimed.job.installationId);
   try {
     await done(work, claimed);
+    return "done";
   } catch (cause) {
     if (cause instanceof LeaseLost || !(await work.store.jobs.isHeld(claimed))) throw new LeaseLost(claimed.key);
     await failed(work, claimed, { cause, answersBefore });
+    return claimed.attempt >= MOST_ATTEMPTS ? "given-up" : "failed";
   }
 }
 
@@ -49,11 +84,11 @@ async function done(work: Work, claimed: ClaimedJob): Promise<void> {
 }
 
 /**
- * The job is in other hands. What this worker was sending when it lost it may have come after what they sent, so it is
- * looked at once more.
+ * The job is in other hands, or back in the queue. What this worker was sending when it lost it may have come after what
+ * they sent, so it is looked at once more.
  */
-async function lost({ store, log }: Work, { key }: ClaimedJob): Promise<void> {
-  log.info({ job: key }, "another worker has taken a job over");
+async function lost({ store, log }: Work, { key }: ClaimedJob, isGivenBack: boolean): Promise<void> {
+  if (!isGivenBack) log.info({}, "another worker has taken a job over");
   await store.jobs.again(key);
 }
 

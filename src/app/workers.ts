@@ -1,3 +1,4 @@
+import { Hands } from "./hands.js";
 import type { Work } from "./work.js";
 import { workOnce } from "./worker.js";
 
@@ -12,10 +13,21 @@ export class Workers {
   #news = 0;
   readonly #waiting = new Set<() => void>();
 
+  /** When one of them last came back from a job, or from looking for one. */
+  #lastSign: Date;
+
   constructor(
     private readonly work: Work,
     private readonly concurrency: number,
-  ) {}
+    private readonly hands = new Hands(),
+  ) {
+    this.#lastSign = work.now();
+  }
+
+  /** For how many seconds every worker has been in a job, or waits for the store. */
+  silence(): number {
+    return Math.max(0, (this.work.now().getTime() - this.#lastSign.getTime()) / 1000);
+  }
 
   start(): void {
     this.#running = Array.from({ length: this.concurrency }, () => this.#loop());
@@ -37,11 +49,12 @@ export class Workers {
   async #loop(): Promise<void> {
     while (!this.#stopping) {
       const seen = this.#news;
-      const worked = await workOnce(this.work).catch((err: unknown) => {
+      const worked = await workOnce(this.work, this.hands).catch((err: unknown) => {
         // The store itself does not answer: nothing can be recorded, and the lease runs out by itself.
         this.work.log.error({ err }, "the store did not answer");
         return false;
       });
+      this.#lastSign = this.work.now();
       if (!worked && !this.#stopping && seen === this.#news) await this.#pause();
     }
   }

@@ -80,6 +80,8 @@ export type ServiceRefusal = {
   readonly kind: "refused";
   readonly because: "settings" | "unreachable";
   readonly problems: readonly string[];
+  /** A sentence for each thing that was tried and works all the same. */
+  readonly found?: readonly string[];
 };
 
 type StartedService =
@@ -93,4 +95,4 @@ type StartedService =
     };
 
 /** `found`: a sentence for each thing that was tried and works. */
-type ServiceCheck = ServiceRefusal | { readonly kind: "ready"; readonly found: readonly string[] };
+export type ServiceCheck = ServiceRefusal | { readonly kind: "ready"; readonly found: readonly string[] };

@@ -1,3 +1,7 @@
+import { CannotStart } from "../app/cannot-start.js";
+import { maskOf, type Mask } from "../app/mask.js";
+import { passwordsIn } from "../app/secrets.js";
+import type { Settings } from "../app/settings.js";
 import { decide } from "../decide.js";
 import { bothEnds } from "../domain/change.js";
 import { classifyChanges } from "../evaluate/classify.js";
@@ -17,7 +21,7 @@ import { placeIn } from "../policy/place-in.js";
 import { needsContent } from "../probes/index.js";
 import { mayBeWeakByTexts } from "../probes/weak/may-be-weak.js";
 import type { StorePlace } from "../app/store-place.js";
-import type { Core, ServiceOptions, ServiceRefusal, StoreAnswer } from "./core.js";
+import type { Core, ServiceCheck, ServiceOptions, ServiceRefusal, StoreAnswer } from "./core.js";
 
 /** Loaded by the command that runs the service only: without Probot the others start three times as fast. */
 const service = (): Promise<typeof import("../index.js")> => import("../index.js");
@@ -45,7 +49,7 @@ export const product: Core = {
     const { settingsFrom, startService } = await service();
     const reading = settingsFrom(environment, cwd);
     if (reading.kind === "invalid") return { kind: "refused", because: "settings", problems: reading.problems };
-    return orRefuse(async () => {
+    return orRefuse(reading.settings, async () => {
       const { url, stop } = await startService(reading.settings);
       return { kind: "running", address: url, stop };
     });
@@ -54,7 +58,11 @@ export const product: Core = {
     const { settingsFrom, checkService } = await service();
     const reading = settingsFrom(environment, cwd);
     if (reading.kind === "invalid") return { kind: "refused", because: "settings", problems: reading.problems };
-    return orRefuse(async () => ({ kind: "ready", found: await checkService(reading.settings) }));
+    return orRefuse(reading.settings, async (): Promise<ServiceCheck> => {
+      const { found, problems } = await checkService(reading.settings);
+      if (problems.length === 0) return { kind: "ready", found };
+      return { kind: "refused", because: "unreachable", problems: problems.map(maskFor(reading.settings)), found };
+    });
   },
   backUp: ({ file, ...options }) => onStore(options, ({ backUp }, place) => backUp(place, file, new Date())),
   restore: ({ file, ...options }) => onStore(options, ({ restore }, place) => restore(place, file)),
@@ -72,17 +80,25 @@ async function onStore<Value>(
   const { storePlaceFrom, storeTools } = await service();
   const reading = storePlaceFrom(environment, cwd);
   if (reading.kind === "invalid") return { kind: "refused", because: "settings", problems: reading.problems };
-  return orRefuse(async () => ({ kind: "done", value: await work(storeTools, reading.place) }));
+  return orRefuse(reading.place, async () => ({ kind: "done", value: await work(storeTools, reading.place) }));
 }
 
-/** What the service needs and cannot reach, as one sentence: the place, and what happened there. */
-async function orRefuse<T>(start: () => Promise<T>): Promise<T | ServiceRefusal> {
+/** What the service needs and cannot reach, in sentences without secrets: the place, and what happened there. */
+async function orRefuse<T>(settings: Secretive, start: () => Promise<T>): Promise<T | ServiceRefusal> {
   try {
     return await start();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const { message, cause } = error;
-    const problem = cause instanceof Error ? `${message}: ${cause.message}` : message;
-    return { kind: "refused", because: "unreachable", problems: [problem] };
+    const problems = error instanceof CannotStart ? error.problems : [withCause(error)];
+    return { kind: "refused", because: "unreachable", problems: problems.map(maskFor(settings)) };
   }
 }
+
+const withCause = ({ message, cause }: Error): string =>
+  cause instanceof Error && !message.includes(cause.message) ? `${message}: ${cause.message}` : message;
+
+type Secretive = Partial<Pick<Settings, "webhookSecret" | "privateKey" | "databaseUrl">>;
+
+/** A `.env` file holds secrets that the environment does not know. */
+const maskFor = ({ webhookSecret = "", privateKey = "", databaseUrl }: Secretive): Mask =>
+  maskOf([webhookSecret, privateKey, ...passwordsIn(databaseUrl)], "text");

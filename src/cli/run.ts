@@ -1,4 +1,6 @@
 import { Command, CommanderError } from "commander";
+import { maskOf } from "../app/mask.js";
+import { secretsOf } from "../app/secrets.js";
 import { commands } from "./commands/index.js";
 import type { Core } from "./core.js";
 import { CommandError, exit, type ExitCode, type Io } from "./io.js";
@@ -15,7 +17,7 @@ export async function run(argv: readonly string[], io: Io, core: Core): Promise<
     await program(io, core, (reported) => (code = reported)).parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {
-    return failed(error, io, argv.includes("--debug"));
+    return failed(error, masked(io), argv.includes("--debug"));
   }
 }
 
@@ -36,11 +38,17 @@ function program(io: Io, core: Core, report: (code: ExitCode) => void): Command 
 }
 
 /** Commander has said already what was wrong, or printed the help that was asked for. */
-function failed(error: unknown, io: Io, debug: boolean): ExitCode {
+function failed(error: unknown, io: Pick<Io, "stderr">, debug: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.usage;
   io.stderr.write(`agent-approval: ${oneLine(messageOf(error))}\n`);
   if (debug) io.stderr.write(`${traceOf(error)}\n`);
   return error instanceof CommandError ? error.code : exit.unreachable;
+}
+
+/** An error may quote an address with its password, or what GitHub was sent. */
+function masked({ stderr, environment }: Io): Pick<Io, "stderr"> {
+  const mask = maskOf(secretsOf(environment), "text");
+  return { stderr: { write: (text) => stderr.write(mask(text)) } };
 }
 
 const oneLine = (text: string): string =>

@@ -30,7 +30,7 @@ export class Inbox {
       for (const what of reading.changes ?? []) await change(transaction, what);
       for (const seen of reading.observations) await keep(transaction, seen);
       if (reading.rightsOf !== undefined) await rightsChanged(transaction, reading.rightsOf);
-      await wantAll(transaction, reading.jobs, at.getTime());
+      await wantAll(transaction, reading.jobs, at.getTime(), delivery.id);
       return "new";
     });
   }

@@ -48,6 +48,12 @@ export function placeOf(job: Job): string {
 
 /** A job as `want` wrote it. */
 export function jobOf({ data, revokes = null }: { readonly data: string; readonly revokes?: string | null }): Job {
-  const job = JSON.parse(data) as Job; // written by want, and by a repository that moved
+  const { delivery: _forTheLog, ...job } = parsed(data);
   return revokes === null || job.kind !== "judge" ? job : { ...job, revokes };
 }
+
+/** The webhook that asked for it last, where one did. */
+export const deliveryOf = ({ data }: { readonly data: string }): string | null => parsed(data).delivery ?? null;
+
+const parsed = (data: string): Job & { readonly delivery?: string } =>
+  JSON.parse(data) as Job & { readonly delivery?: string }; // written by want, and by a repository that moved

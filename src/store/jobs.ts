@@ -2,7 +2,7 @@ import { sql, type UpdateObject } from "kysely";
 import type { PullRequestRef, RepositoryRef } from "../domain/ids.js";
 import type { Job, JudgeGroup } from "../domain/job.js";
 import { dueInstallations, leaseOldest, wakeDue } from "./due.js";
-import { BY_THEMSELVES, jobOf } from "./job-keys.js";
+import { BY_THEMSELVES, deliveryOf, jobOf } from "./job-keys.js";
 import type { Tables } from "./tables.js";
 import type { Turns } from "./turns.js";
 import { wantAll } from "./want.js";
@@ -17,6 +17,8 @@ export type ClaimedJob = {
   readonly lease: string;
   /** 1 for the first try. */
   readonly attempt: number;
+  /** The webhook that asked for it last; `null`: none did. */
+  readonly delivery: string | null;
 };
 
 /** How many jobs are ready or waiting for their time, in some worker's hands, and given up. */
@@ -25,6 +27,10 @@ export type Pending = {
   readonly leased: number;
   readonly dead: number;
 };
+
+const FREE = { lease: "", lease_until: 0 };
+/** As many tries as before it was taken. */
+const UNCOUNTED = sql<number>`case when attempts > 0 then attempts - 1 else 0 end`;
 
 /** A job that was given up, and since when. */
 export type DeadJob = { readonly key: string; readonly since: Date };
@@ -36,9 +42,9 @@ export class Jobs {
     private readonly turns: Turns,
   ) {}
 
-  /** Asks for jobs that no webhook asked for. */
-  async want(jobs: readonly Job[], at: Date): Promise<void> {
-    if (jobs.length > 0) await this.db.write((transaction) => wantAll(transaction, jobs, at.getTime()));
+  /** Asks for jobs. `delivery`: the webhook that they go back to, for the log. */
+  async want(jobs: readonly Job[], at: Date, delivery: string | null = null): Promise<void> {
+    if (jobs.length > 0) await this.db.write((transaction) => wantAll(transaction, jobs, at.getTime(), delivery));
   }
 
   /**
@@ -61,7 +67,8 @@ export class Jobs {
       const row = await leaseOldest(this.db.single, one, { now, until: now + leaseMs });
       if (row === undefined) continue; // others were faster
       this.turns.served(one.installationId);
-      return { key: row.key, job: jobOf(row), upTo: row.wanted, lease: row.lease, attempt: row.attempts };
+      const delivery = deliveryOf(row);
+      return { key: row.key, job: jobOf(row), upTo: row.wanted, lease: row.lease, attempt: row.attempts, delivery };
     }
     return null;
   }
@@ -107,11 +114,10 @@ export class Jobs {
 
   /** Not done: try again at this time, or give up (`null`) until something new happens or a sweep asks again. */
   fail(job: ClaimedJob, now: Date, retryAt: Date | null): Promise<boolean> {
-    const free = { lease: "", lease_until: 0 };
-    if (retryAt !== null) return this.#change(job, { ...free, run_at: retryAt.getTime() });
+    if (retryAt !== null) return this.#change(job, { ...FREE, run_at: retryAt.getTime() });
     const news = sql<number>`wanted > ${job.upTo}`; // what arrived during the last try is still to be looked at
     return this.#change(job, {
-      ...free,
+      ...FREE,
       dead: sql`case when ${news} then 0 else 1 end`,
       attempts: sql`case when ${news} then 0 else attempts end`,
       run_at: now.getTime(),
@@ -121,12 +127,15 @@ export class Jobs {
 
   /** Not done through no fault of the job: it waits until then, and the try does not count. */
   postpone(job: ClaimedJob, until: Date): Promise<boolean> {
-    return this.#change(job, {
-      lease: "",
-      lease_until: 0,
-      attempts: sql`case when attempts > 0 then attempts - 1 else 0 end`,
-      run_at: until.getTime(),
-    });
+    return this.#change(job, { ...FREE, attempts: UNCOUNTED, run_at: until.getTime() });
+  }
+
+  /**
+   * Not done, because whoever held it has to go: it is due at once, for anybody, in its old place, and the try does not
+   * count. False when it was lost.
+   */
+  release(job: ClaimedJob): Promise<boolean> {
+    return this.#change(job, { ...FREE, attempts: UNCOUNTED });
   }
 
   async pending(now: Date): Promise<Pending> {

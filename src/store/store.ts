@@ -1,8 +1,9 @@
-import { Kysely, type Dialect } from "kysely";
+import { Kysely, type Dialect, type LogEvent } from "kysely";
 import { AuditLog } from "./audit-log.js";
 import { writeBackup, type BackedUp } from "./backup/write.js";
 import { BlobTexts } from "./blob-texts.js";
 import { Database, type Held } from "./database.js";
+import { mustBeNewEnough } from "./engines/postgres-problem.js";
 import { Entered } from "./entered.js";
 import type { KnownChange } from "../domain/known-change.js";
 import { FirstContacts } from "./first-contacts.js";
@@ -16,6 +17,7 @@ import { ReviewRequests } from "./review-requests.js";
 import { Rights } from "./rights.js";
 import { Standings } from "./standings.js";
 import type { Tables } from "./tables.js";
+import { tryOut } from "./try-out.js";
 import { Turns } from "./turns.js";
 
 /** What outlives a request. */
@@ -35,6 +37,8 @@ export type Store = {
   readonly change: (what: KnownChange) => Promise<void>;
   /** The same store in the hands of one worker: once it has lost its job, every write is refused with `LeaseLost`. */
   readonly heldBy: (held: Held) => Store;
+  /** Writes something, reads it back and takes it away again. Throws where that fails. */
+  readonly tryOut: (at: Date) => Promise<void>;
   /** Hands over a backup line by line, all of it as it is now, while others go on writing. */
   readonly writeBackup: (at: Date, take: (line: string) => Promise<void>) => Promise<BackedUp>;
   /** Throws when the store does not answer. */
@@ -42,10 +46,16 @@ export type Store = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens the store and brings its tables up to date. Throws with what to do when that is not possible. */
-export async function openStore(dialect: Dialect): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect });
+/** A statement with how long it took. It holds no values. */
+type ToldStatement = { readonly sql: string; readonly seconds: number; readonly failed: boolean };
+
+/** Opens the store and brings its tables up to date. Throws with what to do when that is not possible. `told` hears of every statement. */
+export async function openStore(dialect: Dialect, told?: (statement: ToldStatement) => void): Promise<Store> {
+  const log = ({ level, query, queryDurationMillis }: LogEvent): void =>
+    told?.({ sql: query.sql, seconds: queryDurationMillis / 1000, failed: level === "error" });
+  const db = new Kysely<Tables>({ dialect, ...(told === undefined ? {} : { log }) });
   try {
+    await mustBeNewEnough(db);
     await migrate(db);
   } catch (cause) {
     await db.destroy();
@@ -70,6 +80,7 @@ const storeOver = (db: Database, jobs: Jobs): Store => ({
   audit: new AuditLog(db),
   change: (what) => db.write((transaction) => change(transaction, what)),
   heldBy: (held) => storeOver(db.heldBy(held), jobs),
+  tryOut: (at) => tryOut(db, at),
   writeBackup: (at, take) => writeBackup(db.read, at, take),
   ping: async () => void (await db.read.selectFrom("audit").select("seq").limit(1).execute()),
   close: () => db.read.destroy(),

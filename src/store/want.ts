@@ -4,20 +4,26 @@ import { oneAtATime } from "./engines/engine-of.js";
 import { jobOf, keyOf, placeOf } from "./job-keys.js";
 import type { JobRow, Tables } from "./tables.js";
 
+type Asked = { readonly at: number; readonly delivery: string | null };
 type JudgeBase = Extract<Job, { kind: "judge-base" }>;
 
 /** Marks jobs as wanted once more, inside the caller's transaction. In one order, so that two of them never wait for each other. */
-export async function wantAll(transaction: Transaction<Tables>, jobs: readonly Job[], at: number): Promise<void> {
+export async function wantAll(
+  transaction: Transaction<Tables>,
+  jobs: readonly Job[],
+  at: number,
+  delivery: string | null,
+): Promise<void> {
   const inOrder = jobs.map((job) => ({ job, key: keyOf(job) })).toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  for (const { job } of inOrder) await want(transaction, job, at);
+  for (const { job } of inOrder) await want(transaction, job, { at, delivery });
 }
 
 /**
  * Marks a job as wanted once more, inside the caller's transaction. A dead one comes back to life. What took approval
  * away and was not looked at yet is not forgotten because something else happened since.
  */
-async function want(transaction: Transaction<Tables>, job: Job, at: number): Promise<void> {
-  const fresh = rowOf(job.kind === "judge-base" ? await stillMeant(transaction, job) : job, at);
+async function want(transaction: Transaction<Tables>, job: Job, asked: Asked): Promise<void> {
+  const fresh = rowOf(job.kind === "judge-base" ? await stillMeant(transaction, job) : job, asked);
   await transaction
     .insertInto("job")
     .values(fresh)
@@ -36,11 +42,11 @@ async function want(transaction: Transaction<Tables>, job: Job, at: number): Pro
     .execute();
 }
 
-function rowOf(job: Job, at: number): JobRow {
+function rowOf(job: Job, { at, delivery }: Asked): JobRow {
   const { revokes = null, ...rest } = { revokes: undefined, ...job };
   return {
     key: keyOf(job),
-    data: JSON.stringify(rest),
+    data: JSON.stringify(delivery === null ? rest : { ...rest, delivery }),
     wanted: 1,
     done: 0,
     attempts: 0,

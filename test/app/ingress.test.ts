@@ -30,7 +30,7 @@ beforeEach(async () => {
     appId: 12,
     verify: (body, signature) => probot.webhooks.verify(body, signature),
     accept: (delivery, reading) => accept(delivery, reading),
-    log: { warn: log, error: log },
+    log: { info: () => undefined, warn: log, error: log },
   };
   server = createServer((incoming, response) => {
     void takeIn(ingress, incoming, response).then((taken) => taken || response.writeHead(404).end("other"));

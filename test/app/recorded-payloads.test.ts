@@ -35,7 +35,7 @@ describe("every payload that GitHub's webhooks were recorded with", () => {
       appId: 12,
       verify: (body: string, signature: string) => probot.webhooks.verify(body, signature),
       accept: (_: unknown, reading: EventReading) => Promise.resolve((readings.push(reading), "new" as const)),
-      log: { warn: log, error: log },
+      log: { info: () => undefined, warn: log, error: log },
     };
     server = createServer((request, response) => void takeIn(ingress, request, response));
     server.listen(0, "127.0.0.1");

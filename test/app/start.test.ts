@@ -6,7 +6,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkService, settingsFrom, startService } from "../../src/index.js";
+import { settingsFrom, startService } from "../../src/index.js";
 import { aSha } from "../support/builders.js";
 import { holdToContract } from "../support/contract/contract.js";
 
@@ -96,11 +96,5 @@ describe("starting", () => {
     expect(bearers.join("")).toContain("bearer ");
     for (const bearer of bearers) expect(log).not.toContain(bearer.split(" ")[1]);
     expect(log).not.toMatch(/bearer|"authorization"/i);
-  });
-
-  test("--check says that GitHub does not answer", async () => {
-    await expect(checkService(settings(), { logTo: { write: () => undefined } })).rejects.toThrow(
-      `GitHub at ${apiUrl()} did not answer for app 12 with this private key`,
-    );
   });
 });

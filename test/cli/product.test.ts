@@ -15,7 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => repository.dispose());
 
-const onProduct = (...argv: readonly string[]) => onTerminal(argv, product, { cwd: repository.folder });
+const onProduct = (...argv: readonly string[]) =>
+  onTerminal(argv, product, { cwd: repository.folder, interrupted: () => new Promise(() => undefined) });
 
 describe("the commands of the product", () => {
   test("a change of documentation needs nobody", async () => {

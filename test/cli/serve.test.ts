@@ -20,16 +20,16 @@ describe("serve", () => {
     });
   });
 
-  test("a service that does not stop is cut off after 12 s, and that is said", async () => {
+  test("a service that does not stop is cut off after 9 s, and that is said", async () => {
     jest.useFakeTimers();
     const ended = onTerminal(
       ["serve"],
       running(() => new Promise(() => undefined)),
     );
-    await jest.advanceTimersByTimeAsync(11_999);
+    await jest.advanceTimersByTimeAsync(8_999);
     expect(jest.getTimerCount()).toBe(1);
     await jest.advanceTimersByTimeAsync(1);
-    expect(await ended).toMatchObject({ code: 3, err: expect.stringContaining("did not stop within 12 s") });
+    expect(await ended).toMatchObject({ code: 3, err: expect.stringContaining("did not stop within 9 s") });
   });
 
   test.each([

@@ -171,7 +171,7 @@ describe("backup and restore", () => {
     });
     expect({ code, err }).toEqual({
       code: 2,
-      err: "agent-approval: DATABASE_URL must be an address like postgres://user:password@host/name\n",
+      err: "agent-approval: DATABASE_URL must be an address like postgres://host/name, with a user and a password where it needs them\n",
     });
   });
 });

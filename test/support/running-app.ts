@@ -43,6 +43,7 @@ export async function startApp(
     sweepMinutes: 60,
     keepTextsMb: 10,
     githubWritesPerMinute: 0,
+    retentionDays: 30,
     ...more,
   };
   const service = await startService(settings, { Octokit: Quiet, wait: () => Promise.resolve(), ...edges });

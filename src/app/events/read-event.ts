@@ -33,6 +33,12 @@ const installationReaders: Readonly<Record<string, (payload: unknown) => EventRe
   installation_repositories: installationRepositories,
 };
 
+/** The names of all events that mean something to us. GitHub sends `ping` when a webhook is set up. */
+export const KNOWN_EVENTS: ReadonlySet<string> = new Set([
+  ...["ping", ...rightsEvents],
+  ...[...Object.keys(readers), ...Object.keys(installationReaders)],
+]);
+
 /** Pure and total: an event that we do not know asks for nothing, one that we know and cannot read says so. */
 export function readEvent(name: string, payload: unknown, ours: { readonly appId: number }): ReadEvent {
   try {
