@@ -12,6 +12,7 @@ import { dialectOf, placeOfStore } from "./app/store-place.js";
 import { couldNotJudge, decide, firstContact, groups, rechecking } from "./decide.js";
 import { mayBeWeak } from "./evaluate/weak-edits.js";
 import type { Clock, KeptTexts } from "./github/api.js";
+import { gitHubAsApp } from "./github/as-app.js";
 import type { GitHub } from "./github/github.js";
 import { octokitGitHub } from "./github/octokit-github.js";
 import { Budgets } from "./github/traffic/budgets.js";
@@ -83,7 +84,9 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
     known.catch(() => installations.delete(id)); // an installation that failed once may work the next time
     return known;
   };
-  const work = { store, gitHubFor, decide, couldNotJudge, rechecking, groups, firstContact, now, random, log, budgets };
+  const healing = { asApp: gitHubAsApp(() => probot.auth()), everyMinutes: settings.sweepMinutes };
+  const parts = { store, gitHubFor, budgets, healing, now, random, log };
+  const work = { ...parts, decide, couldNotJudge, rechecking, groups, firstContact };
   try {
     return await runService(settings, work, (body, signature) => probot.webhooks.verify(body, signature));
   } catch (cause) {

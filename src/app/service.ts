@@ -4,6 +4,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Store } from "../store/store.js";
 import { healthPages } from "./health.js";
+import { beginHealing } from "./healing/heal.js";
 import { takeIn, type Ingress } from "./ingress.js";
 import { forgetOldTexts } from "./kept-texts.js";
 import type { Settings } from "./settings.js";
@@ -42,6 +43,7 @@ export async function runService(settings: Settings, work: Work, verify: Ingress
     },
   };
   const { server, answered } = await listen(ingress, store, work, settings);
+  await beginHealing(store, work.now());
   workers.start();
   const tidy = (): Promise<void> => forgetOldTexts(work, settings.keepTextsMb);
   await tidy();

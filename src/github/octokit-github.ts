@@ -19,6 +19,7 @@ import { readMergeGroup } from "./readers/merge-queue.js";
 import { readPullRequest } from "./readers/pull-request.js";
 import { readRepositories } from "./readers/repositories.js";
 import { readSnapshot } from "./readers/snapshot.js";
+import { readOpen } from "./reconciling/read-open.js";
 
 /** Webhooks tell of every change that we know of; this is for those that are lost, or that GitHub never sends. */
 const RIGHTS_BELIEVED_MS = 5 * 60_000;
@@ -70,6 +71,7 @@ export function octokitGitHub(
     },
     readMergeGroup: (at) => readMergeGroup(api, at),
     readRepositories: () => readRepositories(api),
+    readOpen: (repository, size) => readOpen(api, repository, size),
     isThere: (repository) => isThere(api, repository),
     readNewcomer: (repository) => readNewcomer(api, repository),
     openIssue: (repository, issue) => openIssue(api, repository, issue),

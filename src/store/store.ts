@@ -6,6 +6,7 @@ import { Database, type Held } from "./database.js";
 import { Entered } from "./entered.js";
 import type { KnownChange } from "../domain/known-change.js";
 import { FirstContacts } from "./first-contacts.js";
+import { Healing } from "./healing.js";
 import { Inbox } from "./inbox.js";
 import { change } from "./known-changes.js";
 import { Jobs } from "./jobs.js";
@@ -28,6 +29,7 @@ export type Store = {
   readonly blobTexts: BlobTexts;
   readonly rights: Rights;
   readonly firstContacts: FirstContacts;
+  readonly healing: Healing;
   readonly audit: AuditLog;
   /** Follows what became of a place, where no webhook told of it. */
   readonly change: (what: KnownChange) => Promise<void>;
@@ -49,12 +51,14 @@ export async function openStore(dialect: Dialect): Promise<Store> {
     await db.destroy();
     throw cause;
   }
-  return storeOver(new Database(db), new Turns());
+  const all = new Database(db);
+  return storeOver(all, new Jobs(all, new Turns()));
 }
 
-const storeOver = (db: Database, turns: Turns): Store => ({
+/** To want more looks does no harm whoever wants them, and every other change of a job names its lease: it is not held. */
+const storeOver = (db: Database, jobs: Jobs): Store => ({
   inbox: new Inbox(db),
-  jobs: new Jobs(db, turns),
+  jobs,
   memory: new Memory(db),
   standings: new Standings(db),
   entered: new Entered(db),
@@ -62,9 +66,10 @@ const storeOver = (db: Database, turns: Turns): Store => ({
   blobTexts: new BlobTexts(db),
   rights: new Rights(db),
   firstContacts: new FirstContacts(db),
+  healing: new Healing(db),
   audit: new AuditLog(db),
   change: (what) => db.write((transaction) => change(transaction, what)),
-  heldBy: (held) => storeOver(db.heldBy(held), turns),
+  heldBy: (held) => storeOver(db.heldBy(held), jobs),
   writeBackup: (at, take) => writeBackup(db.read, at, take),
   ping: async () => void (await db.read.selectFrom("audit").select("seq").limit(1).execute()),
   close: () => db.read.destroy(),

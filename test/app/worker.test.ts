@@ -266,6 +266,38 @@ describe("a job lost to another worker while this one slept", () => {
     expect(await pending()).toEqual({ waiting: 0, leased: 1, dead: 0 });
     expect(talk.logged).toEqual(["another worker has taken a job over"]);
   });
+
+  test("what it was sending when it lost the job is looked at once more, after the other worker", async () => {
+    const { apply } = talk.github;
+    talk.github.apply = async (plan, fence) => {
+      const results = await apply(plan, fence);
+      await sleepAndLose(); // after the fence let it pass, and before it could say that it was done
+      return results;
+    };
+    await talk.asked();
+    await workOnce(talk.work);
+    expect(talk.logged).toEqual(["another worker has taken a job over"]);
+    talk.github.apply = apply;
+    talk.later(61);
+    expect(await talk.worked()).toBe(1);
+    expect(await pending()).toEqual({ waiting: 0, leased: 0, dead: 0 });
+    expect(talk.github.applied).toHaveLength(1); // and stands as it should
+  });
+
+  test("a job that was moved away meanwhile is not asked for under its old name", async () => {
+    talk.github.meanwhile = async () => {
+      const moved = { kind: "repository-gone", repository: { owner: "acme", repo: "shop" }, forEver: true } as const;
+      await talk.store.inbox.accept(
+        { id: "gone", event: "repository", payload: "{}" },
+        { jobs: [], observations: [], changes: [moved] },
+        talk.work.now(),
+      );
+    };
+    await talk.asked();
+    await workOnce(talk.work);
+    expect(talk.github.applied).toEqual([]);
+    expect(await pending()).toEqual({ waiting: 0, leased: 0, dead: 0 });
+  });
 });
 
 describe("spreading", () => {
