@@ -11,9 +11,11 @@ export function spared(plan: Plan): { readonly plan: Plan; readonly isLess: bool
   return { plan: { ...plan, effects }, isLess: effects.length < plan.effects.length };
 }
 
-/** When a job may begin that only proposes something; `null`: now. */
-export const notBefore = (budgets: Budgets, job: Job): Date | null =>
-  job.kind === "first-contact" ? budgets.scarceUntil(job.installationId) : null;
+/** When a job may begin that only proposes something, or compares for good measure; `null`: now. */
+export function notBefore(budgets: Budgets, { kind, installationId }: Job): Date | null {
+  if (kind !== "first-contact" && kind !== "reconcile") return null;
+  return budgets.scarceUntil(installationId) ?? budgets.scarceUntil(installationId, "graphql");
+}
 
 /** Leaves out what is looked at again for good measure, where few requests are left. */
 export const affordable = (budgets: Budgets, jobs: readonly Job[]): readonly Job[] =>

@@ -112,6 +112,17 @@ describe("a tenth of the requests left", () => {
     expect(looked).toBe(1);
   });
 
+  test.each(["core", "graphql"] as const)("of %s, no repository is compared for good measure", async (resource) => {
+    const { owner, repo } = talk.github.snapshot.ref;
+    const repository = { owner, repo };
+    talk.work.budgets.heard(INSTALLATION, resource, { limit: 5000, remaining: 400, window: 1, resetsInMs: 1_200_000 });
+    await talk.asked({ kind: "reconcile", installationId: INSTALLATION, repository, because: "a test" });
+    expect([await talk.worked(), await pending()]).toEqual([1, { waiting: 1, leased: 0, dead: 0 }]);
+    talk.later(1_201);
+    await talk.worked();
+    expect((await pending()).waiting).toBe(0);
+  });
+
   test("one installation that used up all has no turn, and another has", async () => {
     fewLeft(0);
     await talk.asked();

@@ -103,8 +103,8 @@ export class Budgets {
   }
 
   /** Until when only checks and revocations are sent, because little is left; `null`: there is plenty. */
-  scarceUntil(installationId: number): Date | null {
-    const known = this.#current(`${installationId} core`);
+  scarceUntil(installationId: number, resource: Resource = "core"): Date | null {
+    const known = this.#current(`${installationId} ${resource}`);
     return known !== null && isScarce(known) ? known.resetsAt : null;
   }
 
