@@ -150,7 +150,10 @@ async function askForApp(probot: Probot): Promise<AppAnswer> {
     const { name, permissions, events } = data;
     return { kind: "known", name, permissions, events };
   } catch (error) {
-    return { kind: "refused", status: statusOf(error), because: error instanceof Error ? error.message : "unknown" };
+    // Octokit gives an error without an answer the status 500.
+    const isAnswer = error instanceof Error && "response" in error && error.response !== undefined;
+    const because = isAnswer ? sentence(error) : sentence((error as Partial<Error>).cause ?? error); // as it threw it
+    return { kind: "refused", status: isAnswer ? statusOf(error) : null, because };
   }
 }
 

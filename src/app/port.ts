@@ -26,6 +26,6 @@ export async function portProblem({ host, port }: Pick<Settings, "host" | "port"
 
 /** The sentence about an address that could not be listened on. */
 export function cannotListen({ host, port }: Pick<Settings, "host" | "port">, error: unknown): string {
-  const { code = "", message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error("unknown");
+  const { code = "", message = "unknown" } = (error ?? {}) as Partial<NodeJS.ErrnoException>; // whatever was thrown
   return `${host}:${port} cannot be listened on: ${REMEDIES[code] ?? message}`;
 }

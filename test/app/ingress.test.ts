@@ -15,10 +15,12 @@ let server: Server;
 let accept: Ingress["accept"];
 let accepted: { delivery: Delivery; reading: EventReading }[];
 let logged: string[];
+let isStopping: boolean;
 
 beforeEach(async () => {
   accepted = [];
   logged = [];
+  isStopping = false;
   accept = (delivery, reading) => {
     accepted.push({ delivery, reading });
     return Promise.resolve("new");
@@ -30,6 +32,7 @@ beforeEach(async () => {
     appId: 12,
     verify: (body, signature) => probot.webhooks.verify(body, signature),
     accept: (delivery, reading) => accept(delivery, reading),
+    isStopping: () => isStopping,
     log: { info: () => undefined, warn: log, error: log },
   };
   server = createServer((incoming, response) => {
@@ -88,6 +91,16 @@ describe("what is taken in", () => {
     expect(answer.status).toBe(202);
     expect(accepted[0]?.reading).toEqual({ jobs: [], observations: [] });
     expect(logged).toEqual([expect.stringContaining("the pull_request event could not be understood")]);
+  });
+
+  test("nothing is, once the service is about to end", async () => {
+    isStopping = true;
+    const { status, text } = await send(PING, headers(PING));
+    expect({ status, text, accepted }).toEqual({
+      status: 503,
+      text: expect.stringMatching(/GitHub shows the delivery as failed and can redeliver it/),
+      accepted: [],
+    });
   });
 
   test("another path is somebody else's", async () => {

@@ -127,6 +127,44 @@ describe("a lease", () => {
   });
 });
 
+describe("a job that was given back", () => {
+  test("is due at once for anybody, in its old place, and the try does not count", async () => {
+    await deliver("a", at(0));
+    await deliver("b", at(1), [judge("b", 8)]);
+    const job = await claimed(at(2));
+    expect(await store.jobs.release(job)).toBe(true);
+    expect(await store.jobs.isHeld(job)).toBe(false);
+    expect(await claim(at(2))).toMatchObject({ key: "acme/shop#7", attempt: 1, delivery: "a" });
+  });
+
+  test("is not taken from whoever has it by now", async () => {
+    await deliver("a", at(0));
+    const job = await claimed(at(0));
+    const next = await claimed(at(61));
+    expect(await store.jobs.release(job)).toBe(false);
+    expect(await store.jobs.isHeld(next)).toBe(true);
+  });
+});
+
+describe("the delivery that asked for a job", () => {
+  test("is the last one, is no part of the job, and is nobody where no webhook asked", async () => {
+    await deliver("a");
+    await deliver("b");
+    const job = await claimed(at(0));
+    expect({ delivery: job.delivery, job: job.job }).toEqual({ delivery: "b", job: judge("b") });
+    await store.jobs.complete(job, at(1), null);
+    await store.jobs.want([judge("a sweep")], at(2));
+    expect(await claimed(at(2))).toMatchObject({ delivery: null });
+  });
+});
+
+test("the store tries itself out and leaves nothing behind", async () => {
+  await store.tryOut(at(0));
+  expect(await store.inbox.size()).toBe(0);
+  await store.close();
+  await expect(store.tryOut(at(0))).rejects.toThrow();
+});
+
 describe("fail", () => {
   test("comes back at its time and no sooner, as the second try", async () => {
     await deliver("a");

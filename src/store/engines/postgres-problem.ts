@@ -37,8 +37,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
 
 /** What is wrong with the database, and what to do; `null`: the error says it best itself. */
 export function postgresProblem(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  const { code, message } = error as NodeJS.ErrnoException;
+  if (typeof error !== "object" || error === null) return null;
+  const { code = "", message = "", cause } = error as Partial<NodeJS.ErrnoException>; // whatever was thrown
   if (/timeout exceeded when trying to connect|connection timeout/i.test(message)) return REMEDIES["ETIMEDOUT"] ?? null;
-  return (code === undefined ? undefined : REMEDIES[code]) ?? postgresProblem(error.cause);
+  return REMEDIES[code] ?? postgresProblem(cause);
 }
