@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import type { Dialect } from "kysely";
 import type { DestinationStream, Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
 import { keptTexts } from "./app/kept-texts.js";
 import { loggerOf } from "./app/logger.js";
 import { runService, type Service } from "./app/service.js";
-import { readSettings, type Settings, type SettingsReading } from "./app/settings.js";
+import { readSettings, readStorePlace, type Settings, type SettingsReading } from "./app/settings.js";
+import { dialectOf, placeOfStore } from "./app/store-place.js";
 import { couldNotJudge, decide, firstContact, groups, rechecking } from "./decide.js";
 import { mayBeWeak } from "./evaluate/weak-edits.js";
 import type { Clock, KeptTexts } from "./github/api.js";
@@ -18,8 +18,6 @@ import { parseCodeowners } from "./policy/codeowners.js";
 import { teamsToRead } from "./policy/groups.js";
 import { interpretPolicies } from "./policy/interpret.js";
 import { needsContent } from "./probes/index.js";
-import { postgresDialect } from "./store/engines/postgres.js";
-import { sqliteDialect } from "./store/engines/sqlite.js";
 import { openStore, type Store } from "./store/store.js";
 
 /** Clock, chance, the kind of Octokit and where JSON log lines go: what a test or the demo brings its own of. */
@@ -36,13 +34,24 @@ const REAL: Edges = { now: () => new Date(), random: Math.random, Octokit: Probo
 const CONNECTIONS_FOR_WEBHOOKS = 6;
 
 /** The environment, with what a `.env` file in the working directory adds to it. */
-export function settingsFrom(environment: Readonly<Record<string, string | undefined>>, cwd: string): SettingsReading {
+export const settingsFrom = (environment: Variables, cwd: string): SettingsReading =>
+  readSettings(withFile(environment, cwd));
+
+/** Where the store is, by the same variables. */
+export const storePlaceFrom = (environment: Variables, cwd: string): ReturnType<typeof readStorePlace> =>
+  readStorePlace(withFile(environment, cwd));
+
+export * as storeTools from "./app/store-tools.js";
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+function withFile(environment: Variables, cwd: string): Variables {
   const file = join(cwd, ".env");
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== "");
-  return readSettings({
+  return {
     ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}),
     ...Object.fromEntries(given),
-  });
+  };
 }
 
 /** Opens the store, signs in to GitHub as the app, and serves. Throws with what could not be reached. */
@@ -94,23 +103,15 @@ export async function checkService(settings: Settings, edges: Partial<Edges> = {
 
 async function openStoreOf(settings: Settings, log: Logger): Promise<Store> {
   try {
-    return await openStore(dialectOf(settings, log));
+    return await openStore(
+      dialectOf(settings, {
+        most: settings.concurrency + CONNECTIONS_FOR_WEBHOOKS,
+        onError: (err) => log.warn({ err }, "a connection to the database ended"),
+      }),
+    );
   } catch (cause) {
     throw new Error(`${placeOfStore(settings)} cannot be opened`, { cause });
   }
-}
-
-function dialectOf({ databaseUrl, dataDir, concurrency }: Settings, log: Logger): Dialect {
-  if (databaseUrl === null) return sqliteDialect(join(dataDir, "agent-approval.sqlite"));
-  const onError = (err: Error): void => log.warn({ err }, "a connection to the database ended");
-  return postgresDialect(databaseUrl, { most: concurrency + CONNECTIONS_FOR_WEBHOOKS, onError });
-}
-
-/** Without the password. */
-function placeOfStore({ databaseUrl, dataDir }: Settings): string {
-  if (databaseUrl === null) return `the store in ${dataDir}`;
-  const { host, pathname } = new URL(databaseUrl);
-  return `the database ${pathname.slice(1)} at ${host}`;
 }
 
 /** The secret is always ours: without one, Probot accepts what is signed with the word "development". */

@@ -73,13 +73,16 @@ const Environment = z.object({
   KEEP_TEXTS_MB: whole("KEEP_TEXTS_MB", 0, 100_000, 200),
 });
 
+type GivenVariables = Readonly<Record<string, string | undefined>>;
+
+/** An empty variable counts as not set. */
+const given = (environment: GivenVariables): GivenVariables =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+
 /** Reads the environment; an empty variable counts as not set. Every problem is named at once. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsReading {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
-  );
-  const parsed = Environment.safeParse(given);
-  const key = readPrivateKey(given);
+export function readSettings(environment: GivenVariables): SettingsReading {
+  const parsed = Environment.safeParse(given(environment));
+  const key = readPrivateKey(given(environment));
   const problems = [
     ...(parsed.error?.issues.map(({ message }) => message) ?? []),
     ...(key.problem === undefined ? [] : [key.problem]),
@@ -106,10 +109,20 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
 }
 
+/** Where the store is, for commands that need nothing else. */
+export function readStorePlace(
+  environment: GivenVariables,
+):
+  | { readonly kind: "valid"; readonly place: Pick<Settings, "dataDir" | "databaseUrl"> }
+  | { readonly kind: "invalid"; readonly problems: readonly string[] } {
+  const parsed = Environment.pick({ DATA_DIR: true, DATABASE_URL: true }).safeParse(given(environment));
+  if (!parsed.success) return { kind: "invalid", problems: parsed.error.issues.map(({ message }) => message) };
+  return { kind: "valid", place: { dataDir: parsed.data.DATA_DIR, databaseUrl: parsed.data.DATABASE_URL ?? null } };
+}
+
 type Key = { readonly value: string; readonly problem?: string };
 
-function readPrivateKey(given: Readonly<Record<string, string | undefined>>): Key {
-  const { PRIVATE_KEY: inline, PRIVATE_KEY_PATH: path } = given;
+function readPrivateKey({ PRIVATE_KEY: inline, PRIVATE_KEY_PATH: path }: GivenVariables): Key {
   if (inline !== undefined) return checkedKey(inline.replaceAll("\\n", "\n"), "PRIVATE_KEY");
   if (path === undefined)
     return {

@@ -13,6 +13,8 @@ import type { LoadedPolicy } from "../policy/load-policy.js";
 import type { loosenings } from "../policy/loosenings.js";
 import type { placeIn } from "../policy/place-in.js";
 import type { Policy, PolicyReading, PolicySource } from "../policy/policy.js";
+import type { QueueReading } from "../app/store-tools.js";
+import type { BackedUp } from "../store/backup/write.js";
 import type { Environment } from "./io.js";
 
 /** What the commands use of the rest of the product. They lay out its answers and repeat none of its rules. */
@@ -49,8 +51,20 @@ export type Core = {
   readonly verdictDocument: (verdict: Verdict, snapshot: PullRequestSnapshot) => Json;
   readonly startService: (options: ServiceOptions) => Promise<StartedService>;
   readonly checkService: (options: ServiceOptions) => Promise<ServiceCheck>;
+  readonly backUp: (
+    options: ServiceOptions & { readonly file: string },
+  ) => Promise<StoreAnswer<BackedUp & { readonly bytes: number }>>;
+  readonly restore: (options: ServiceOptions & { readonly file: string }) => Promise<StoreAnswer<BackedUp>>;
+  readonly readQueue: (options: ServiceOptions) => Promise<StoreAnswer<QueueReading>>;
+  /** Tries again what was given up, or the one of this key; how many. */
+  readonly replay: (options: ServiceOptions & { readonly key: string | null }) => Promise<StoreAnswer<number>>;
 };
 
+/** What a command got of the store, or why it could not be asked. */
+export type StoreAnswer<Value> = ServiceRefusal | { readonly kind: "done"; readonly value: Value };
+
+export type { QueueReading } from "../app/store-tools.js";
+export type { BackedUp } from "../store/backup/write.js";
 export type { LoadedPolicy } from "../policy/load-policy.js";
 
 type Decision = { readonly verdict: Verdict; readonly plan: Plan };

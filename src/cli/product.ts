@@ -16,7 +16,8 @@ import { loosenings } from "../policy/loosenings.js";
 import { placeIn } from "../policy/place-in.js";
 import { needsContent } from "../probes/index.js";
 import { mayBeWeakByTexts } from "../probes/weak/may-be-weak.js";
-import type { Core, ServiceOptions, ServiceRefusal } from "./core.js";
+import type { StorePlace } from "../app/store-place.js";
+import type { Core, ServiceOptions, ServiceRefusal, StoreAnswer } from "./core.js";
 
 /** Loaded by the command that runs the service only: without Probot the others start three times as fast. */
 const service = (): Promise<typeof import("../index.js")> => import("../index.js");
@@ -55,7 +56,24 @@ export const product: Core = {
     if (reading.kind === "invalid") return { kind: "refused", because: "settings", problems: reading.problems };
     return orRefuse(async () => ({ kind: "ready", found: await checkService(reading.settings) }));
   },
+  backUp: ({ file, ...options }) => onStore(options, ({ backUp }, place) => backUp(place, file, new Date())),
+  restore: ({ file, ...options }) => onStore(options, ({ restore }, place) => restore(place, file)),
+  readQueue: (options) => onStore(options, ({ readQueue }, place) => readQueue(place, new Date())),
+  replay: ({ key, ...options }) => onStore(options, ({ replay }, place) => replay(place, key, new Date())),
 };
+
+type StoreTools = (typeof import("../index.js"))["storeTools"];
+
+/** What only the store is needed for. */
+async function onStore<Value>(
+  { environment, cwd }: ServiceOptions,
+  work: (tools: StoreTools, place: StorePlace) => Promise<Value>,
+): Promise<StoreAnswer<Value>> {
+  const { storePlaceFrom, storeTools } = await service();
+  const reading = storePlaceFrom(environment, cwd);
+  if (reading.kind === "invalid") return { kind: "refused", because: "settings", problems: reading.problems };
+  return orRefuse(async () => ({ kind: "done", value: await work(storeTools, reading.place) }));
+}
 
 /** What the service needs and cannot reach, as one sentence: the place, and what happened there. */
 async function orRefuse<T>(start: () => Promise<T>): Promise<T | ServiceRefusal> {

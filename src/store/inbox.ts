@@ -49,6 +49,19 @@ export class Inbox {
     return found;
   }
 
+  /**
+   * Forgets the deliveries of before this moment, some at a time so that nobody waits long; answers how many. One that
+   * GitHub sends again after that counts as new: keep them for longer than its three days.
+   * Source: https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks
+   */
+  async forgetBefore(moment: Date): Promise<number> {
+    for (let gone = 0; ;) {
+      const count = await this.db.write((transaction) => forgetSome(transaction, moment.getTime()));
+      gone += count;
+      if (count < FORGOTTEN_AT_ONCE) return gone;
+    }
+  }
+
   /** How many deliveries are kept. */
   async size(): Promise<number> {
     const { count } = await this.db.read
@@ -57,6 +70,18 @@ export class Inbox {
       .executeTakeFirstOrThrow();
     return Number(count);
   }
+}
+
+const FORGOTTEN_AT_ONCE = 500;
+
+async function forgetSome(transaction: Transaction<Tables>, before: number): Promise<number> {
+  const { numDeletedRows } = await transaction
+    .deleteFrom("inbox")
+    .where("delivery", "in", (old) =>
+      old.selectFrom("inbox").select("delivery").where("at", "<", before).orderBy("at").limit(FORGOTTEN_AT_ONCE),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 /** What we have posted changes with every pass, so an edit of our comment is kept together with what it was made of. */

@@ -26,6 +26,9 @@ export type Pending = {
   readonly dead: number;
 };
 
+/** A job that was given up, and since when. */
+export type DeadJob = { readonly key: string; readonly since: Date };
+
 /** The jobs of the store: leases with fencing, one run per pull request at a time. */
 export class Jobs {
   constructor(
@@ -152,6 +155,29 @@ export class Jobs {
     // The type says that there always is an oldest one, and of no rows there is none.
     const due = oldest as number | null;
     return due === null ? 0 : Math.max(0, (now.getTime() - due) / 1000);
+  }
+
+  /** What was given up and waits for something new, the longest first. */
+  async dead(most: number): Promise<readonly DeadJob[]> {
+    const rows = await this.db.read
+      .selectFrom("job")
+      .select(["key", "finished_at"])
+      .where("dead", "=", 1)
+      .orderBy("finished_at")
+      .orderBy("key")
+      .limit(most)
+      .execute();
+    return rows.map(({ key, finished_at }) => ({ key, since: new Date(finished_at) }));
+  }
+
+  /** Tries again what was given up, or only the job of this key. Answers how many there were. */
+  async replay(key: string | null, now: Date): Promise<number> {
+    const dead = this.db.single
+      .updateTable("job")
+      .set({ dead: 0, attempts: 0, run_at: now.getTime() })
+      .where("dead", "=", 1);
+    const { numUpdatedRows } = await (key === null ? dead : dead.where("key", "=", key)).executeTakeFirst();
+    return Number(numUpdatedRows);
   }
 
   /** What was judged, or given up, before this moment and not looked at since, oldest first. */

@@ -1,5 +1,6 @@
 import { Kysely, type Dialect } from "kysely";
 import { AuditLog } from "./audit-log.js";
+import { writeBackup, type BackedUp } from "./backup/write.js";
 import { BlobTexts } from "./blob-texts.js";
 import { Database, type Held } from "./database.js";
 import { Entered } from "./entered.js";
@@ -30,6 +31,8 @@ export type Store = {
   readonly audit: AuditLog;
   /** The same store in the hands of one worker: once it has lost its job, every write is refused with `LeaseLost`. */
   readonly heldBy: (held: Held) => Store;
+  /** Hands over a backup line by line, all of it as it is now, while others go on writing. */
+  readonly writeBackup: (at: Date, take: (line: string) => Promise<void>) => Promise<BackedUp>;
   /** Throws when the store does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -60,6 +63,7 @@ const storeOver = (db: Database, turns: Turns): Store => ({
   healing: new Healing(db),
   audit: new AuditLog(db),
   heldBy: (held) => storeOver(db.heldBy(held), turns),
+  writeBackup: (at, take) => writeBackup(db.read, at, take),
   ping: async () => void (await db.read.selectFrom("audit").select("seq").limit(1).execute()),
   close: () => db.read.destroy(),
 });

@@ -27,16 +27,23 @@ const steps: Readonly<Record<string, Migration>> = {
 /** The name of the newest step: what a store of this version has come to. */
 export const NEWEST_STEP = Object.keys(steps).toSorted().at(-1) ?? "";
 
-/** Brings the store up to date, whole or not at all; two processes that start at once wait for each other. Throws with what to do. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+const NEWER = "the store was written by a newer version of Agent Approval; install that version or restore a backup";
+
+/**
+ * Brings the store up to date, or up to one step, whole or not at all; two processes that start at once wait for each
+ * other. Throws with what to do.
+ */
+export async function migrate(db: Kysely<Tables>, upTo = NEWEST_STEP): Promise<void> {
   const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...steps }) };
-  const { error } = await new Migrator({ db, provider, ...(await ownSchema(db)) }).migrateToLatest();
+  const migrator = new Migrator({ db, provider, ...(await ownSchema(db)) });
+  if (steps[upTo] === undefined) throw new Error(NEWER);
+  const known = await migrator.getMigrations();
+  if (known.some(({ name, executedAt }) => executedAt !== undefined && name > upTo))
+    throw new Error("the store is further than that already; take one that was never opened");
+  const { error } = await migrator.migrateTo(upTo);
   if (error === undefined) return;
   const newer = error instanceof Error && error.message.includes("corrupted migrations");
-  const what = newer
-    ? "the store was written by a newer version of Agent Approval; install that version or restore a backup"
-    : "the store could not be brought up to date";
-  throw new Error(what, { cause: error });
+  throw new Error(newer ? NEWER : "the store could not be brought up to date", { cause: error });
 }
 
 /** A database of PostgreSQL may hold the tables of others as well, in other schemas; what is found there is not ours. */

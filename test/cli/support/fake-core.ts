@@ -49,6 +49,14 @@ export const fakeCore = (changes: Partial<Core> = {}): Core => ({
   verdictDocument: (verdict: Verdict) => ({ outcome: verdict.outcome }),
   startService: () => Promise.resolve({ kind: "refused", because: "settings", problems: ["APP_ID is not set"] }),
   checkService: () => Promise.resolve({ kind: "ready", found: ["the store in ./data can be written"] }),
+  backUp: () => Promise.resolve({ kind: "done", value: { rows: { audit: 1 }, auditHead: "ab12", bytes: 1 } }),
+  restore: () => Promise.resolve({ kind: "done", value: { rows: { audit: 1 }, auditHead: "ab12" } }),
+  readQueue: () =>
+    Promise.resolve({
+      kind: "done",
+      value: { pending: { waiting: 0, leased: 0, dead: 0 }, oldestSeconds: 0, dead: [] },
+    }),
+  replay: () => Promise.resolve({ kind: "done", value: 0 }),
   ...changes,
 });
 
