@@ -194,6 +194,7 @@ describe("a store of an older version", () => {
           (column) => `alter table job drop column ${column}`,
         ),
         "create index job_ready on job(run_at)",
+        "alter table standing drop column seen; drop table mark; drop table reconciled",
         "delete from kysely_migration where name >= '0007'",
       ].join("; "),
     );
