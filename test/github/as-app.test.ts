@@ -16,7 +16,7 @@ const item = (id: number | string, differs: Readonly<Record<string, unknown>> = 
 });
 
 let calls: ReturnType<typeof fakeFetch>["calls"];
-function asApp(routes: Routes): GitHubAsApp {
+function appOver(routes: Routes): GitHubAsApp {
   const faked = fakeFetch(routes);
   calls = faked.calls;
   const octokit = new ProbotOctokit({
@@ -33,7 +33,7 @@ afterEach(() => void (calls = []));
 
 test("the log comes page by page, by GitHub's cursor and GitHub's clock", async () => {
   const link = '<https://api.github.com/app/hook/deliveries?per_page=100&cursor=v1_2>; rel="next"';
-  const app = asApp({ [LOG]: { body: [item(2)], headers: { link } } });
+  const app = appOver({ [LOG]: { body: [item(2)], headers: { link } } });
   expect(await app.readDeliveries(null)).toEqual({
     kind: "page",
     attempts: [
@@ -47,7 +47,7 @@ test("the log comes page by page, by GitHub's cursor and GitHub's clock", async 
 });
 
 test("the last page leads nowhere", async () => {
-  expect(await asApp({ [LOG]: { body: [] } }).readDeliveries("v1_2")).toMatchObject({ attempts: [], next: null });
+  expect(await appOver({ [LOG]: { body: [] } }).readDeliveries("v1_2")).toMatchObject({ attempts: [], next: null });
 });
 
 describe("a log that GitHub does not show is", () => {
@@ -58,20 +58,20 @@ describe("a log that GitHub does not show is", () => {
     { status: 403, message: "API rate limit exceeded", refused: false },
     { status: 502, message: "Server Error", refused: false },
   ])("$status $message: refused $refused", async ({ status, message, refused }) => {
-    const reading = asApp({ [LOG]: { status, body: { message } } }).readDeliveries(null);
+    const reading = appOver({ [LOG]: { status, body: { message } } }).readDeliveries(null);
     if (refused) return expect((await reading).kind).toBe("refused");
     expect(await messagesOf(reading)).toContain("reading the log of the app's deliveries");
   });
 });
 
 test("an answer that is no list, or without a date in it, is none", async () => {
-  await expect(asApp({ [LOG]: { body: {} } }).readDeliveries(null)).rejects.toThrow();
-  await expect(asApp({ [LOG]: { body: [item(1, { delivered_at: "?" })] } }).readDeliveries(null)).rejects.toThrow();
+  await expect(appOver({ [LOG]: { body: {} } }).readDeliveries(null)).rejects.toThrow();
+  await expect(appOver({ [LOG]: { body: [item(1, { delivered_at: "?" })] } }).readDeliveries(null)).rejects.toThrow();
 });
 
 test("a number that JavaScript cannot hold is asked for as it is", async () => {
   const id = "93000000000000000001";
-  const app = asApp({ [`POST /app/hook/deliveries/${id}/attempts`]: { status: 202 } });
+  const app = appOver({ [`POST /app/hook/deliveries/${id}/attempts`]: { status: 202 } });
   expect(await app.redeliver(id)).toBe(true);
 });
 
@@ -79,10 +79,10 @@ test.each([
   { status: 404, is: "has it no more" },
   { status: 422, is: "does not deliver it again" },
 ])("GitHub $is where it answers $status", async ({ status }) => {
-  expect(await asApp({ "POST /app/hook/deliveries/7/attempts": { status } }).redeliver("7")).toBe(false);
+  expect(await appOver({ "POST /app/hook/deliveries/7/attempts": { status } }).redeliver("7")).toBe(false);
 });
 
 test("what GitHub could not be asked is told", async () => {
-  const failing = asApp({ "POST /app/hook/deliveries/7/attempts": { status: 502 } }).redeliver("7");
+  const failing = appOver({ "POST /app/hook/deliveries/7/attempts": { status: 502 } }).redeliver("7");
   expect(await messagesOf(failing)).toContain("asking for the delivery 7 again");
 });
