@@ -3,11 +3,15 @@ import { startApp } from "../../dist/test/support/running-app.js";
 import { aHome } from "../../dist/test/support/stores.js";
 
 const source = (value) => `export const part = ${value};\n`;
+/** The emulated GitHub gives each person 5,000 requests an hour, too. */
+const AUTHORS = Array.from({ length: 10 }, (_, index) => `author-${index}`);
 const DAY_MS = 24 * 60 * 60_000;
 
 /** A repository with many pull requests that were all judged, every other one approved, and an app that can be stopped. */
 export async function openWorld(count, latencyMs) {
-  const github = await startEmulatedGitHub({ users: { ana: "write", ben: "maintain", cy: "maintain" } });
+  const github = await startEmulatedGitHub({
+    users: { ...Object.fromEntries(AUTHORS.map((name) => [name, "write"])), ben: "maintain", cy: "maintain" },
+  });
   const home = await aHome();
   let shift = 0;
   const start = () =>
@@ -15,14 +19,18 @@ export async function openWorld(count, latencyMs) {
   let app = await start();
   let made = 0;
   const pulls = new Map();
+  const authorOf = (branch) => github.as(AUTHORS[Number(branch.replace("change-", "")) % AUTHORS.length]);
   const push = async (pull) => {
-    await github.as("ana").commit({ branch: pull.branch, files: { [`src/${pull.branch}.ts`]: source((made += 1)) } });
+    await authorOf(pull.branch).commit({
+      branch: pull.branch,
+      files: { [`src/${pull.branch}.ts`]: source((made += 1)) },
+    });
     pull.expected = "action_required";
   };
   const open = async () => {
     const branch = `change-${(made += 1)}`;
-    await github.as("ana").commit({ branch, files: { [`src/${branch}.ts`]: source(made) } });
-    const pull = { ...(await github.as("ana").openPullRequest({ branch })), expected: "action_required" };
+    await authorOf(branch).commit({ branch, files: { [`src/${branch}.ts`]: source(made) } });
+    const pull = { ...(await authorOf(branch).openPullRequest({ branch })), expected: "action_required" };
     pulls.set(pull.number, pull);
     return pull;
   };
@@ -35,7 +43,7 @@ export async function openWorld(count, latencyMs) {
     pull.expected = "action_required";
   };
   const close = async (pull) => {
-    await github.as("ana").close(pull);
+    await authorOf(pull.branch).close(pull);
     pull.expected = "closed";
   };
   await github.as("ben").commit({ branch: "main", files: { ".github/agent-approval.yml": "version: 1\n" } });

@@ -7,6 +7,7 @@ import { listen } from "./http-server.js";
 import { takeIn, type Ingress } from "./ingress.js";
 import { forgetOldTexts } from "./kept-texts.js";
 import { Metrics } from "./metrics/metrics.js";
+import { forgetOldPayloads } from "./retention.js";
 import type { Settings } from "./settings.js";
 import { stopInTime } from "./stopping.js";
 import { sweep } from "./sweep.js";
@@ -60,7 +61,10 @@ export async function runService(
   );
   await beginHealing(store, work.now());
   workers.start();
-  const tidy = (): Promise<void> => forgetOldTexts(work, settings.keepTextsMb);
+  const tidy = async (): Promise<void> => {
+    await forgetOldTexts(work, settings.keepTextsMb);
+    await forgetOldPayloads(work, settings.retentionDays);
+  };
   await tidy();
   const timer = setInterval(() => {
     void tidy();

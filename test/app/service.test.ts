@@ -88,6 +88,7 @@ describe("the service", () => {
 
   test("says that it is alive and ready, and what waits", async () => {
     expect(await get("/healthz")).toEqual({ status: 200, text: "ok\n" });
+    await service.idle();
     const ready = await get("/readyz");
     expect(ready.status).toBe(200);
     expect(JSON.parse(ready.text)).toEqual({ ready: true, jobs: { waiting: 0, leased: 0, dead: 0 } });
