@@ -33,7 +33,11 @@ export async function runService(settings: Settings, work: Work, verify: Ingress
   const ingress: Ingress = {
     appId: settings.appId,
     verify,
-    log: { ...log, warn: log.info },
+    // Called on the logger itself: it writes nothing from a copy.
+    log: {
+      warn: (fields, message) => log.info(fields, message),
+      error: (fields, message) => log.error(fields, message),
+    },
     accept: async (delivery, reading) => {
       const answer = await store.inbox.accept(delivery, reading, work.now());
       for (const { kind, installationId } of reading.jobs)

@@ -1,7 +1,7 @@
 import { LeaseLost } from "../store/database.js";
 import type { ClaimedJob } from "../store/jobs.js";
 import { failed } from "./failures.js";
-import { keepLease, LEASE_MS } from "./lease.js";
+import { keepLease } from "./lease.js";
 import { wantOthers } from "./others.js";
 import { run } from "./run-job.js";
 import { notBefore } from "./sparing.js";
@@ -11,7 +11,7 @@ const SOONEST_WAKE_MS = 60_000;
 
 /** Takes one job and does it. False when there was none. */
 export async function workOnce(work: Work): Promise<boolean> {
-  const claimed = await work.store.jobs.claim(work.now(), LEASE_MS, work.budgets.paused());
+  const claimed = await work.store.jobs.claim(work.now(), work.leaseMs, work.budgets.paused());
   if (claimed === null) return false;
   const letGo = keepLease(work, claimed);
   try {
