@@ -100,7 +100,8 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
     return known;
   };
   const healing = { asApp: gitHubAsApp(() => probot.auth()), everyMinutes: settings.sweepMinutes };
-  const parts = { store, gitHubFor, budgets, healing, now, random, log };
+  const leaseMs = settings.leaseSeconds * 1000;
+  const parts = { store, gitHubFor, budgets, healing, leaseMs, now, random, log };
   const work = { ...parts, decide, couldNotJudge, rechecking, groups, firstContact };
   try {
     return await runService(settings, work, (body, signature) => probot.webhooks.verify(body, signature), metrics);

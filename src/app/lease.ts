@@ -2,21 +2,18 @@ import { LeaseLost } from "../store/database.js";
 import type { ClaimedJob } from "../store/jobs.js";
 import type { Work } from "./work.js";
 
-/** For how long a job is somebody's, unless it is renewed. */
-export const LEASE_MS = 60_000;
-
-type Leasing = Pick<Work, "log" | "now" | "store">;
+type Leasing = Pick<Work, "leaseMs" | "log" | "now" | "store">;
 
 /** Renews a lease as long as the work goes on; answers how to end that. */
 export function keepLease(work: Leasing, claimed: ClaimedJob): () => void {
-  const renewal = setInterval(() => void renew(work, claimed), LEASE_MS / 3);
+  const renewal = setInterval(() => void renew(work, claimed), work.leaseMs / 3);
   return () => clearInterval(renewal);
 }
 
 /** A lease that cannot be renewed is lost, which whoever writes next finds out. */
-async function renew({ store, now, log }: Leasing, claimed: ClaimedJob): Promise<void> {
+async function renew({ store, now, log, leaseMs }: Leasing, claimed: ClaimedJob): Promise<void> {
   await store.jobs
-    .renew(claimed, new Date(now().getTime() + LEASE_MS))
+    .renew(claimed, new Date(now().getTime() + leaseMs))
     .catch((err: unknown) => log.error({ err, job: claimed.key }, "a lease could not be renewed"));
 }
 

@@ -15,6 +15,8 @@ export type Settings = {
   /** A PostgreSQL, for several replicas; `null`: SQLite under `dataDir`. */
   readonly databaseUrl: string | null;
   readonly concurrency: number;
+  /** For how long a job stays with a process that says nothing any more. */
+  readonly leaseSeconds: number;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace";
   readonly logFormat: "json" | "pretty";
   readonly sweepMinutes: number;
@@ -72,6 +74,7 @@ const Environment = z.object({
     })
     .optional(),
   CONCURRENCY: whole("CONCURRENCY", 1, 64, 8),
+  LEASE_SECONDS: whole("LEASE_SECONDS", 2, 600, 60),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace"], {
       error: "LOG_LEVEL must be fatal, error, warn, info, debug or trace",
@@ -116,6 +119,7 @@ export function readSettings(environment: GivenVariables): SettingsReading {
       dataDir: data.DATA_DIR,
       databaseUrl: data.DATABASE_URL ?? null,
       concurrency: data.CONCURRENCY,
+      leaseSeconds: data.LEASE_SECONDS,
       logLevel: data.LOG_LEVEL,
       logFormat: data.LOG_FORMAT,
       sweepMinutes: data.SWEEP_MINUTES,

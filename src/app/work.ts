@@ -18,6 +18,8 @@ export type Work = {
   readonly rechecking: typeof rechecking;
   readonly groups: typeof groups;
   readonly firstContact: typeof firstContact;
+  /** For how long a job is a worker's, unless it is renewed. Milliseconds. */
+  readonly leaseMs: number;
   readonly now: () => Date;
   /** From 0 up to 1: spreads retries. */
   readonly random: () => number;

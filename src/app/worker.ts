@@ -2,7 +2,7 @@ import { LeaseLost } from "../store/database.js";
 import type { ClaimedJob } from "../store/jobs.js";
 import { failed, MOST_ATTEMPTS } from "./failures.js";
 import { Hands } from "./hands.js";
-import { keepLease, LEASE_MS } from "./lease.js";
+import { keepLease } from "./lease.js";
 import { logWith } from "./log-with.js";
 import { NOBODY, type JobOutcome } from "./observer.js";
 import { wantOthers } from "./others.js";
@@ -14,7 +14,7 @@ const SOONEST_WAKE_MS = 60_000;
 
 /** Takes one job and does it. False when there was none. `hands`: where it is to be found meanwhile. */
 export async function workOnce(work: Work, hands = new Hands()): Promise<boolean> {
-  const claimed = await work.store.jobs.claim(work.now(), LEASE_MS, work.budgets.paused());
+  const claimed = await work.store.jobs.claim(work.now(), work.leaseMs, work.budgets.paused());
   if (claimed === null) return false;
   if (hands.take(claimed)) await inHand(work, claimed, hands);
   else await work.store.jobs.release(claimed);

@@ -43,6 +43,7 @@ export async function aConversation(snapshot: Partial<PullRequestSnapshot> = {})
     rechecking,
     groups,
     firstContact,
+    leaseMs: 60_000,
     now: () => new Date(now),
     random: () => 1,
     log: { info: log, error: log },

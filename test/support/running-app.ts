@@ -8,7 +8,7 @@ import type { EmulatedGitHub } from "./emulated-github/index.js";
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Without the plugins that wait and try again. Only the function form of `defaults` reaches them. */
-const Quiet: typeof ProbotOctokit = ProbotOctokit.defaults((given: Record<string, unknown>) => ({
+export const Quiet: typeof ProbotOctokit = ProbotOctokit.defaults((given: Record<string, unknown>) => ({
   ...given,
   throttle: { enabled: false },
   retry: { enabled: false },
@@ -38,6 +38,7 @@ export async function startApp(
     dataDir,
     databaseUrl,
     concurrency: 2,
+    leaseSeconds: 60,
     logLevel: "fatal",
     logFormat: "json",
     sweepMinutes: 60,

@@ -27,6 +27,8 @@ export function postgresDialect(url: string, { most, onError }: PoolOptions): Di
     types: { getTypeParser },
   });
   pool.on("error", onError);
+  // A connection that ends while a transaction holds it, between two statements, tells nobody else.
+  pool.on("connect", (client) => void client.on("error", onError));
   return new PostgresDialect({
     pool: { connect: async () => withoutNul(await pool.connect()), end: () => pool.end() },
   });

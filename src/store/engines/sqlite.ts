@@ -62,6 +62,13 @@ class Patient extends SqliteDriver {
       streamQuery: (query, size) => connection.streamQuery(query, size),
     };
   }
+
+  /** After a full disk SQLite has rolled back by itself, and whoever asked wants to hear of the disk. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch((error: unknown) => {
+      if (!(error instanceof Error && error.message.includes("no transaction is active"))) throw error;
+    });
+  }
 }
 
 const MOST_TRIES = 1000;
