@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseEnv } from "node:util";
 import type { DestinationStream, Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
@@ -17,9 +18,13 @@ import { couldNotJudge, decide, firstContact, groups, rechecking } from "./decid
 import { mayBeWeak } from "./evaluate/weak-edits.js";
 import { statusOf } from "./github/answer.js";
 import type { Clock, KeptTexts } from "./github/api.js";
+import { gitHubAsApp } from "./github/as-app.js";
 import type { GitHub } from "./github/github.js";
 import { measured } from "./github/measured.js";
 import { octokitGitHub } from "./github/octokit-github.js";
+import { Budgets } from "./github/traffic/budgets.js";
+import { octokitsOf, type Octokits } from "./github/traffic/octokits.js";
+import { paceOf } from "./github/traffic/pace.js";
 import { parseCodeowners } from "./policy/codeowners.js";
 import { teamsToRead } from "./policy/groups.js";
 import { interpretPolicies } from "./policy/interpret.js";
@@ -27,15 +32,22 @@ import { needsContent } from "./probes/index.js";
 import { postgresProblem } from "./store/engines/postgres-problem.js";
 import { openStore, type Store } from "./store/store.js";
 
-/** Clock, chance, the kind of Octokit and where JSON log lines go: what a test or the demo brings its own of. */
+/** Clock, chance, the kind of Octokit, how it waits (milliseconds) and where JSON log lines go: what a test or the demo brings its own of. */
 export type Edges = {
   readonly now: () => Date;
   readonly random: () => number;
   readonly Octokit: typeof ProbotOctokit;
+  readonly wait: (ms: number) => Promise<void>;
   readonly logTo: DestinationStream | undefined;
 };
 
-const REAL: Edges = { now: () => new Date(), random: Math.random, Octokit: ProbotOctokit, logTo: undefined };
+const REAL: Edges = {
+  now: () => new Date(),
+  random: Math.random,
+  Octokit: ProbotOctokit,
+  wait: (ms) => sleep(ms),
+  logTo: undefined,
+};
 
 /** Beside one for each worker. */
 const CONNECTIONS_FOR_WEBHOOKS = 6;
@@ -68,22 +80,28 @@ function withFile(environment: Variables, cwd: string): Variables {
 
 /** Opens the store, signs in to GitHub as the app, and serves. Throws with what could not be reached. */
 export async function startService(settings: Settings, edges: Partial<Edges> = {}): Promise<Service> {
-  const { now, random, Octokit, logTo } = { ...REAL, ...edges };
+  const { now, random, logTo, ...more } = { ...REAL, ...edges };
   const log = loggerOf(settings, logTo);
-  const metrics = new Metrics();
-  const probot = probotOf(settings, log, measured(Octokit, metrics.request));
+  const metrics = new Metrics({ budgets: () => budgets.list() });
+  const measuring = { now, random, ...more, Octokit: measured(more.Octokit, metrics.request) };
+  const { budgets, octokits } = trafficOf(settings, log, measuring);
+  const probot = probotOf(settings, log, octokits);
   await probot.ready(); // before that it can verify nothing
+  octokits.attendApp(await probot.auth());
   const store = await openedWhere(settings, openStoreOf(settings, log, metrics.statement));
   const installations = new Map<number, Promise<GitHub>>();
   const texts = keptTexts({ store, now, log }, settings.keepTextsMb);
   const gitHubFor = (id: number): Promise<GitHub> => {
     const clock: Clock = { now: () => now().getTime(), rightsAsOf: () => store.rights.asOf(id) };
-    const known = installations.get(id) ?? gitHubOf(probot, settings, { id, clock }, texts);
+    const octokit = (): ProbotOctokit => octokits.ofInstallation(id, () => installations.delete(id));
+    const known = installations.get(id) ?? gitHubOf(probot, settings, { octokit: octokit(), clock }, texts);
     installations.set(id, known);
     known.catch(() => installations.delete(id)); // an installation that failed once may work the next time
     return known;
   };
-  const work = { store, gitHubFor, decide, couldNotJudge, rechecking, groups, firstContact, now, random, log };
+  const healing = { asApp: gitHubAsApp(() => probot.auth()), everyMinutes: settings.sweepMinutes };
+  const parts = { store, gitHubFor, budgets, healing, now, random, log };
+  const work = { ...parts, decide, couldNotJudge, rechecking, groups, firstContact };
   try {
     return await runService(settings, work, (body, signature) => probot.webhooks.verify(body, signature), metrics);
   } catch (cause) {
@@ -106,14 +124,15 @@ async function openedWhere(settings: Settings, opening: Promise<Store>): Promise
 
 /** Tries everything that the service needs, without serving: GitHub as the app, the store, the address. */
 export async function checkService(settings: Settings, edges: Partial<Edges> = {}): Promise<Checked> {
-  const { Octokit, logTo, now } = { ...REAL, ...edges };
-  const log = loggerOf(settings, logTo ?? { write: () => undefined }); // what is wrong is told once, by the answer
+  const given = { ...REAL, ...edges };
+  const log = loggerOf(settings, given.logTo ?? { write: () => undefined }); // what is wrong is told once, by the answer
+  const now = given.now();
   const [app, store, port] = await Promise.all([
-    askForApp(probotOf(settings, log, Octokit)),
-    checkStore(settings, log, now()),
+    askForApp(probotOf(settings, log, trafficOf(settings, log, given).octokits)),
+    checkStore(settings, log, now),
     portProblem(settings),
   ]);
-  const onGitHub = checkApp(settings, app, now());
+  const onGitHub = checkApp(settings, app, now);
   return {
     found: [...onGitHub.found, ...store.found, ...(port === null ? [listens(settings)] : [])],
     problems: [...onGitHub.problems, ...store.problems, ...(port === null ? [] : [port])],
@@ -168,16 +187,28 @@ const sentence = (error: unknown): string => (error instanceof Error ? error.mes
 const probotOf = (
   { appId, privateKey, webhookSecret, apiUrl }: Settings,
   log: Logger,
-  Octokit: typeof ProbotOctokit,
-): Probot => new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log, Octokit });
+  { Octokit, fetch }: Octokits,
+): Probot =>
+  new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log, Octokit, request: { fetch } });
+
+/** Everything through which this process asks GitHub, and what it knows of how much it may ask. */
+function trafficOf(
+  settings: Settings,
+  log: Logger,
+  { now: date, random, Octokit, wait }: Omit<Edges, "logTo">,
+): { readonly budgets: Budgets; readonly octokits: Octokits } {
+  const now = (): number => date().getTime();
+  const pace = () => paceOf(settings.githubWritesPerMinute, { now, wait });
+  const budgets = new Budgets({ now, random, log, pace });
+  return { budgets, octokits: octokitsOf(settings, { Octokit, fetch, now, wait, log, budgets }) };
+}
 
 async function gitHubOf(
   probot: Probot,
   { appId }: Settings,
-  { id: installationId, clock }: { readonly id: number; readonly clock: Clock },
+  { octokit, clock }: { readonly octokit: ProbotOctokit; readonly clock: Clock },
   texts: KeptTexts,
 ): Promise<GitHub> {
-  const octokit = await probot.auth(installationId);
   const { data } = await (await probot.auth()).rest.apps.getAuthenticated();
   return octokitGitHub(
     octokit,

@@ -51,6 +51,7 @@ async function packInto(
 
 /** The lines of a packed file, without their ends. Throws where it cannot be read or is no such file. */
 export async function* linesOf(path: string): AsyncGenerator<string> {
+  if (!(await exists(path))) throw new Error(`${path} cannot be read: there is no such file`);
   const unpacking = createGunzip().setEncoding("utf8");
   const packed = pipeline(createReadStream(path), unpacking);
   packed.catch(() => undefined); // told by the stream that is destroyed

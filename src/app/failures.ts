@@ -2,13 +2,16 @@ import type { AuditEvent } from "../domain/audit-event.js";
 import type { Job, JudgeGroup } from "../domain/job.js";
 import { refText } from "../domain/ids.js";
 import type { Standing } from "../domain/standing.js";
+import { reasonOf, statusOf } from "../github/answer.js";
 import type { Fence, Head } from "../github/github.js";
 import { checkNameFor } from "../policy/check-name.js";
 import type { ClaimedJob } from "../store/jobs.js";
+import { leftToGitHub, type Met } from "./in-trouble.js";
 import { mustHold } from "./lease.js";
 import { tellGroups } from "./groups-concerned.js";
 import { wantOthers } from "./others.js";
 import { leave } from "./sharing.js";
+import { LOOKED_AT_AGAIN } from "./sweep.js";
 import type { Work } from "./work.js";
 
 type Failed = Extract<AuditEvent, { kind: "failed" }>;
@@ -20,10 +23,12 @@ const LONGEST_RETRY_MS = 5 * 60_000;
 /**
  * The one place where errors end: recorded, tried again with growing pauses, and in the end shown where a person looks.
  */
-export async function failed(work: Work, claimed: ClaimedJob, cause: unknown): Promise<void> {
+export async function failed(work: Work, claimed: ClaimedJob, met: Met): Promise<void> {
   const { store, now, log } = work;
+  const { cause } = met;
+  if (await leftToGitHub(work, claimed, met)) return;
   const because = describe(cause);
-  const final = claimed.attempt >= MOST_ATTEMPTS;
+  const final = claimed.attempt >= MOST_ATTEMPTS || (await failsAsBefore(work, claimed, because));
   if (final && (await leftIfClosed(work, claimed))) return;
   log.error({ err: cause, job: claimed.key, attempt: claimed.attempt }, "a job failed");
   const shown = final ? await showFailure(work, claimed.job, because, () => mustHold(work, claimed)) : null;
@@ -57,11 +62,18 @@ async function leftIfClosed(work: Work, claimed: ClaimedJob): Promise<boolean> {
   }
 }
 
+/** What was given up, and fails in the same way when a sweep looks again, costs one try a sweep and not all of them. */
+async function failsAsBefore({ store: { audit } }: Work, { job, key }: ClaimedJob, because: string): Promise<boolean> {
+  return job.because === LOOKED_AT_AGAIN && isGivenUpFor(await audit.latest(key, "failed"), because);
+}
+
+const isGivenUpFor = (last: AuditEvent | null, because: string): last is Failed =>
+  last?.kind === "failed" && last.final && last.because === because;
+
 /** What was given up is tried again by every sweep: the same failure as the one it was given up for is on record. */
 async function recordFailure({ store: { audit } }: Work, event: Failed): Promise<void> {
   const last = await audit.latest(event.ref, "failed");
-  const known = last?.kind === "failed" && last.final && last.because === event.because;
-  if (!known || (event.final && last.shown !== event.shown)) await audit.append(event);
+  if (!isGivenUpFor(last, event.because) || (event.final && last.shown !== event.shown)) await audit.append(event);
 }
 
 /** Doubling, capped, with jitter, so that replicas do not all come back at once. Milliseconds. */
@@ -111,5 +123,6 @@ const nameOf = ({ baseBranch, defaultBranch }: Head, before: Standing | null): s
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return "an unknown error";
   const { cause } = error;
-  return cause instanceof Error ? `${error.message}: ${cause.message}` : error.message;
+  if (!(cause instanceof Error)) return error.message;
+  return `${error.message}: ${statusOf(cause) === null ? cause.message : reasonOf(cause)}`;
 }

@@ -13,6 +13,7 @@ import type { decide } from "../decide.js";
 import { recordKeptObjections } from "./kept-objections.js";
 import { keepEntered, withEntered } from "./entered.js";
 import { keepRequests, withRequests } from "./review-requests.js";
+import { earliest, sendAgainAt, spared } from "./sparing.js";
 import { wouldHave } from "./would-have.js";
 import { recordTampering } from "./tampering.js";
 import { concerned, leave, stand } from "./sharing.js";
@@ -27,6 +28,8 @@ export type Services = {
   readonly now: () => Date;
   /** Throws when another worker took the pull request over: what was read here may be old by now. */
   readonly fence: Fence;
+  /** Until when only what opens and closes gates is sent; `null`: there are requests enough for everything. */
+  readonly scarceUntil: () => Date | null;
 };
 
 /** What a pass found: when to look again by itself, whether there is anything to look after, and who else is concerned. */
@@ -62,14 +65,20 @@ export async function processPullRequest(services: Services, ref: PullRequestRef
   await fence();
   const sharing = await stand(store.standings, first.standing);
   const snapshot = { ...read, sharing };
-  const plan = sharing.length === 0 ? first.plan : decide(reading, snapshot).plan;
+  const whole = sharing.length === 0 ? first.plan : decide(reading, snapshot).plan;
+  const scarceUntil = services.scarceUntil();
+  const { plan, isLess } = scarceUntil === null ? { plan: whole, isLess: false } : spared(whole);
   await recordDecision(services, snapshot, first.verdict);
-  await carryOut(services, snapshot, first.verdict, plan, {
+  const results = await carryOut(services, snapshot, first.verdict, plan, {
     ...recovered(read, remembered),
     objected: newIn(together(read.objected, first.verdict.heard), remembered.objected),
   });
   return {
-    recheckAt: first.verdict.recheckAt === null ? null : new Date(first.verdict.recheckAt),
+    recheckAt: earliest(
+      first.verdict.recheckAt === null ? null : new Date(first.verdict.recheckAt),
+      isLess ? scarceUntil : null,
+      sendAgainAt(results),
+    ),
     watch: true,
     others: await concerned(store.standings, before, first.standing),
   };
@@ -81,7 +90,7 @@ async function carryOut(
   verdict: JudgedVerdict,
   plan: Plan,
   recovered: Recovered,
-): Promise<void> {
+): Promise<readonly Applied[]> {
   const { ref } = snapshot;
   const results = plan.effects.length === 0 ? [] : await github.apply(plan, fence);
   const shown = shownBy(snapshot, verdict, plan, results);
@@ -89,6 +98,7 @@ async function carryOut(
   await keepRequests(store.requests, snapshot, plan, results);
   if (results.some(({ result }) => result !== "unchanged"))
     await store.audit.append({ at: now().toISOString(), ref: refText(ref), kind: "applied", results });
+  return results;
 }
 
 type Recovered = Pick<Shown, "packs" | "pushes" | "ticks" | "objected">;

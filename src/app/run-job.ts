@@ -4,6 +4,7 @@ import type { Fence, GitHub } from "../github/github.js";
 import type { ClaimedJob } from "../store/jobs.js";
 import { MOST_ATTEMPTS } from "./failures.js";
 import { contact } from "./first-contact.js";
+import { heal } from "./healing/heal.js";
 import { tellGroups } from "./groups-concerned.js";
 import { wantInTurns } from "./in-turns.js";
 import { mustHold } from "./lease.js";
@@ -20,6 +21,7 @@ export async function run(work: Work, claimed: ClaimedJob): Promise<Pass> {
   const { job, attempt } = claimed;
   // A failure is counted when it is caught; more tries than that were cut off with their process.
   if (attempt > MOST_ATTEMPTS) throw new Error(`the app was stopped ${attempt - 1} times while it worked on this`);
+  if (job.kind === "redeliver" || job.kind === "reconcile") return heal(work, claimed, job);
   const github = await work.gitHubFor(job.installationId);
   switch (job.kind) {
     case "judge":
@@ -54,7 +56,8 @@ async function judged(work: Work, github: GitHub, claimed: ClaimedJob, job: Judg
   await tellGroups(work, job.ref, before);
   const closed = await store.standings.of(job.ref);
   try {
-    return await processPullRequest({ ...work, github, fence }, job.ref);
+    const scarceUntil = (): Date | null => work.budgets.scarceUntil(job.installationId);
+    return await processPullRequest({ ...work, github, fence, scarceUntil }, job.ref);
   } finally {
     await tellGroups(work, job.ref, closed); // a pass that failed may have got as far as another standing
   }

@@ -2,6 +2,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Store } from "../store/store.js";
 import { Hands } from "./hands.js";
 import { healthPages } from "./health.js";
+import { beginHealing } from "./healing/heal.js";
 import { listen } from "./http-server.js";
 import { takeIn, type Ingress } from "./ingress.js";
 import { forgetOldTexts } from "./kept-texts.js";
@@ -44,6 +45,8 @@ export async function runService(
     observer: metrics,
     accept: async (delivery, reading) => {
       const answer = await store.inbox.accept(delivery, reading, work.now());
+      for (const { kind, installationId } of reading.jobs)
+        if (kind === "judge-installation") work.budgets.pauses.lift(installationId);
       if (answer === "new" && reading.jobs.length > 0) workers.wake();
       return answer;
     },
@@ -55,12 +58,13 @@ export async function runService(
     async (request, response) => void ((await takeIn(ingress, request, response)) || (await pages(request, response))),
     log,
   );
+  await beginHealing(store, work.now());
   workers.start();
   const tidy = (): Promise<void> => forgetOldTexts(work, settings.keepTextsMb);
   await tidy();
   const timer = setInterval(() => {
     void tidy();
-    sweep(store.jobs, work.now(), settings.sweepMinutes)
+    sweep(work, settings.sweepMinutes)
       .then((count) => count > 0 && workers.wake())
       .catch((err: unknown) => log.error({ err }, "the sweep failed"));
   }, settings.sweepMinutes * 60_000);

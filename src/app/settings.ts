@@ -18,6 +18,8 @@ export type Settings = {
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace";
   readonly logFormat: "json" | "pretty";
   readonly sweepMinutes: number;
+  /** How many writes a minute are sent to GitHub for one installation; 0: no limit, and none for anything else. */
+  readonly githubWritesPerMinute: number;
   /** How many megabytes of the texts of judged files are kept in the store; 0: none. */
   readonly keepTextsMb: number;
   /** For how many days webhooks are kept as they came. */
@@ -65,7 +67,8 @@ const Environment = z.object({
   DATABASE_URL: z
     .url({
       protocol: /^postgres(?:ql)?$/,
-      error: "DATABASE_URL must be an address like postgres://user:password@host/name",
+      error:
+        "DATABASE_URL must be an address like postgres://host/name, with a user and a password where it needs them",
     })
     .optional(),
   CONCURRENCY: whole("CONCURRENCY", 1, 64, 8),
@@ -76,6 +79,7 @@ const Environment = z.object({
     .default("info"),
   LOG_FORMAT: z.enum(["json", "pretty"], { error: "LOG_FORMAT must be json or pretty" }).default("json"),
   SWEEP_MINUTES: whole("SWEEP_MINUTES", 1, 1440, 5),
+  GITHUB_WRITES_PER_MINUTE: whole("GITHUB_WRITES_PER_MINUTE", 0, 100_000, 160),
   KEEP_TEXTS_MB: whole("KEEP_TEXTS_MB", 0, 100_000, 200),
   RETENTION_DAYS: whole("RETENTION_DAYS", REDELIVERED_DAYS, 3650, 30),
 });
@@ -115,6 +119,7 @@ export function readSettings(environment: GivenVariables): SettingsReading {
       logLevel: data.LOG_LEVEL,
       logFormat: data.LOG_FORMAT,
       sweepMinutes: data.SWEEP_MINUTES,
+      githubWritesPerMinute: data.GITHUB_WRITES_PER_MINUTE,
       keepTextsMb: data.KEEP_TEXTS_MB,
       retentionDays: data.RETENTION_DAYS,
     },

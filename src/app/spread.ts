@@ -5,7 +5,10 @@ import type { GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
 
 /** A job that concerns several pull requests. */
-export type SpreadingJob = Exclude<Job, { kind: "judge" | "judge-group" | "first-contact" }>;
+export type SpreadingJob = Exclude<
+  Job,
+  { kind: "judge" | "judge-group" | "first-contact" | "redeliver" | "reconcile" }
+>;
 
 type Known = Pick<Store, "audit" | "jobs" | "standings">;
 type Lists = Pick<GitHub, "openPullRequestsInto" | "readRepositories">;

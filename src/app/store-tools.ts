@@ -1,5 +1,6 @@
 import { restoreBackup } from "../store/backup/restore.js";
 import type { End } from "../store/backup/format.js";
+import { readBackup } from "../store/backup/read.js";
 import type { Pending } from "../store/jobs.js";
 import { openStore, type Store } from "../store/store.js";
 import { linesOf, writeBackupFile, type BackupFile } from "./backup-file.js";
@@ -14,6 +15,7 @@ export const backUp = (place: StorePlace, file: string, at: Date): Promise<Backu
 
 /** Fills an empty store from such a file. Throws with what is wrong, and leaves nothing behind. */
 export async function restore(place: StorePlace, file: string): Promise<End> {
+  for await (const _ of readBackup(linesOf(file))) continue; // first of all it has to be whole
   return restoreBackup(dialectOf(place, POOL), linesOf(file));
 }
 

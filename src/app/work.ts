@@ -1,5 +1,7 @@
 import type { couldNotJudge, decide, firstContact, groups, rechecking } from "../decide.js";
+import type { GitHubAsApp } from "../github/as-app.js";
 import type { GitHub } from "../github/github.js";
+import type { Budgets } from "../github/traffic/budgets.js";
 import type { Observer } from "./observer.js";
 import type { Store } from "../store/store.js";
 
@@ -7,6 +9,10 @@ import type { Store } from "../store/store.js";
 export type Work = {
   readonly store: Store;
   readonly gitHubFor: (installationId: number) => Promise<GitHub>;
+  /** For finding what was missed, every so many minutes. */
+  readonly healing: { readonly asApp: GitHubAsApp; readonly everyMinutes: number };
+  /** How much each installation may still ask of GitHub, and which of them have to wait. */
+  readonly budgets: Budgets;
   readonly decide: typeof decide;
   readonly couldNotJudge: typeof couldNotJudge;
   readonly rechecking: typeof rechecking;

@@ -7,13 +7,14 @@ import { logWith } from "./log-with.js";
 import { NOBODY, type JobOutcome } from "./observer.js";
 import { wantOthers } from "./others.js";
 import { run } from "./run-job.js";
+import { notBefore } from "./sparing.js";
 import type { Work } from "./work.js";
 
 const SOONEST_WAKE_MS = 60_000;
 
 /** Takes one job and does it. False when there was none. `hands`: where it is to be found meanwhile. */
 export async function workOnce(work: Work, hands = new Hands()): Promise<boolean> {
-  const claimed = await work.store.jobs.claim(work.now(), LEASE_MS);
+  const claimed = await work.store.jobs.claim(work.now(), LEASE_MS, work.budgets.paused());
   if (claimed === null) return false;
   if (hands.take(claimed)) await inHand(work, claimed, hands);
   else await work.store.jobs.release(claimed);
@@ -59,18 +60,21 @@ async function outcomeOf(work: Work, claimed: ClaimedJob, hands: Hands): Promise
 
 /** Throws `LeaseLost` when the job was lost on the way; every other failure is recorded and tried again. */
 async function underLease(work: Work, claimed: ClaimedJob): Promise<JobOutcome> {
+  const answersBefore = work.budgets.answers(claimed.job.installationId);
   try {
     await done(work, claimed);
     return "done";
   } catch (cause) {
     if (cause instanceof LeaseLost || !(await work.store.jobs.isHeld(claimed))) throw new LeaseLost(claimed.key);
-    await failed(work, claimed, cause);
+    await failed(work, claimed, { cause, answersBefore });
     return claimed.attempt >= MOST_ATTEMPTS ? "given-up" : "failed";
   }
 }
 
 async function done(work: Work, claimed: ClaimedJob): Promise<void> {
   const { jobs } = work.store;
+  const later = notBefore(work.budgets, claimed.job);
+  if (later !== null) return void (await jobs.postpone(claimed, later));
   const { recheckAt, watch, others } = await run(work, claimed);
   await wantOthers(work, claimed, others);
   const isDone = watch

@@ -67,11 +67,24 @@ export type Job =
     }
   /** Judge every open pull request of every repository that the app is installed on there. */
   | { readonly kind: "judge-installation"; readonly installationId: number; readonly because: string }
-  | FirstContact;
+  | FirstContact
+  | Heal;
 
 /** Propose a policy to a repository that none governs, or (`null`) to each of those that the app is installed on. */
 export type FirstContact = {
   readonly kind: "first-contact";
+  readonly installationId: number;
+  readonly repository: RepositoryRef | null;
+  readonly because: string;
+};
+
+/**
+ * Ask GitHub for what it may have told without being heard. `redeliver`: the deliveries of the app, which are of no
+ * installation (0). `reconcile`: the open pull requests of a repository, or (`null`, of no installation) of each that is
+ * known, in turns.
+ */
+export type Heal = {
+  readonly kind: "redeliver" | "reconcile";
   readonly installationId: number;
   readonly repository: RepositoryRef | null;
   readonly because: string;

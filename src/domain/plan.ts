@@ -71,6 +71,8 @@ export type Applied =
       readonly effect: Effect["kind"];
       readonly result: "failed";
       readonly because: string;
+      /** GitHub's limits kept it back, and this is when it may be sent. ISO 8601, by our clock. */
+      readonly until?: string;
       /** Whose request GitHub does not take, however often it is sent. */
       readonly notAsked?: readonly NotAsked[];
     };

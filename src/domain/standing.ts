@@ -15,6 +15,8 @@ export type Standing = {
   readonly title: string;
   /** The checks that can change how it stands; left out: nobody knows, so every one may. */
   readonly heeds?: Heeded;
+  /** What of it was judged that one question for many pull requests shows (`seen.ts`); left out: nobody knows. */
+  readonly seen?: string;
 };
 
 /** Whether the result of a check of that name may change how this one stands. `null`: of some check. */

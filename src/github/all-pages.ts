@@ -46,6 +46,7 @@ async function readPage<Data, Item>({ what, page, itemsOf }: PagedList<Data, Ite
   const answer = await during(place, () => page(number));
   const items: unknown = itemsOf(answer.data);
   if (!isListOf<Item>(items)) throw new Error(`${place}: GitHub answered something that is no list`);
+  if (items.some((item) => item == null)) throw new Error(`${place}: GitHub left something of it out`);
   const link = answer.headers.link ?? "";
   const hasNext = /rel="next"/.test(link);
   if (items.length === 0 && hasNext) throw new Error(`${place}: it is empty, and GitHub says that more follow`);

@@ -28,7 +28,8 @@ export function isRefusal(error: unknown): boolean {
 /** An error in words that read on from "because": `GitHub answered 403 (Resource not accessible by integration)`. */
 export function reasonOf(error: unknown): string {
   const refusal = refusalIn(error);
-  if (refusal === null)
+  // Octokit gives a connection that failed the status 500, and no answer.
+  if (refusal === null || (refusal.status === 500 && refusal.response === undefined))
     return `GitHub could not be asked (${short(error instanceof Error ? error.message : String(error))})`;
   return `GitHub answered ${refusal.status} (${short(refusal.message)})`;
 }
@@ -39,7 +40,7 @@ function short(message: string): string {
   return words.length > 200 ? `${words.slice(0, 199)}…` : words;
 }
 
-type Refused = Error & { readonly status: number };
+type Refused = Error & { readonly status: number; readonly response?: unknown };
 
 /** GitHub's refusal, however many places it was wrapped in. */
 function refusalIn(error: unknown): Refused | null {

@@ -2,6 +2,7 @@ import type { PullRequestRef, RepositoryRef, Sha } from "../domain/ids.js";
 import type { MergeGroupReading, MergeGroupRef } from "../domain/merge-group.js";
 import type { Applied, Plan } from "../domain/plan.js";
 import type { NewIssue } from "../domain/newcomer.js";
+import type { OpenReading } from "../domain/open-pull-request.js";
 import type { Remembered } from "../domain/remembered.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import type { PolicyReading } from "../policy/policy.js";
@@ -32,6 +33,10 @@ export interface GitHub {
   readMergeGroup(at: MergeGroupRef): Promise<MergeGroupReading>;
   /** The repositories that the installation covers and that can be written to. */
   readRepositories(): Promise<readonly RepositoryRef[]>;
+  /** Every open pull request, seen `size` (100 at most) at a time from afar. Throws when GitHub could not be asked. */
+  readOpen(repository: RepositoryRef, size: number): Promise<OpenReading>;
+  /** False where GitHub shows no such repository (any more). Throws when GitHub could not be asked. */
+  isThere(repository: RepositoryRef): Promise<boolean>;
   /** What a first policy for this repository is made of, or why none is proposed. Throws when GitHub could not be read. */
   readNewcomer(repository: RepositoryRef): Promise<NewcomerReading>;
   /** Writes an issue and answers its number; `null` where GitHub does not let us. */

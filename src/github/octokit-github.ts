@@ -13,11 +13,13 @@ import { forAWhile } from "./for-a-while.js";
 import type { GitHub } from "./github.js";
 import { glances } from "./glance/glances.js";
 import { openPullRequestsInto } from "./readers/open-pull-requests.js";
+import { isThere } from "./readers/is-there.js";
 import { readPolicy, type PolicyRead } from "./readers/policy.js";
 import { readMergeGroup } from "./readers/merge-queue.js";
 import { readPullRequest } from "./readers/pull-request.js";
 import { readRepositories } from "./readers/repositories.js";
 import { readSnapshot } from "./readers/snapshot.js";
+import { readOpen } from "./reconciling/read-open.js";
 
 /** Webhooks tell of every change that we know of; this is for those that are lost, or that GitHub never sends. */
 const RIGHTS_BELIEVED_MS = 5 * 60_000;
@@ -69,6 +71,8 @@ export function octokitGitHub(
     },
     readMergeGroup: (at) => readMergeGroup(api, at),
     readRepositories: () => readRepositories(api),
+    readOpen: (repository, size) => readOpen(api, repository, size),
+    isThere: (repository) => isThere(api, repository),
     readNewcomer: (repository) => readNewcomer(api, repository),
     openIssue: (repository, issue) => openIssue(api, repository, issue),
     apply: (plan, fence) => applyPlan(api, plan, fence),

@@ -3,20 +3,22 @@ import type { PullRequestSnapshot } from "../domain/snapshot.js";
 import { heedingAll, worstOf, type Standing } from "../domain/standing.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
 import { conclusionOf } from "./check-conclusion.js";
+import { seenDigest } from "../domain/seen.js";
 import { plain, sentence } from "./escape.js";
 import { listed } from "./words.js";
 
 /** How this pull request stands, for others with the same commit. */
-export const standingOf = (verdict: JudgedVerdict, { ref, headSha, baseBranch }: PullRequestSnapshot): Standing => ({
-  ref,
-  headSha,
-  baseBranch,
+export const standingOf = (verdict: JudgedVerdict, snapshot: PullRequestSnapshot): Standing => ({
+  ref: snapshot.ref,
+  headSha: snapshot.headSha,
+  baseBranch: snapshot.baseBranch,
   checkName: verdict.checkName,
   conclusion: conclusionOf(verdict),
   title: verdict.title,
   heeds: heedingAll(
     verdict.gates.flatMap(({ evidence }) => evidence.flatMap(({ heeds }) => (heeds === undefined ? [] : [heeds]))),
   ),
+  seen: seenDigest(snapshot),
 });
 
 /** Another pull request that this check run has to speak for, because it stands worse; `null` when it speaks for this one. */

@@ -7,6 +7,9 @@ import { change } from "./known-changes.js";
 import type { Tables } from "./tables.js";
 import type { Database } from "./database.js";
 
+/** Asked for in one statement at most. */
+const MOST_IDS = 500;
+
 /** Deliveries as GitHub signed them, each once however often it is sent. */
 export class Inbox {
   constructor(private readonly db: Database) {}
@@ -43,6 +46,20 @@ export class Inbox {
       gone += count;
       if (count < FORGOTTEN_AT_ONCE) return gone;
     }
+  }
+
+  /** Those of these delivery ids that are kept. */
+  async known(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for (let from = 0; from < ids.length; from += MOST_IDS) {
+      const rows = await this.db.read
+        .selectFrom("inbox")
+        .select("delivery")
+        .where("delivery", "in", ids.slice(from, from + MOST_IDS))
+        .execute();
+      for (const { delivery } of rows) found.add(delivery);
+    }
+    return found;
   }
 
   /** How many deliveries are kept. */

@@ -2,7 +2,7 @@ import { refText } from "../domain/ids.js";
 import type { Job } from "../domain/job.js";
 
 /** These jobs wait for their turn by themselves, and a sweep leaves them alone. */
-export const BY_THEMSELVES: readonly Job["kind"][] = ["first-contact"];
+export const BY_THEMSELVES: readonly Job["kind"][] = ["first-contact", "redeliver", "reconcile"];
 
 /** Jobs for one pull request share a key, and so collapse into one. */
 export function keyOf(job: Job): string {
@@ -29,6 +29,9 @@ export function keyOf(job: Job): string {
       return job.repository === null
         ? `first-contact ${job.installationId}`
         : `first-contact ${job.repository.owner}/${job.repository.repo}`;
+    case "redeliver":
+    case "reconcile":
+      return job.repository === null ? job.kind : `${job.kind} ${job.repository.owner}/${job.repository.repo}`;
   }
 }
 

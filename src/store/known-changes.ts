@@ -14,7 +14,7 @@ export async function change(db: Within, what: KnownChange): Promise<void> {
     case "group-gone":
       return dropGroup(db, what.repository, what.headSha);
     case "installation-gone":
-      return void (await db.deleteFrom("job").where("installation_id", "=", what.installationId).execute());
+      return installationGone(db, what.installationId);
     case "repository-gone":
       return forget(db, what.repository, what.forEver);
     case "repository-moved":
@@ -22,6 +22,11 @@ export async function change(db: Within, what: KnownChange): Promise<void> {
     default:
       assertNever(what);
   }
+}
+
+async function installationGone(db: Within, installationId: number): Promise<void> {
+  await db.deleteFrom("job").where("installation_id", "=", installationId).execute();
+  await db.deleteFrom("reconciled").where("installation_id", "=", installationId).execute();
 }
 
 /** Written under a pull request's name; the first three hold one line of each kind for it. */
@@ -41,7 +46,8 @@ async function forget(db: Within, repository: RepositoryRef, forEver: boolean): 
 async function forgetRequests(db: Within, repository: RepositoryRef): Promise<void> {
   for (const table of ["awaited", "not_asked"] as const)
     await db.deleteFrom(table).where(startOf("ref", repository)).execute();
-  await db.deleteFrom("discovered").where("repository", "=", text(repository)).execute();
+  for (const table of ["discovered", "reconciled"] as const)
+    await db.deleteFrom(table).where("repository", "=", text(repository)).execute();
 }
 
 /** What was learnt under the new name already is newer, and stays. */

@@ -92,6 +92,16 @@ export class Standings {
     await this.db.write((db) => db.deleteFrom("standing").where("ref", "=", refText(ref)).execute());
   }
 
+  /** All of one repository. */
+  async inRepository(repository: RepositoryRef): Promise<readonly Standing[]> {
+    const rows = await this.db.read
+      .selectFrom("standing")
+      .selectAll()
+      .where("repository", "=", repositoryOf(repository))
+      .execute();
+    return rows.map(standing);
+  }
+
   /** Those of one repository for one base branch. */
   async into({ owner, repo }: RepositoryRef, baseBranch: string): Promise<readonly Standing[]> {
     const rows = await this.db.read
@@ -109,7 +119,7 @@ const LOOKED_OVER_FOR_MS = 6 * 60 * 60_000;
 
 const repositoryOf = ({ owner, repo }: RepositoryRef): string => `${owner}/${repo}`;
 
-const row = ({ ref, headSha, baseBranch, checkName, conclusion, title, heeds }: Standing): StandingRow => ({
+const row = ({ ref, headSha, baseBranch, checkName, conclusion, title, heeds, seen }: Standing): StandingRow => ({
   ref: refText(ref),
   repository: repositoryOf(ref),
   number: ref.number,
@@ -119,6 +129,7 @@ const row = ({ ref, headSha, baseBranch, checkName, conclusion, title, heeds }: 
   conclusion,
   title,
   heeds: heeds === undefined ? null : JSON.stringify(heeds),
+  seen: seen ?? null,
 });
 
 function standing({
@@ -130,6 +141,7 @@ function standing({
   conclusion,
   title,
   heeds,
+  seen,
 }: StandingRow): Standing {
   const [owner = "", repo = ""] = repository.split("/");
   return {
@@ -140,5 +152,6 @@ function standing({
     conclusion: conclusion as CheckConclusion, // written by keep
     title,
     ...(heeds === null ? {} : { heeds: JSON.parse(heeds) as Heeded }), // written by keep
+    ...(seen === null ? {} : { seen }),
   };
 }

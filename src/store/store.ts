@@ -5,8 +5,11 @@ import { BlobTexts } from "./blob-texts.js";
 import { Database, type Held } from "./database.js";
 import { mustBeNewEnough } from "./engines/postgres-problem.js";
 import { Entered } from "./entered.js";
+import type { KnownChange } from "../domain/known-change.js";
 import { FirstContacts } from "./first-contacts.js";
+import { Healing } from "./healing.js";
 import { Inbox } from "./inbox.js";
+import { change } from "./known-changes.js";
 import { Jobs } from "./jobs.js";
 import { Memory } from "./memory.js";
 import { migrate } from "./migrations/index.js";
@@ -28,7 +31,10 @@ export type Store = {
   readonly blobTexts: BlobTexts;
   readonly rights: Rights;
   readonly firstContacts: FirstContacts;
+  readonly healing: Healing;
   readonly audit: AuditLog;
+  /** Follows what became of a place, where no webhook told of it. */
+  readonly change: (what: KnownChange) => Promise<void>;
   /** The same store in the hands of one worker: once it has lost its job, every write is refused with `LeaseLost`. */
   readonly heldBy: (held: Held) => Store;
   /** Writes something, reads it back and takes it away again. Throws where that fails. */
@@ -55,12 +61,14 @@ export async function openStore(dialect: Dialect, told?: (statement: ToldStateme
     await db.destroy();
     throw cause;
   }
-  return storeOver(new Database(db), new Turns());
+  const all = new Database(db);
+  return storeOver(all, new Jobs(all, new Turns()));
 }
 
-const storeOver = (db: Database, turns: Turns): Store => ({
+/** To want more looks does no harm whoever wants them, and every other change of a job names its lease: it is not held. */
+const storeOver = (db: Database, jobs: Jobs): Store => ({
   inbox: new Inbox(db),
-  jobs: new Jobs(db, turns),
+  jobs,
   memory: new Memory(db),
   standings: new Standings(db),
   entered: new Entered(db),
@@ -68,8 +76,10 @@ const storeOver = (db: Database, turns: Turns): Store => ({
   blobTexts: new BlobTexts(db),
   rights: new Rights(db),
   firstContacts: new FirstContacts(db),
+  healing: new Healing(db),
   audit: new AuditLog(db),
-  heldBy: (held) => storeOver(db.heldBy(held), turns),
+  change: (what) => db.write((transaction) => change(transaction, what)),
+  heldBy: (held) => storeOver(db.heldBy(held), jobs),
   tryOut: (at) => tryOut(db, at),
   writeBackup: (at, take) => writeBackup(db.read, at, take),
   ping: async () => void (await db.read.selectFrom("audit").select("seq").limit(1).execute()),

@@ -17,6 +17,8 @@ export type Tables = {
   readonly rights: RightsRow;
   readonly discovered: DiscoveredRow;
   readonly first_contact: FirstContactRow;
+  readonly mark: MarkRow;
+  readonly reconciled: ReconciledRow;
   readonly audit: AuditRow;
 };
 
@@ -74,6 +76,8 @@ export type StandingRow = {
   title: string;
   /** JSON; `null`: any. */
   heeds: string | null;
+  /** A digest of what was judged; `null`: not known. */
+  seen: string | null;
 };
 /** A commit of a pull request that was approved at `head_sha` and merged; `made_by_merging` is 1 for what merging made. */
 export type EnteredRow = {
@@ -98,6 +102,13 @@ export type BlobTextRow = {
 type RightsRow = { installation_id: number; changes: number };
 /** When the open pull requests of a repository were all asked for. */
 type DiscoveredRow = { repository: string; at: number };
+/** A moment that outlives the process, by its name. */
+type MarkRow = { name: string; at: number };
+/**
+ * A repository whose pull requests were judged, and when they were last compared with GitHub: `looked_at` by our clock,
+ * `github_at` by GitHub's (ISO 8601); 0 and empty: never.
+ */
+export type ReconciledRow = { repository: string; installation_id: number; looked_at: number; github_at: string };
 /** A repository that a policy is proposed to since `begun_at`; `issue` is null until GitHub has answered. */
 type FirstContactRow = { repository: string; installation_id: number; begun_at: number; issue: number | null };
 export type AuditRow = { seq: number; at: string; kind: string; ref: string; data: string; prev: string; hash: string };

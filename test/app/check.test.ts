@@ -39,7 +39,14 @@ beforeEach(() => {
   settings = {
     ...{ appId: github.appId, privateKey: github.privateKey, webhookSecret: github.webhookSecret, apiUrl: github.url },
     ...{ host: "127.0.0.1", port: 0, dataDir: home.dataDir, databaseUrl: home.databaseUrl, concurrency: 2 },
-    ...{ logLevel: "fatal", logFormat: "json", sweepMinutes: 60, keepTextsMb: 10, retentionDays: 30 },
+    ...{
+      logLevel: "fatal",
+      logFormat: "json",
+      sweepMinutes: 60,
+      keepTextsMb: 10,
+      retentionDays: 30,
+      githubWritesPerMinute: 160,
+    },
   };
 });
 

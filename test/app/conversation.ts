@@ -6,11 +6,14 @@ import { workOnce } from "../../src/app/worker.js";
 import { aStore } from "../support/stores.js";
 import type { Store } from "../../src/store/store.js";
 import { START } from "../support/builders.js";
+import { FakeAsApp } from "../support/fake-as-app.js";
+import { budgetsFor } from "../support/budgets.js";
 import { FakeGitHub } from "../support/fake-github.js";
 
 /** The app in front of a GitHub that is a value, with a clock that only the test moves. */
 export type Conversation = {
   readonly github: FakeGitHub;
+  readonly asApp: FakeAsApp;
   readonly store: Store;
   readonly work: Work;
   readonly logged: readonly string[];
@@ -29,9 +32,12 @@ export async function aConversation(snapshot: Partial<PullRequestSnapshot> = {})
   const logged: string[] = [];
   let now = START;
   const log = (_fields: object, message: string): void => void logged.push(message);
+  const asApp = new FakeAsApp(() => new Date(now));
   const work: Work = {
     store,
     gitHubFor: () => Promise.resolve(github),
+    healing: { asApp, everyMinutes: 5 },
+    budgets: budgetsFor({ now: () => now }),
     decide,
     couldNotJudge,
     rechecking,
@@ -44,6 +50,7 @@ export async function aConversation(snapshot: Partial<PullRequestSnapshot> = {})
   const judge: Job = { kind: "judge", installationId: 1, ref: github.snapshot.ref, because: "a test" };
   return {
     github,
+    asApp,
     store,
     work,
     logged,

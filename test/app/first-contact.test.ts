@@ -65,7 +65,7 @@ describe("a first contact", () => {
     expect(written()).toHaveLength(10);
     expect(await talk.store.jobs.pending(talk.work.now())).toEqual({ waiting: 0, leased: 0, dead: 0 });
     talk.later(30 * 60);
-    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(0);
+    expect(await sweep(talk.work, 5)).toBe(0);
     await talk.worked();
     expect(written()).toHaveLength(10);
     talk.later(30 * 60);
@@ -118,7 +118,7 @@ describe("a first contact", () => {
     for (; tries < 5; tries += await talk.worked()) talk.later(300);
     talk.github.failing.clear();
     talk.later(3600);
-    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(0);
+    expect(await sweep(talk.work, 5)).toBe(0);
     expect([await talk.worked(), written()]).toEqual([0, []]);
     expect(await talk.store.jobs.pending(talk.work.now())).toEqual({ waiting: 0, leased: 0, dead: 0 });
   });

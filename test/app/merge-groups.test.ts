@@ -105,7 +105,7 @@ describe("a merge group", () => {
     await talk.asked(group);
     await talk.worked();
     talk.later(3600);
-    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(0);
+    expect(await sweep(talk.work, 5)).toBe(0);
     expect(said()).toEqual([]);
   });
 

@@ -71,6 +71,8 @@ test("no request is sent because of an event that nobody here waits for", async 
   const github = await startEmulatedGitHub();
   const app = await startApp(github);
   try {
+    await app.quiet();
+    github.requests.reset();
     for (const payload of others) expect(await deliver(app.url, github.webhookSecret, payload)).toBe(202);
     await app.quiet();
     expect(others.length).toBeGreaterThan(200);

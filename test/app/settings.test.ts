@@ -38,6 +38,7 @@ describe("settings", () => {
         logLevel: "info",
         logFormat: "json",
         sweepMinutes: 5,
+        githubWritesPerMinute: 160,
         keepTextsMb: 200,
         retentionDays: 30,
       },

@@ -90,7 +90,7 @@ describe("starting", () => {
 
     await service.stop();
     const log = lines.join("");
-    expect(log).toContain("a job failed");
+    expect(log).toContain("GitHub does not take the app's private key");
     expect(log).not.toContain(SECRET);
     expect(log).not.toContain(privateKey.split("\n")[2]);
     expect(bearers.join("")).toContain("bearer ");

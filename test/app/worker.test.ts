@@ -53,18 +53,18 @@ describe("one pass", () => {
     expect(talk.github.applied).toEqual([]);
     expect(await talk.history()).toEqual([]);
     talk.later(3600);
-    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(0);
+    expect(await sweep(talk.work, 5)).toBe(0);
   });
 
   test("a closed pull request is forgotten, an open one is swept", async () => {
     await talk.asked();
     await talk.worked();
     talk.later(301);
-    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(1);
+    expect(await sweep(talk.work, 5)).toBe(1);
     talk.github.snapshot = { ...talk.github.snapshot, state: "closed" };
     await talk.worked();
     talk.later(301);
-    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(0);
+    expect(await sweep(talk.work, 5)).toBe(0);
   });
 
   test("the author's own approval is refused on record once", async () => {
@@ -207,12 +207,12 @@ describe("failing", () => {
     await talk.asked();
     await toTheEnd();
     talk.later(301);
-    await sweep(talk.store.jobs, talk.work.now(), 5);
-    expect(await toTheEnd()).toBe(5);
+    await sweep(talk.work, 5);
+    expect(await toTheEnd()).toBe(1);
     expect(await failures()).toHaveLength(5);
     talk.github.failing.clear();
     talk.later(301);
-    await sweep(talk.store.jobs, talk.work.now(), 5);
+    await sweep(talk.work, 5);
     await talk.worked();
     expect(talk.github.snapshot.posted.checkRun?.conclusion).toBe("action_required");
   });
@@ -265,6 +265,38 @@ describe("a job lost to another worker while this one slept", () => {
     expect(await talk.history()).toEqual([]);
     expect(await pending()).toEqual({ waiting: 0, leased: 1, dead: 0 });
     expect(talk.logged).toEqual(["another worker has taken a job over", "a job ended"]);
+  });
+
+  test("what it was sending when it lost the job is looked at once more, after the other worker", async () => {
+    const { apply } = talk.github;
+    talk.github.apply = async (plan, fence) => {
+      const results = await apply(plan, fence);
+      await sleepAndLose(); // after the fence let it pass, and before it could say that it was done
+      return results;
+    };
+    await talk.asked();
+    await workOnce(talk.work);
+    expect(talk.logged).toContain("another worker has taken a job over");
+    talk.github.apply = apply;
+    talk.later(61);
+    expect(await talk.worked()).toBe(1);
+    expect(await pending()).toEqual({ waiting: 0, leased: 0, dead: 0 });
+    expect(talk.github.applied).toHaveLength(1); // and stands as it should
+  });
+
+  test("a job that was moved away meanwhile is not asked for under its old name", async () => {
+    talk.github.meanwhile = async () => {
+      const moved = { kind: "repository-gone", repository: { owner: "acme", repo: "shop" }, forEver: true } as const;
+      await talk.store.inbox.accept(
+        { id: "gone", event: "repository", payload: "{}" },
+        { jobs: [], observations: [], changes: [moved] },
+        talk.work.now(),
+      );
+    };
+    await talk.asked();
+    await workOnce(talk.work);
+    expect(talk.github.applied).toEqual([]);
+    expect(await pending()).toEqual({ waiting: 0, leased: 0, dead: 0 });
   });
 });
 
@@ -319,7 +351,7 @@ describe("spreading", () => {
     expect((await failures()).at(-1)).toMatchObject({ ref: "base acme/shop:main", final: true, shown: null });
     talk.github.failing.clear();
     talk.later(301);
-    expect(await sweep(talk.store.jobs, talk.work.now(), 5)).toBe(1);
+    expect(await sweep(talk.work, 5)).toBe(1);
     expect(await talk.worked()).toBe(2);
     expect(talk.github.snapshot.posted.checkRun).not.toBeNull();
   });

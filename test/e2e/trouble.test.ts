@@ -101,7 +101,7 @@ test("when GitHub goes on failing, the check fails and says what could not be re
   const run = await shop.check(pull);
   expect(run).toMatchObject({ conclusion: "failure" });
   expect(`${run.title ?? ""} ${run.summary ?? ""}`).toMatch(
-    /reading (?:page 1 of the files|the merge base) of acme\/shop.*: Server Error/,
+    /reading (?:page 1 of the files|the merge base) of acme\/shop.*: GitHub answered 500 \(Server Error\)/,
   );
 });
 

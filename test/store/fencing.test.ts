@@ -46,7 +46,6 @@ const writes: readonly { readonly what: string; readonly write: (store: Store) =
   { what: "how it stands", write: ({ standings }) => standings.keep(standing) },
   { what: "that it stands no more", write: ({ standings }) => standings.forget(ref) },
   { what: "what was shown", write: ({ memory }) => memory.record(ref, { ...shown, asked: [] }) },
-  { what: "other jobs", write: ({ jobs }) => jobs.want([{ ...job, ref: { ...ref, number: 8 } }], at(0)) },
   { what: "who is asked", write: ({ requests }) => requests.keep(ref, [], [{ who: "cy" as never, because: "x" }]) },
   {
     what: "what entered",

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { Kysely } from "kysely";
 import type { Job } from "../../src/domain/job.js";
 import type { ClaimedJob } from "../../src/store/jobs.js";
+import { migrate } from "../../src/store/migrations/index.js";
 import type { Store } from "../../src/store/store.js";
+import type { Tables } from "../../src/store/tables.js";
 import { aHome, type Home } from "../support/stores.js";
 
 const LEASE = 60_000;
@@ -185,26 +188,24 @@ describe("payloads", () => {
 });
 
 describe("a store of an older version", () => {
+  const row = "'{}', 1, 0, 0, 0, '', 0, 0, 0, 0";
   test("learns whose its jobs are, where, and which take approval away", async () => {
-    await store.jobs.want([judge(1, 1), judge(2, 1)], at(0));
-    await home.meddle(
-      [
-        "drop index job_turn; drop index job_urgent; drop index job_wake; drop index job_in_hand; drop index job_place; drop index job_finished; drop index inbox_at",
-        ...["kind", "installation_id", "repository", "revokes"].map(
-          (column) => `alter table job drop column ${column}`,
-        ),
-        "create index job_ready on job(run_at)",
-        "delete from kysely_migration where name >= '0007'",
-      ].join("; "),
-    );
-    await home.meddle(
-      "update job set data = ? where key = 'owner-2/shop#1'",
-      JSON.stringify({ ...judge(2, 1), revokes: "a push" }),
-    );
+    const old = await aHome();
+    const db = new Kysely<Tables>({ dialect: old.dialect() });
+    await migrate(db, "0006-rights");
+    await db.destroy();
+    for (const [installation, revokes] of [[1], [2, "a push"]] as const) {
+      await old.meddle(`insert into job values ('owner-${installation}/shop#1', ${row})`);
+      const job = JSON.stringify(judge(installation, 1, revokes));
+      await old.meddle("update job set data = ? where key = ?", job, `owner-${installation}/shop#1`);
+    }
+    const store = await old.open();
+    expect(await store.jobs.claim(at(1), LEASE)).toMatchObject({
+      key: "owner-2/shop#1",
+      job: { installationId: 2, revokes: "a push" },
+    });
+    expect(await store.jobs.watched(1)).toEqual([{ owner: "owner-1", repo: "shop", number: 1 }]);
     await store.close();
-    store = await home.open();
-    const job = await claimed(1);
-    expect(job).toMatchObject({ key: "owner-2/shop#1", job: { revokes: "a push" } });
-    expect(await store.jobs.watched(1)).toHaveLength(1);
+    await old.drop();
   });
 });

@@ -1,6 +1,7 @@
 import type { NewcomerReading } from "../../src/github/first-contact/read-newcomer.js";
 import type { NewIssue } from "../../src/domain/newcomer.js";
 import type { PullRequestRef, RepositoryRef } from "../../src/domain/ids.js";
+import type { OpenReading } from "../../src/domain/open-pull-request.js";
 import type { MergeGroupReading } from "../../src/domain/merge-group.js";
 import type { Applied, Effect, Plan } from "../../src/domain/plan.js";
 import type { Remembered } from "../../src/domain/remembered.js";
@@ -30,6 +31,8 @@ export class FakeGitHub implements GitHub {
   group: MergeGroupReading = { kind: "not-queued", isAnswered: false, isMerged: false };
   /** What each repository is to whoever wants to propose a policy to it. */
   newcomer: (repository: RepositoryRef) => NewcomerReading = () => ({ kind: "passed-over", because: "it is a fork" });
+  /** What one question for every open pull request shows. */
+  open: OpenReading = { kind: "unknown", because: "nobody said" };
   readonly issues: (NewIssue & { readonly repository: RepositoryRef })[] = [];
   /** Calls that fail until they are taken out again. */
   readonly failing = new Map<Call, Error>();
@@ -73,6 +76,8 @@ export class FakeGitHub implements GitHub {
     return this.#answer("readSnapshot", () => read);
   };
 
+  isThere = (): Promise<boolean> => this.#answer("isThere", () => true);
+
   readHead = (): Promise<Head> => this.#answer("readHead", () => this.snapshot);
 
   readMergeGroup = (): Promise<MergeGroupReading> => this.#answer("readMergeGroup", () => this.group);
@@ -91,6 +96,8 @@ export class FakeGitHub implements GitHub {
       return plan.effects.map((effect) => this.#result(effect));
     });
   };
+
+  readOpen = (): Promise<OpenReading> => this.#answer("readOpen", () => this.open);
 
   readNewcomer = (repository: RepositoryRef): Promise<NewcomerReading> =>
     this.#answer("readNewcomer", () => this.newcomer(repository));

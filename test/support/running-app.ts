@@ -1,7 +1,7 @@
 import { ProbotOctokit } from "probot";
 import type { Service } from "../../src/app/service.js";
 import type { Settings } from "../../src/app/settings.js";
-import { startService } from "../../src/index.js";
+import { startService, type Edges } from "../../src/index.js";
 import { aHome, type Home } from "./stores.js";
 import type { EmulatedGitHub } from "./emulated-github/index.js";
 
@@ -24,6 +24,7 @@ export type RunningApp = Service & {
 export async function startApp(
   github: EmulatedGitHub,
   { home: given, ...more }: Partial<Settings> & { readonly home?: Home } = {},
+  edges: Partial<Edges> = {},
 ): Promise<RunningApp> {
   const home = given ?? (await aHome());
   const { dataDir, databaseUrl } = home;
@@ -41,10 +42,11 @@ export async function startApp(
     logFormat: "json",
     sweepMinutes: 60,
     keepTextsMb: 10,
+    githubWritesPerMinute: 0,
     retentionDays: 30,
     ...more,
   };
-  const service = await startService(settings, { Octokit: Quiet });
+  const service = await startService(settings, { Octokit: Quiet, wait: () => Promise.resolve(), ...edges });
   github.setWebhookUrl(`${service.url}/api/github/webhooks`);
   return {
     ...service,

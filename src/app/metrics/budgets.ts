@@ -2,12 +2,12 @@ import { Gauge, type Registry } from "prom-client";
 
 /** What GitHub lets one installation ask, of one resource ("core", "graphql"), as it last said. */
 export type BudgetRow = {
-  readonly installation: number;
+  readonly installationId: number;
   readonly resource: string;
   readonly limit: number;
   readonly remaining: number;
   /** When it is full again. */
-  readonly resetAt: Date;
+  readonly resetsAt: Date;
 };
 
 /** An app on many organisations has many; those that are closest to their end are told. */
@@ -27,20 +27,20 @@ export function watchBudgets(registry: Registry, budgets: () => readonly BudgetR
       collect() {
         this.reset();
         for (const row of told(budgets()))
-          this.set({ installation: String(row.installation), resource: row.resource }, value(row));
+          this.set({ installation: String(row.installationId), resource: row.resource }, value(row));
       },
     });
   };
   gauge("", "Requests that GitHub allows in an hour.", ({ limit }) => limit);
   gauge("_remaining", "Requests that are left of it.", ({ remaining }) => remaining);
-  gauge("_reset_seconds", "When it is full again, in seconds since 1970.", ({ resetAt }) => resetAt.getTime() / 1000);
+  gauge("_reset_seconds", "When it is full again, in seconds since 1970.", ({ resetsAt }) => resetsAt.getTime() / 1000);
 }
 
 function told(rows: readonly BudgetRow[]): readonly BudgetRow[] {
   const known = rows.filter(({ resource }) => RESOURCES.has(resource));
   const byNeed = known.toSorted((a, b) => a.remaining / a.limit - b.remaining / b.limit);
   const installations = new Set(
-    [...new Set(byNeed.map(({ installation }) => installation))].slice(0, MOST_INSTALLATIONS),
+    [...new Set(byNeed.map(({ installationId }) => installationId))].slice(0, MOST_INSTALLATIONS),
   );
-  return byNeed.filter(({ installation }) => installations.has(installation));
+  return byNeed.filter(({ installationId }) => installations.has(installationId));
 }

@@ -3,6 +3,7 @@ import type { Applied, Effect, Plan } from "../../domain/plan.js";
 import { during, reasonOf } from "../answer.js";
 import type { Api } from "../api.js";
 import type { Fence } from "../github.js";
+import { troubleIn } from "../traffic/trouble.js";
 import { setCheckRun } from "./check-run.js";
 import { setClassCheckRun } from "./class-check-run.js";
 import { upsertComment } from "./comment.js";
@@ -48,8 +49,8 @@ function applyOne(api: Api, ref: PullRequestRef, effect: Effect): Promise<Applie
 
 type ApplyAny = (api: Api, ref: PullRequestRef, effect: Effect) => Promise<Applied>;
 
-const failed = ({ kind }: Effect, error: unknown): Applied => ({
-  effect: kind,
-  result: "failed",
-  because: reasonOf(error),
-});
+function failed({ kind }: Effect, error: unknown): Applied {
+  const trouble = troubleIn(error);
+  if (trouble.kind !== "limited") return { effect: kind, result: "failed", because: reasonOf(error) };
+  return { effect: kind, result: "failed", because: trouble.because, until: trouble.until.toISOString() };
+}

@@ -51,6 +51,7 @@ async function readTipNow(api: Api, repository: RepositoryRef): Promise<FloorTip
   const what = `reading the tip of the default branch of ${nameOf(repository)}`;
   try {
     const { data } = await during(what, () => api.octokit.rest.repos.listCommits({ owner, repo, per_page: 1 }));
+    if (!Array.isArray(data)) throw new Error(what, { cause: new Error("GitHub answered something that is no list") });
     return data[0] === undefined ? empty : { kind: "tip", commit: sha(data[0].sha) };
   } catch (error) {
     if (statusOf(error) === EMPTY_REPOSITORY) return empty;

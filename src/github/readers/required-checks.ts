@@ -57,6 +57,8 @@ async function requiredByRules({ octokit }: Api, { owner, repo }: RepositoryRef,
 
 async function requiredByProtection({ octokit }: Api, { owner, repo }: RepositoryRef, branch: string) {
   const { data } = await octokit.rest.repos.getBranch({ owner, repo, branch });
+  const named: unknown = data.name; // Octokit's word for it is not enough: half an answer requires nothing
+  if (typeof named !== "string") throw new Error(`GitHub told nothing of the branch "${branch}" of ${owner}/${repo}`);
   const required = data.protection?.required_status_checks;
   const checks = required?.checks ?? (required?.contexts ?? []).map((context) => ({ context, app_id: null }));
   return checks.map(({ context, app_id }): RequiredCheck => ({ name: context, appId: pinned(app_id) }));

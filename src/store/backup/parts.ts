@@ -17,6 +17,8 @@ export const PARTS = {
   rights: ["installation_id"],
   discovered: ["repository"],
   first_contact: ["repository"],
+  mark: ["name"],
+  reconciled: ["repository"],
 } as const satisfies {
   readonly [Table in Exclude<keyof Tables, keyof typeof LEFT_OUT>]: readonly (keyof Tables[Table])[];
 };

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { PostgresDialect, type Dialect } from "kysely";
+import { PostgresDialect, type Dialect, type PostgresPoolClient } from "kysely";
 
 /** What the pool needs to know beside the address. */
 export type PoolOptions = {
@@ -27,8 +27,23 @@ export function postgresDialect(url: string, { most, onError }: PoolOptions): Di
     types: { getTypeParser },
   });
   pool.on("error", onError);
-  return new PostgresDialect({ pool });
+  return new PostgresDialect({
+    pool: { connect: async () => withoutNul(await pool.connect()), end: () => pool.end() },
+  });
 }
+
+/**
+ * PostgreSQL holds every character but U+0000, which somebody may send us all the same: it becomes the sign for what cannot
+ * be shown. Source: https://www.postgresql.org/docs/current/datatype-character.html
+ */
+const withoutNul = (client: pg.PoolClient): PostgresPoolClient => ({
+  query: ((statement: string, parameters?: readonly unknown[]) =>
+    client.query(statement, parameters?.map(holdable))) as unknown as PostgresPoolClient["query"], // rows are never read by a cursor here
+  release: () => client.release(),
+});
+
+const holdable = (parameter: unknown): unknown =>
+  typeof parameter === "string" && parameter.includes("\0") ? parameter.replaceAll("\0", "\ufffd") : parameter;
 
 const INT8 = 20;
 const NUMERIC = 1700;

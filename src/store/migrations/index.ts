@@ -9,6 +9,7 @@ import { firstContacts } from "./0005-first-contacts.js";
 import { requests } from "./0005-requests.js";
 import { rights } from "./0006-rights.js";
 import { queue } from "./0007-queue.js";
+import { healing } from "./0008-healing.js";
 
 /** Forward only: a step once released is never edited, and a store of a newer version is refused. */
 const steps: Readonly<Record<string, Migration>> = {
@@ -20,6 +21,7 @@ const steps: Readonly<Record<string, Migration>> = {
   "0005-requests": { up: requests },
   "0006-rights": { up: rights },
   "0007-queue": { up: queue },
+  "0008-healing": { up: healing },
 };
 
 /** The name of the newest step: what a store of this version has come to. */

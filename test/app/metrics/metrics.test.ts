@@ -7,11 +7,11 @@ import { Metrics } from "../../../src/app/metrics/metrics.js";
 import { measured, type MeasuredRequest } from "../../../src/github/measured.js";
 
 const BUDGET = {
-  installation: 1,
+  installationId: 1,
   resource: "core",
   limit: 5000,
   remaining: 4321,
-  resetAt: new Date("2026-01-02T03:04:05Z"),
+  resetsAt: new Date("2026-01-02T03:04:05Z"),
 };
 const QUEUE = { jobs: { waiting: 3, leased: 2, dead: 1 }, oldestSeconds: 7.5 };
 
@@ -130,7 +130,7 @@ describe("the figures", () => {
   });
 
   test("tell the budgets of a hundred installations at most, those that are closest to their end", async () => {
-    const budgets = Array.from({ length: 300 }, (_, at) => ({ ...BUDGET, installation: at, remaining: 5000 - at }));
+    const budgets = Array.from({ length: 300 }, (_, at) => ({ ...BUDGET, installationId: at, remaining: 5000 - at }));
     const many = new Metrics({ budgets: () => [...budgets, { ...BUDGET, resource: "of a stranger" }] });
     const lines = (await many.page(null)).split("\n").filter((line) => line.startsWith("agent_approval_rate_limit{"));
     many.close();

@@ -124,7 +124,9 @@ describe("the checks that the base requires", () => {
     type: "required_status_checks",
     parameters: { required_status_checks },
   });
-  const protection = (required_status_checks: unknown) => ({ body: { protection: { required_status_checks } } });
+  const protection = (required_status_checks: unknown) => ({
+    body: { name: "main", protection: { required_status_checks } },
+  });
   const required = async (routes: Routes) => (await snapshotWith(routes)).requiredChecks;
 
   test("are those of rulesets and of classic protection together, each once", async () => {

@@ -60,7 +60,7 @@ describe("CODEOWNERS", () => {
       [`GET ${repo}/git/ref/heads/dev`]: { body: { ref: "refs/heads/dev", object: { sha: DEV } } },
       [`GET ${repo}/compare/${DEV}...${pullRequest().head.sha}`]: { body: { merge_base_commit: { sha: MAIN } } },
       [`GET ${repo}/rules/branches/dev`]: { body: [] },
-      [`GET ${repo}/branches/dev`]: { body: {} },
+      [`GET ${repo}/branches/dev`]: { body: { name: "dev" } },
     });
     expect(snapshot).toMatchObject({
       baseSha: DEV,

@@ -94,7 +94,7 @@ describe("pull request templates", () => {
       [`GET ${repo}/git/ref/heads/dev`]: { body: { ref: "refs/heads/dev", object: { sha: DEV } } },
       [`GET ${repo}/compare/${DEV}...${pullRequest().head.sha}`]: { body: { merge_base_commit: { sha: MAIN } } },
       [`GET ${repo}/rules/branches/dev`]: { body: [] },
-      [`GET ${repo}/branches/dev`]: { body: {} },
+      [`GET ${repo}/branches/dev`]: { body: { name: "dev" } },
     });
     expect(await templates()).toEqual(["of main"]);
   });

@@ -68,6 +68,7 @@ export function buildWorld(settings: Settings, internals: Internals, log: Reques
     emulate,
     tokens,
     repositories: () => rows.repos.all(),
+    appId: settings.app.id,
     privateKey: TEST_ONLY_PRIVATE_KEY,
     clock,
     log,

@@ -20,6 +20,9 @@ export type Delivery = {
   durationSeconds: number;
 };
 
+/** Answers a delivery with a status in the app's place (0: with nothing at all), or lets it through. */
+export type Between = (delivery: Pick<Delivery, "event" | "action" | "redelivery">) => number | undefined;
+
 export type DeliveryOptions = {
   readonly clock: Clock;
   readonly secret: string;
@@ -34,7 +37,7 @@ export type DeliveryOptions = {
 export class Deliveries {
   readonly all: Delivery[] = [];
   #url: string | undefined;
-  #lost = 0;
+  #between: Between = () => undefined;
   #flying = new Set<Promise<void>>();
 
   constructor(private readonly options: DeliveryOptions) {}
@@ -45,7 +48,18 @@ export class Deliveries {
 
   /** The next so many deliveries never reach the app: no answer, as when it is down. */
   loseNext(count: number): void {
-    this.#lost += count;
+    const before = this.#between;
+    let left = count;
+    this.#between = (delivery) => {
+      if (left === 0) return before(delivery);
+      left -= 1;
+      return 0;
+    };
+  }
+
+  /** Whoever stands between GitHub and the app, from now on. */
+  putBetween(between: Between): void {
+    this.#between = between;
   }
 
   send(event: string, payload: Json): void {
@@ -74,15 +88,11 @@ export class Deliveries {
     const deliveredAt = this.options.clock.iso();
     const delivery: Delivery = { ...about, id: this.all.length + 1, deliveredAt, statusCode: 0, durationSeconds: 0 };
     this.all.push(delivery);
-    if (this.#url === undefined || this.#isLost()) return;
+    const instead = this.#between(delivery);
+    if (instead !== undefined) delivery.statusCode = instead;
+    if (this.#url === undefined || instead !== undefined) return;
     const flight = this.#post(this.#url, delivery).finally(() => this.#flying.delete(flight));
     this.#flying.add(flight);
-  }
-
-  #isLost(): boolean {
-    if (this.#lost === 0) return false;
-    this.#lost -= 1;
-    return true;
   }
 
   async #post(url: string, delivery: Delivery): Promise<void> {

@@ -1,3 +1,4 @@
+import { appJwt, GitHubClock } from "../../../src/github/traffic/app-jwt.js";
 import { breachOf } from "../contract/contract.js";
 import { recordBreach } from "../contract/breaches.js";
 import { isTestClient } from "../contract/test-client.js";
@@ -13,6 +14,7 @@ export type Gateway = {
   readonly emulate: Internals["app"]["fetch"];
   readonly tokens: Internals["tokens"];
   readonly repositories: () => readonly { readonly full_name: string }[];
+  readonly appId: number;
   readonly privateKey: string;
   readonly clock: Clock;
   readonly log: RequestLog;
@@ -59,6 +61,7 @@ export function openGateway(gateway: Gateway): (request: Request) => Promise<Res
       body: parsed(text),
       pass: async (body) => {
         const sent = forwarded(request, url, body === undefined ? text : JSON.stringify(body));
+        if (caller.kind === "app") sent.headers.set("authorization", `bearer ${await jwtNow(gateway)}`);
         return worded(await gateway.emulate(sent), caller);
       },
     };
@@ -73,6 +76,10 @@ function brokenBy(breach: string): Response {
   recordBreach(breach);
   return json({ message: breach }, 400);
 }
+
+/** emulate holds the app's word to the machine's clock, and an app that reads ours in our answers speaks by that. */
+const jwtNow = async ({ appId, privateKey }: Gateway): Promise<string> =>
+  (await appJwt(privateKey, new GitHubClock(Date.now))(appId)).jwt;
 
 const isApp = ({ kind }: Caller): boolean => kind === "app" || kind === "installation";
 

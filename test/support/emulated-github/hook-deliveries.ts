@@ -14,7 +14,7 @@ export function hookDeliveries(world: World): Routes {
       requireApp(call);
       const size = Math.min(100, Number(call.url.searchParams.get("per_page") ?? 30));
       const cursor = Number(call.url.searchParams.get("cursor") ?? Number.MAX_SAFE_INTEGER);
-      const older = world.deliveries.all.toReversed().filter(({ id }) => id < cursor);
+      const older = listed(world).filter(({ id }) => id < cursor);
       const page = older.slice(0, size);
       return json(
         page.map((delivery) => itemJson(world, delivery)),
@@ -35,13 +35,21 @@ export function hookDeliveries(world: World): Routes {
   };
 }
 
+/** GitHub forgets deliveries after three days. Source: https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
+const KEPT_FOR_MS = 3 * 24 * 60 * 60_000;
+
+function listed({ deliveries, clock }: World): readonly Delivery[] {
+  const since = clock.now().getTime() - KEPT_FOR_MS;
+  return deliveries.all.toReversed().filter(({ deliveredAt }) => Date.parse(deliveredAt) >= since);
+}
+
 function requireApp({ caller }: Call): void {
   if (caller.kind !== "app") throw noJwt();
 }
 
 function find(world: World, call: Call): Delivery {
   requireApp(call);
-  const delivery = world.deliveries.all.find(({ id }) => String(id) === call.params["id"]);
+  const delivery = listed(world).find(({ id }) => String(id) === call.params["id"]);
   if (delivery === undefined) throw notFound();
   return delivery;
 }

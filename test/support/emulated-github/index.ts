@@ -2,7 +2,7 @@ import { rerequest, tellCheckRun } from "./check-runs.js";
 import { ContinuousIntegration, GITHUB_ACTIONS } from "./continuous-integration.js";
 import { HUMAN_ACTION_MS, type Clock } from "./clock.js";
 import { buildWorld } from "./build-world.js";
-import type { Delivery } from "./deliveries.js";
+import type { Between, Delivery } from "./deliveries.js";
 import { startEmulate, type Emulate } from "./emulate-plugin.js";
 import type { Json, PullRequestRow, RepositoryRow } from "./emulate-internals.js";
 import { Faults, type Fault, type Intercept } from "./faults.js";
@@ -98,6 +98,11 @@ export class EmulatedGitHub extends Looking {
   /** The next so many deliveries get lost, as while the app is down. */
   loseNextDeliveries(count: number): void {
     this.#world.deliveries.loseNext(count);
+  }
+
+  /** A proxy, or a network that is down, between GitHub and the app; without one everything goes through again. */
+  putBetween(between: Between = () => undefined): void {
+    this.#world.deliveries.putBetween(between);
   }
 
   /** Until nothing is under way between GitHub and the app. */
