@@ -38,7 +38,14 @@ let settings: Settings;
 beforeEach(() => {
   settings = {
     ...{ appId: github.appId, privateKey: github.privateKey, webhookSecret: github.webhookSecret, apiUrl: github.url },
-    ...{ host: "127.0.0.1", port: 0, dataDir: home.dataDir, databaseUrl: home.databaseUrl, concurrency: 2 },
+    ...{
+      host: "127.0.0.1",
+      port: 0,
+      dataDir: home.dataDir,
+      databaseUrl: home.databaseUrl,
+      concurrency: 2,
+      leaseSeconds: 60,
+    },
     ...{
       logLevel: "fatal",
       logFormat: "json",

@@ -17,5 +17,6 @@ export const settingsFor = (apiUrl: string): Settings => ({
   logFormat: "json",
   sweepMinutes: 60,
   keepTextsMb: 10,
+  retentionDays: 30,
   githubWritesPerMinute: 0,
 });
