@@ -5,6 +5,9 @@ const everywhere = {
   setupFilesAfterEnv: ["<rootDir>/dist/test/support/contract/fail-on-breach.js"],
 };
 
+/** The stories that lean on the store most; `npm run test:postgres` plays all of them on PostgreSQL. */
+const stories = "deliveries,limits,lost-database,merge-queue,missed-events,missed-pushes,shared-commit";
+
 export default {
   projects: [
     { ...everywhere, displayName: "SQLite" },
@@ -12,7 +15,10 @@ export default {
       ...everywhere,
       displayName: "PostgreSQL",
       // Whatever goes through a store, once more on the other engine.
-      testMatch: ["<rootDir>/dist/test/{store,app,e2e}/**/*.test.js"],
+      testMatch: [
+        "<rootDir>/dist/test/{store,app}/**/*.test.js",
+        `<rootDir>/dist/test/e2e/${process.env.STORIES === "all" ? "*" : `{${stories}}`}.test.js`,
+      ],
       setupFiles: ["<rootDir>/dist/test/support/postgres/use.js"],
       globalSetup: "<rootDir>/dist/test/support/postgres/setup.js",
       globalTeardown: "<rootDir>/dist/test/support/postgres/teardown.js",

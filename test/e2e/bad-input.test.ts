@@ -61,8 +61,8 @@ describe("answers of GitHub that cannot be trusted", () => {
 
   test("a 502 in the middle of reading shows nothing half-read, and the next event heals it", async () => {
     const { github, open, verdict } = await raise(POLICY);
-    // The comparison, and the one that is asked for in its place.
-    github.failNext({ method: "GET", path: /\/compare\//, status: 502, times: 2 });
+    // The comparison, and the one that is asked for in its place, each with the two tries that a read has at once.
+    github.failNext({ method: "GET", path: /\/compare\//, status: 502, times: 6 });
     await github.as("ana").commit({ branch: "docs", files: { "README.md": "x" } });
     const pull = await github.as("ana").openPullRequest({ branch: "docs" });
     await until(() => Promise.resolve(github.requests.all.some((request) => LISTS_FILES.test(request))));
@@ -91,7 +91,9 @@ describe("answers of GitHub that cannot be trusted", () => {
     expect(`${run?.conclusion}: ${run?.title}`).toBe(
       "failure: Could not judge this change yet; it will be tried again",
     );
-    expect(run?.summary).toMatch(/reading (?:page 1 of the files|the merge base) of acme\/shop.*: Bad Gateway/);
+    expect(run?.summary).toMatch(
+      /reading (?:page 1 of the files|the merge base) of acme\/shop.*: GitHub answered 502 \(Bad Gateway\)/,
+    );
     heal();
     await github.as("ben").comment(pull, "And now?");
     expect(await verdict(pull)).toBe("success: Nothing to approve: 1 of 1 file is documentation");

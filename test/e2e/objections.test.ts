@@ -16,6 +16,8 @@ async function approved(): Promise<{ shop: Shop; pull: PullRequest }> {
 async function whileDown(shop: Shop, { lost }: { lost: boolean }, doing: () => Promise<unknown>): Promise<void> {
   await shop.app.stop();
   await doing();
+  // It was down for longer than GitHub keeps what it could not deliver.
+  shop.github.failNext({ method: "GET", path: /^\/app\/hook\/deliveries/, status: 404, times: 1000 });
   await shop.restart({ lost });
 }
 
