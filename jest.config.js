@@ -28,6 +28,8 @@ export default {
   testTimeout: 30_000,
   // Half of the tests wait for a program or a server of their own.
   maxWorkers: "100%",
+  // What a test file loads stays in its worker for ever; above this a fresh one is quicker than one that collects garbage.
+  workerIdleMemoryLimit: "1500MB",
   coverageProvider: "v8",
   collectCoverageFrom: ["dist/src/**/*.js"],
 };

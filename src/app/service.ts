@@ -48,7 +48,7 @@ export async function runService(
       const answer = await store.inbox.accept(delivery, reading, work.now());
       for (const { kind, installationId } of reading.jobs)
         if (kind === "judge-installation") work.budgets.pauses.lift(installationId);
-      if (answer === "new" && reading.jobs.length > 0) workers.wake();
+      if (answer === "new" && reading.jobs.length > 0) workers.wake(reading.jobs.length);
       return answer;
     },
   };
@@ -69,7 +69,7 @@ export async function runService(
   const timer = setInterval(() => {
     void tidy();
     sweep(work, settings.sweepMinutes)
-      .then((count) => count > 0 && workers.wake())
+      .then((count) => workers.wake(count))
       .catch((err: unknown) => log.error({ err }, "the sweep failed"));
   }, settings.sweepMinutes * 60_000);
   return {

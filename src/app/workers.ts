@@ -5,7 +5,7 @@ import { workOnce } from "./worker.js";
 /** With nothing to do, look again after this long: a retry or an expiry may have come due. Milliseconds. */
 const IDLE_MS = 1_000;
 
-/** Several workers over one store: woken by `wake`, quiet when there is nothing to do. */
+/** Several workers over one store: woken by `wake`, quiet when there is nothing to do. Each wakes by itself from time to time. */
 export class Workers {
   #running: readonly Promise<void>[] = [];
   #stopping = false;
@@ -33,16 +33,16 @@ export class Workers {
     this.#running = Array.from({ length: this.concurrency }, () => this.#loop());
   }
 
-  /** Something new is in the store. */
-  wake(): void {
+  /** So many new jobs are in the store: as many workers look, and the others sleep on. */
+  wake(jobs: number): void {
     this.#news += 1;
-    for (const resume of [...this.#waiting]) resume();
+    for (const resume of [...this.#waiting].slice(0, jobs)) resume();
   }
 
   /** Takes no new job; resolves when the running ones are finished. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    this.wake();
+    this.wake(this.concurrency);
     await Promise.all(this.#running);
   }
 

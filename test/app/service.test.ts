@@ -169,7 +169,7 @@ describe("workers", () => {
         claim: {
           value: () => {
             looks += 1;
-            if (looks === 1) workers?.wake();
+            if (looks === 1) workers?.wake(1);
             else resolve();
             return Promise.resolve(null);
           },
