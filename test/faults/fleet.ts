@@ -16,7 +16,7 @@ export class Fleet {
   again = 0;
   readonly said = new Map<string, number>();
   #members: AppProcess[] = [];
-  readonly #addresses: string[] = [];
+  readonly #addresses = new Map<number, string>();
   #stopping = false;
 
   constructor(
@@ -60,7 +60,7 @@ export class Fleet {
     const member = this.member(at);
     this.#expected.add(member);
     member.signal(signal);
-    delete this.#addresses[at];
+    this.#addresses.delete(at);
     await this.#announce();
     while (this.member(at) === member) await pause(LOOK_AGAIN_MS);
   }
@@ -73,7 +73,7 @@ export class Fleet {
 
   /** Where the first of them listens. */
   get url(): string {
-    return this.#addresses[0] ?? "";
+    return this.#addresses.get(0) ?? "";
   }
 
   readonly #expected = new Set<AppProcess>();
@@ -84,7 +84,7 @@ export class Fleet {
     this.#members[at] = member;
     void member.listening.then(async (url) => {
       if (url === null || this.#expected.has(member)) return;
-      this.#addresses[at] = url;
+      this.#addresses.set(at, url);
       await this.#announce();
     });
     void member.ended.then(async () => {
@@ -98,6 +98,6 @@ export class Fleet {
   }
 
   async #announce(): Promise<void> {
-    if (!this.#stopping) await this.github.ask("sendTo", this.#addresses.filter(Boolean));
+    if (!this.#stopping) await this.github.ask("sendTo", [...this.#addresses.values()]);
   }
 }

@@ -26,7 +26,7 @@ export const FULL: Form = {
   installations: 40,
   pullsEach: 3,
   webhooksPerSecond: 50,
-  atOnce: 2,
+  atOnce: 1,
   troubleMs: 30_000,
   leaseSeconds: 60,
 };
