@@ -46,20 +46,10 @@ export class Fleet {
   }
 
   /** Ends one of them at once; resolves when another is being started in its place. Nothing is sent there meanwhile. */
-  kill(at: number): Promise<void> {
-    return this.#replace(at, "SIGKILL");
-  }
-
-  /** As a deploy does: asks one of them to end, and resolves when another listens in its place. */
-  async restart(at: number): Promise<void> {
-    await this.#replace(at, "SIGTERM");
-    await this.serving(at);
-  }
-
-  async #replace(at: number, signal: NodeJS.Signals): Promise<void> {
+  async kill(at: number): Promise<void> {
     const member = this.member(at);
     this.#expected.add(member);
-    member.signal(signal);
+    member.signal("SIGKILL");
     this.#addresses.delete(at);
     await this.#announce();
     while (this.member(at) === member) await pause(LOOK_AGAIN_MS);

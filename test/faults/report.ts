@@ -7,6 +7,7 @@ export const rowOf = ({ scenario, engine, tried, judged, again, stuck, chain, un
   sent: judged.sent,
   acknowledged: judged.acknowledged,
   redelivered: judged.redelivered,
+  "kept unanswered": judged.missed.length,
   tried,
   "tried again": again,
   lost: judged.lost.length,

@@ -1,3 +1,4 @@
+import { beginHealing } from "../../src/app/healing/heal.js";
 import { openStore, type Store } from "../../src/store/store.js";
 import type { StorePlace } from "../support/store-places.js";
 import { StubGitHub, type Judged } from "../support/stub-github/index.js";
@@ -75,8 +76,9 @@ const PROCESSES = 2;
 const RIGHT_WITHIN_MS = 180_000;
 const STOP_WITHIN_MS = 12_000;
 /**
- * A process asks for what was missed when it starts, and 300 at most. What GitHub tried less than a minute ago it leaves
- * alone, and for two where it was asked for once: GitHub's log says that everything is so old.
+ * The app asks for what was missed every two minutes and when a process starts, for 300 at most, and leaves alone what
+ * GitHub tried a minute ago, or two where it was asked for once. Here it is asked at once, and GitHub's log says that
+ * everything is so old.
  */
 const SETTLED_MS = 115_000;
 const MOST_ROUNDS = 20;
@@ -113,12 +115,7 @@ async function played(scenario: Scenario, stage: Stage, place: StorePlace): Prom
   const untilRightMs = await untilTold(github, within);
   const judged = await github.ask("judge");
   const store = await openStore(place.dialect());
-  const missing = (): Promise<readonly string[]> => missingFrom(github, store);
-  for (let round = 0; round < MOST_ROUNDS && (await missing()).length > 0; round += 1) {
-    await fleet.restart(round % PROCESSES);
-    await eventually(async () => (await missing()).length === 0, ROUND_MS);
-  }
-  const forgotten = (await missing()).length;
+  const forgotten = await redelivered(github, store);
   if (forgotten > 0) problems.push(`${forgotten} webhooks that nobody took were not redelivered`);
   problems.push(...amiss(await untilAll(github, within), "not every check was right after a redelivery"));
   const left = await github.ask("judge");
@@ -147,6 +144,16 @@ async function played(scenario: Scenario, stage: Stage, place: StorePlace): Prom
     untilRightMs,
     problems: [...problems, ...(harm.problems ?? [])],
   };
+}
+
+/** Has the app ask for what was missed. How many webhooks are missed all the same. */
+async function redelivered(github: StubGitHub, store: Store): Promise<number> {
+  const isWhole = async (): Promise<boolean> => (await missingFrom(github, store)).length === 0;
+  for (let round = 0; round < MOST_ROUNDS && !(await isWhole()); round += 1) {
+    await beginHealing(store, new Date());
+    await eventually(isWhole, ROUND_MS);
+  }
+  return (await missingFrom(github, store)).length;
 }
 
 /** The webhooks that nobody acknowledged and that the app does not know either. */
