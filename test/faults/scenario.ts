@@ -23,7 +23,7 @@ export type Form = {
 
 export const FULL: Form = {
   kills: 100,
-  faults: 1_000,
+  faults: 500,
   installations: 40,
   pullsEach: 3,
   webhooksPerSecond: 50,
