@@ -8,6 +8,7 @@ import { checkNameFor } from "../policy/check-name.js";
 import type { ClaimedJob } from "../store/jobs.js";
 import { leftToGitHub, type Met } from "./in-trouble.js";
 import { mustHold } from "./lease.js";
+import type { JobOutcome } from "./observer.js";
 import { tellGroups } from "./groups-concerned.js";
 import { wantOthers } from "./others.js";
 import { leave } from "./sharing.js";
@@ -22,25 +23,28 @@ const LONGEST_RETRY_MS = 5 * 60_000;
 
 /**
  * The one place where errors end: recorded, tried again with growing pauses, and in the end shown where a person looks.
+ * Answers how the try ended.
  */
-export async function failed(work: Work, claimed: ClaimedJob, met: Met): Promise<void> {
+export async function failed(work: Work, claimed: ClaimedJob, met: Met): Promise<JobOutcome> {
   const { store, now, log } = work;
   const { cause } = met;
-  if (await leftToGitHub(work, claimed, met)) return;
+  const left = await leftToGitHub(work, claimed, met);
+  if (left !== null) return left;
   const because = describe(cause);
   const final = claimed.attempt >= MOST_ATTEMPTS || (await failsAsBefore(work, claimed, because));
-  if (final && (await leftIfClosed(work, claimed))) return;
+  if (final && (await leftIfClosed(work, claimed))) return "done";
   log.error({ err: cause, job: claimed.key, attempt: claimed.attempt }, "a job failed");
   const shown = final ? await showFailure(work, claimed.job, because, () => mustHold(work, claimed)) : null;
   const at = now().toISOString();
   await recordFailure(work, { at, ref: claimed.key, kind: "failed", because, attempt: claimed.attempt, final, shown });
   // Whoever only proposes something gives up for good: nobody waits for it.
-  if (final && claimed.job.kind === "first-contact") return void (await store.jobs.forget(claimed, now()));
-  await store.jobs.fail(
-    claimed,
-    now(),
-    final ? null : new Date(now().getTime() + pause(claimed.attempt, work.random())),
-  );
+  if (final && claimed.job.kind === "first-contact") {
+    await store.jobs.forget(claimed, now());
+    return "given-up";
+  }
+  const retryAt = final ? null : new Date(now().getTime() + pause(claimed.attempt, work.random()));
+  await store.jobs.fail(claimed, now(), retryAt);
+  return final ? "given-up" : "failed";
 }
 
 /**

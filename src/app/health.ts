@@ -13,6 +13,7 @@ type Watched = {
   readonly store: Pick<Store, "jobs" | "ping">;
   readonly workers: Pick<Workers, "silence">;
   readonly metrics: Pick<Metrics, "contentType" | "page">;
+  readonly takesWrites: () => Promise<boolean>;
   readonly now: () => Date;
   readonly isStopping: () => boolean;
 };
@@ -33,8 +34,8 @@ export function healthPages(watched: Watched): Hono {
     );
   });
   app.get("/readyz", async (context) => {
-    const queue = await readQueue(store, now());
-    const because = whyNot(watched, queue);
+    const [queue, takes] = await Promise.all([readQueue(store, now()), watched.takesWrites()]);
+    const because = whyNot(watched, queue, takes);
     const about = queue === null ? {} : { jobs: queue.jobs };
     return because === null
       ? context.json({ ready: true, ...about })
@@ -49,9 +50,10 @@ export function healthPages(watched: Watched): Hono {
 }
 
 /** `null`: it is ready. Many jobs that wait are no reason: webhooks that nobody took in would only be added to them. */
-function whyNot({ workers, isStopping }: Watched, queue: QueueState | null): string | null {
+function whyNot({ workers, isStopping }: Watched, queue: QueueState | null, takes: boolean): string | null {
   if (isStopping()) return "the service is about to end";
   if (queue === null) return "the store does not answer";
+  if (!takes) return "the store takes nothing new; its disk may be full";
   const [oldest, silence] = [queue.oldestSeconds, workers.silence()];
   if (oldest < STUCK_SECONDS || silence < STUCK_SECONDS) return null;
   return `no worker has come back for ${Math.floor(silence / 60)} minutes, and a job has been due for ${Math.floor(oldest / 60)}`;

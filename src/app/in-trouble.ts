@@ -3,6 +3,7 @@ import type { RepositoryRef } from "../domain/ids.js";
 import type { Job } from "../domain/job.js";
 import { troubleIn, type Trouble } from "../github/traffic/trouble.js";
 import type { ClaimedJob } from "../store/jobs.js";
+import type { JobOutcome } from "./observer.js";
 import type { Work } from "./work.js";
 
 /** What a job met with, and how often GitHub had answered its installation when it began. */
@@ -16,23 +17,29 @@ const TOLD_GONE = 12;
 
 /**
  * Where GitHub itself is in trouble, or the app is not let in, a job has done nothing wrong: it waits, and the try does
- * not count. Gates stay as they are meanwhile: what is closed stays closed. Answers whether the job was seen to.
+ * not count. Gates stay as they are meanwhile: what is closed stays closed. Answers how the try ended; `null`: it failed,
+ * and is left to others. What is not there any more is done with.
  */
-export async function leftToGitHub(work: Work, claimed: ClaimedJob, { cause, answersBefore }: Met): Promise<boolean> {
+export async function leftToGitHub(
+  work: Work,
+  claimed: ClaimedJob,
+  { cause, answersBefore }: Met,
+): Promise<JobOutcome | null> {
   const { budgets } = work;
   const { installationId } = claimed.job;
   const trouble = troubleIn(cause);
   // Other requests were answered in this time: then it is this one that GitHub cannot answer, and people have to see it.
-  if (trouble.kind === "silent" && budgets.answers(installationId) !== answersBefore) return false;
-  if (trouble.kind === "missing") return claimed.attempt > 1 && (await forgottenIfGone(work, claimed.job));
+  if (trouble.kind === "silent" && budgets.answers(installationId) !== answersBefore) return null;
+  if (trouble.kind === "missing")
+    return claimed.attempt > 1 && (await forgottenIfGone(work, claimed.job)) ? "done" : null;
   const until = waitFor(budgets, installationId, trouble);
-  if (until === null) return false;
+  if (until === null) return null;
   if (trouble.kind === "uninstalled" && budgets.pauses.times(installationId, "uninstalled") >= TOLD_GONE) {
     await work.store.change({ kind: "installation-gone", installationId });
-    return true;
+    return "done";
   }
   await work.store.jobs.postpone(claimed, until);
-  return true;
+  return "postponed";
 }
 
 type Standing = Exclude<Trouble, { kind: "missing" }>;

@@ -9,10 +9,10 @@ export const WEBHOOK_ANSWERS = ["new", "duplicate", "refused", "unsigned", "fail
 export type WebhookAnswer = (typeof WEBHOOK_ANSWERS)[number];
 
 /**
- * How a try of a job ended: done; to be tried again; given up; taken over by another worker; given back, because the
- * service was about to end.
+ * How a try of a job ended: done; to be tried again; put off through no fault of its own, so that the try does not count;
+ * given up; taken over by another worker; given back, because the service was about to end.
  */
-export const JOB_OUTCOMES = ["done", "failed", "given-up", "lost", "released"] as const;
+export const JOB_OUTCOMES = ["done", "failed", "postponed", "given-up", "lost", "released"] as const;
 export type JobOutcome = (typeof JOB_OUTCOMES)[number];
 
 /** Is told what the service does, to count and to time it. It never throws. Times are seconds. */

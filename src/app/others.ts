@@ -5,10 +5,15 @@ import type { Pass } from "./process-pull-request.js";
 import type { Work } from "./work.js";
 
 /** Asks for those whose check run has to say something else because this one stands differently. */
-export const wantOthers = ({ store, now }: Work, { job }: ClaimedJob, others: Pass["others"]): Promise<void> =>
+export const wantOthers = (
+  { store, now }: Work,
+  { job, delivery }: ClaimedJob,
+  others: Pass["others"],
+): Promise<void> =>
   store.jobs.want(
     others.map((ref) => sameCommit(job, ref)),
     now(),
+    delivery,
   );
 
 const sameCommit = ({ installationId }: Job, ref: PullRequestRef): Job => ({

@@ -18,7 +18,7 @@ const OVER: Pass = { recheckAt: null, watch: false, others: [] };
 
 /** Does a job; a job that only spreads over pull requests is over when it has. */
 export async function run(work: Work, claimed: ClaimedJob): Promise<Pass> {
-  const { job, attempt } = claimed;
+  const { job, attempt, delivery } = claimed;
   // A failure is counted when it is caught; more tries than that were cut off with their process.
   if (attempt > MOST_ATTEMPTS) throw new Error(`the app was stopped ${attempt - 1} times while it worked on this`);
   if (job.kind === "redeliver" || job.kind === "reconcile") return heal(work, claimed, job);
@@ -32,11 +32,13 @@ export async function run(work: Work, claimed: ClaimedJob): Promise<Pass> {
     case "judge-base":
     case "judge-floor":
     case "judge-approved":
-      await work.store.jobs.want(await spread(work.store, github, job, work.now()), work.now());
+      await work.store.jobs.want(await spread(work.store, github, job, work.now()), work.now(), delivery);
       return OVER;
     case "judge-repository":
     case "judge-installation":
-      await wantInTurns(work.store, job.kind, await spread(work.store, github, job, work.now()), work.now());
+      await wantInTurns(work.store, job.kind, {
+        ...{ jobs: await spread(work.store, github, job, work.now()), now: work.now(), delivery },
+      });
       // Only now: what is asked for twice does no harm, and what is never asked for does.
       if (job.kind === "judge-repository") await work.store.standings.discovered(job.repository, work.now());
       return OVER;

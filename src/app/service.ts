@@ -11,6 +11,7 @@ import { forgetOldPayloads } from "./retention.js";
 import type { Settings } from "./settings.js";
 import { stopInTime } from "./stopping.js";
 import { sweep } from "./sweep.js";
+import { takesWrites } from "./takes-writes.js";
 import type { Work } from "./work.js";
 import { Workers } from "./workers.js";
 
@@ -52,7 +53,11 @@ export async function runService(
       return answer;
     },
   };
-  const health = healthPages({ store, workers, metrics, now: work.now, isStopping: () => isStopping });
+  const writes = takesWrites(store.healing, work.now);
+  const health = healthPages({
+    ...{ store, workers, metrics, takesWrites: writes, now: work.now },
+    isStopping: () => isStopping,
+  });
   const pages = getRequestListener(health.fetch, { overrideGlobalObjects: false });
   const { port, drain, cut } = await listen(
     settings,

@@ -1,6 +1,6 @@
 import { LeaseLost } from "../store/database.js";
 import type { ClaimedJob } from "../store/jobs.js";
-import { failed, MOST_ATTEMPTS } from "./failures.js";
+import { failed } from "./failures.js";
 import { Hands } from "./hands.js";
 import { keepLease } from "./lease.js";
 import { logWith } from "./log-with.js";
@@ -62,25 +62,27 @@ async function outcomeOf(work: Work, claimed: ClaimedJob, hands: Hands): Promise
 async function underLease(work: Work, claimed: ClaimedJob): Promise<JobOutcome> {
   const answersBefore = work.budgets.answers(claimed.job.installationId);
   try {
-    await done(work, claimed);
-    return "done";
+    return await done(work, claimed);
   } catch (cause) {
     if (cause instanceof LeaseLost || !(await work.store.jobs.isHeld(claimed))) throw new LeaseLost(claimed.key);
-    await failed(work, claimed, { cause, answersBefore });
-    return claimed.attempt >= MOST_ATTEMPTS ? "given-up" : "failed";
+    return await failed(work, claimed, { cause, answersBefore });
   }
 }
 
-async function done(work: Work, claimed: ClaimedJob): Promise<void> {
+async function done(work: Work, claimed: ClaimedJob): Promise<JobOutcome> {
   const { jobs } = work.store;
   const later = notBefore(work.budgets, claimed.job);
-  if (later !== null) return void (await jobs.postpone(claimed, later));
+  if (later !== null) {
+    await jobs.postpone(claimed, later);
+    return "postponed";
+  }
   const { recheckAt, watch, others } = await run(work, claimed);
   await wantOthers(work, claimed, others);
   const isDone = watch
     ? await jobs.complete(claimed, work.now(), wakeAt(recheckAt, work.now()))
     : await jobs.forget(claimed, work.now());
   if (!isDone) throw new LeaseLost(claimed.key);
+  return "done";
 }
 
 /**

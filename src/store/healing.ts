@@ -5,9 +5,10 @@ import type { ReconciledRow } from "./tables.js";
 /**
  * `alive`: when a worker last looked for missed deliveries, by our clock. `outage`: when one longer than a while was seen
  * to be over, by our clock. `deliveries-from`: everything that GitHub delivered before was dealt with, and
- * `deliveries-seen`: up to where its log was read, both by GitHub's clock.
+ * `deliveries-seen`: up to where its log was read, both by GitHub's clock. `writable`: when the store was last seen to
+ * take a write, by our clock.
  */
-export type Mark = "alive" | "outage" | "deliveries-from" | "deliveries-seen";
+export type Mark = "alive" | "outage" | "deliveries-from" | "deliveries-seen" | "writable";
 
 /** A repository whose pull requests were judged. */
 export type Place = {

@@ -5,7 +5,7 @@ import { START } from "../support/builders.js";
 
 const MINUTE = 60;
 const JOBS = { waiting: 1, leased: 0, dead: 0 };
-type State = { silence?: number; oldest?: number; stopping?: boolean; ping?: () => Promise<void> };
+type State = { silence?: number; oldest?: number; stopping?: boolean; full?: boolean; ping?: () => Promise<void> };
 
 let metrics: Metrics;
 beforeEach(() => void (metrics = new Metrics()));
@@ -14,12 +14,12 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-const pages = ({ silence = 0, oldest = 0, stopping = false, ping = () => Promise.resolve() }: State) => {
+const pages = ({ silence = 0, oldest = 0, stopping = false, full = false, ping = () => Promise.resolve() }: State) => {
   const jobs = { pending: () => Promise.resolve(JOBS), age: () => Promise.resolve(oldest) };
   const store = { jobs, ping } as unknown as Parameters<typeof healthPages>[0]["store"]; // only these two are asked
   return healthPages({
     ...{ store, workers: { silence: () => silence }, metrics },
-    ...{ now: () => new Date(START), isStopping: () => stopping },
+    ...{ now: () => new Date(START), isStopping: () => stopping, takesWrites: () => Promise.resolve(!full) },
   });
 };
 
@@ -50,6 +50,11 @@ describe("/readyz", () => {
       why: "the store fails",
       state: { ping: () => Promise.reject(new Error("no")) },
       answer: { ready: false, because: "the store does not answer" },
+    },
+    {
+      why: "the store can be read and not written",
+      state: { full: true },
+      answer: { ready: false, because: "the store takes nothing new; its disk may be full", jobs: JOBS },
     },
   ])("where $why", async ({ state, answer }) => {
     const response = await pages(state).request("/readyz");

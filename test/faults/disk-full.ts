@@ -9,6 +9,7 @@ import type { Scenario, Stage } from "./scenario.js";
 
 const DISK_MB = 64;
 const NOTICED_WITHIN_MS = 60_000;
+const TOLD_WITHIN_MS = 30_000;
 
 /** A file system of its own in memory, which a file of ours fills up. Needs the right to mount. */
 export function diskFull(): Scenario {
@@ -32,15 +33,20 @@ export function diskFull(): Scenario {
       const refused = async (): Promise<boolean> => ((await github.ask("judge")).statuses["500"] ?? 0) > 0;
       const noticed = await eventually(refused, NOTICED_WITHIN_MS);
       await pause(form.troubleMs);
-      const ready = await fetch(`${fleet.url}/readyz`).then(({ status }) => status);
+      const isUnready = async (): Promise<boolean> => (await fetch(`${fleet.url}/readyz`)).status === 503;
+      const told = await eventually(isUnready, TOLD_WITHIN_MS);
       rmSync(filler);
+      const back = await eventually(async () => !(await isUnready()), TOLD_WITHIN_MS);
       const failed = (await github.ask("judge")).statuses["500"] ?? 0;
-      const silent = [0, 1].every((at) => fleet.member(at).said.has("a webhook could not be kept"))
-        ? []
-        : ["the log says nothing of it"];
+      const isLogged = [0, 1].every((at) => fleet.member(at).said.has("a webhook could not be kept"));
       return {
-        tried: `${failed} answered 500, /readyz ${ready}`,
-        problems: noticed === null ? ["no webhook was refused"] : silent,
+        tried: `${failed} answered 500, /readyz 503`,
+        problems: [
+          ...(noticed === null ? ["no webhook was refused"] : []),
+          ...(isLogged ? [] : ["the log says nothing of it"]),
+          ...(told === null ? ["/readyz did not say that the disk is full"] : []),
+          ...(back === null ? ["/readyz did not say that the disk has room again"] : []),
+        ],
       };
     },
   };

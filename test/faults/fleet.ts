@@ -6,14 +6,17 @@ import type { StubGitHub } from "../support/stub-github/index.js";
 /** After a start that failed, because the store is gone for instance. */
 const START_AGAIN_MS = 500;
 const GIVE_UP_AFTER_DEATHS = 20;
+const LOOK_AGAIN_MS = 10;
 
 /** Processes of the app over one store, each of which comes back when it ends, as under any supervisor. */
 export class Fleet {
   /** How often one that had begun to serve ended without being asked to. */
   died = 0;
+  /** Tries of jobs that had been begun before. */
+  again = 0;
   readonly said = new Map<string, number>();
   #members: AppProcess[] = [];
-  readonly #addresses: string[] = [];
+  readonly #addresses = new Map<number, string>();
   #stopping = false;
 
   constructor(
@@ -37,14 +40,19 @@ export class Fleet {
     return member;
   }
 
-  get size(): number {
-    return this.#members.length;
+  /** Until the one at this place listens, whichever it is by then. */
+  async serving(at: number): Promise<void> {
+    while ((await this.member(at).listening) === null) await pause(LOOK_AGAIN_MS);
   }
 
-  /** Ends one of them at once; it is started again at once. */
-  kill(at: number): void {
-    this.#expected.add(this.member(at));
-    this.member(at).signal("SIGKILL");
+  /** Ends one of them at once; resolves when another is being started in its place. Nothing is sent there meanwhile. */
+  async kill(at: number): Promise<void> {
+    const member = this.member(at);
+    this.#expected.add(member);
+    member.signal("SIGKILL");
+    this.#addresses.delete(at);
+    await this.#announce();
+    while (this.member(at) === member) await pause(LOOK_AGAIN_MS);
   }
 
   /** Asks all to end. The longest that one of them took, in milliseconds. */
@@ -55,7 +63,7 @@ export class Fleet {
 
   /** Where the first of them listens. */
   get url(): string {
-    return this.#addresses[0] ?? "";
+    return this.#addresses.get(0) ?? "";
   }
 
   readonly #expected = new Set<AppProcess>();
@@ -65,12 +73,13 @@ export class Fleet {
     const member = new AppProcess(environment);
     this.#members[at] = member;
     void member.listening.then(async (url) => {
-      if (url === null) return;
-      this.#addresses[at] = url;
+      if (url === null || this.#expected.has(member)) return;
+      this.#addresses.set(at, url);
       await this.#announce();
     });
     void member.ended.then(async () => {
       for (const [message, times] of member.said) this.said.set(message, (this.said.get(message) ?? 0) + times);
+      this.again += member.again;
       const wasServing = (await member.listening) !== null;
       if (!this.#expected.delete(member) && wasServing && !this.#stopping) this.died += 1;
       if (!wasServing) await pause(START_AGAIN_MS);
@@ -79,6 +88,6 @@ export class Fleet {
   }
 
   async #announce(): Promise<void> {
-    if (!this.#stopping) await this.github.ask("sendTo", this.#addresses.filter(Boolean));
+    if (!this.#stopping) await this.github.ask("sendTo", [...this.#addresses.values()]);
   }
 }

@@ -42,7 +42,9 @@ async function playRest(): Promise<void> {
     }
     const begun = performance.now();
     try {
-      outcomes.push(await play(scenario, form));
+      const outcome = await play(scenario, form);
+      outcomes.push(outcome);
+      if (!isGood(outcome)) console.log(`${name}: ${JSON.stringify(outcome)}`);
     } catch (error) {
       broken.push(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     }

@@ -1,12 +1,15 @@
 import type { Outcome } from "./scenario.js";
 
 /** A line of the table that a run ends with. */
-export const rowOf = ({ scenario, engine, tried, judged, stuck, chain, untilRightMs }: Outcome) => ({
+export const rowOf = ({ scenario, engine, tried, judged, again, stuck, chain, untilRightMs }: Outcome) => ({
   scenario,
   store: engine,
   sent: judged.sent,
   acknowledged: judged.acknowledged,
+  redelivered: judged.redelivered,
+  "kept unanswered": judged.missed.length,
   tried,
+  "tried again": again,
   lost: judged.lost.length,
   wrong: judged.wrong.length,
   stuck,

@@ -24,6 +24,8 @@ export class AppProcess {
   readonly ended: Promise<number | null>;
   /** What the log said, and how often. */
   readonly said = new Map<string, number>();
+  /** Tries of jobs that had been begun before, by a process that was cut off for instance. */
+  again = 0;
   /** The last lines on standard error, for whoever asks why it did not start. */
   readonly complaints: string[] = [];
   readonly #child: ChildProcess;
@@ -65,5 +67,6 @@ export class AppProcess {
   #heard(line: string): void {
     const message = /"msg":"((?:[^"\\]|\\.)*)"/.exec(line)?.[1] ?? "something without words";
     this.said.set(message, (this.said.get(message) ?? 0) + 1);
+    if (message === "a job ended" && /"attempt":(?!1\b)\d/.test(line)) this.again += 1;
   }
 }

@@ -19,8 +19,8 @@ export type Commands = {
   readonly rest: () => void;
   /** The right check of every pull request changes, at once. */
   readonly turnAll: () => void;
-  /** Sends again what was never acknowledged, as an administrator does on GitHub's page. Answers how much. */
-  readonly redeliverFailed: () => number;
+  /** GitHub's log dates every attempt back by so much. */
+  readonly ageLog: (milliseconds: number) => void;
   readonly judge: () => Judged;
   readonly asked: () => Asked;
 };
@@ -44,15 +44,8 @@ export function commandsOf(world: World, deliveries: Deliveries, api: Api): Comm
     },
     rest: () => stop(),
     turnAll: () => pulls.forEach((pull) => traffic.turn(pull)),
-    redeliverFailed: () => {
-      const taken = new Set(deliveries.all.filter(({ status }) => isTaken(status)).map(({ guid }) => guid));
-      const failed = deliveries.all.filter(({ guid, redelivery }) => !redelivery && !taken.has(guid));
-      for (const { id } of failed) deliveries.repeat(id);
-      return failed.length;
-    },
+    ageLog: (milliseconds) => void (deliveries.olderByMs = milliseconds),
     judge: () => judge(world, deliveries.all),
     asked: () => api.asked,
   };
 }
-
-const isTaken = (status: number | null): boolean => status !== null && status >= 200 && status < 300;

@@ -12,12 +12,14 @@ export type Delivery = {
   readonly action: string;
   readonly body: string;
   readonly pull: Pull;
-  /** What the app may know once it has this. */
+  /** What the app may know once it has this: how things stood at the first attempt, for it may have kept that one. */
   readonly version: number;
   readonly at: string;
   readonly redelivery: boolean;
   status: number | null;
 };
+
+export const isTaken = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
 
 /** GitHub waits no longer. Source: https://docs.github.com/en/webhooks/using-webhooks/best-practices-for-using-webhooks */
 const ANSWER_WITHIN_MS = 10_000;
@@ -25,6 +27,8 @@ const ANSWER_WITHIN_MS = 10_000;
 /** Sends webhooks to the app's addresses in turn, and remembers which were taken. */
 export class Deliveries {
   readonly all: Delivery[] = [];
+  /** By how much the log dates attempts back, for whoever does not want to wait until one is old enough. Milliseconds. */
+  olderByMs = 0;
   #addresses: readonly string[] = [];
   #turn = 0;
   #open = 0;
@@ -40,30 +44,28 @@ export class Deliveries {
   }
 
   send(pull: Pull, { event, action, payload }: Webhook): void {
-    this.#deliver({ guid: randomUUID(), event, action, body: JSON.stringify(payload), pull, redelivery: false });
+    const about = { event, action, body: JSON.stringify(payload), pull, version: pull.version };
+    this.#deliver({ ...about, guid: randomUUID(), redelivery: false });
   }
 
   /** Once more what was sent under this number, under the same id. False where there is no such delivery. */
   repeat(id: number): boolean {
     const first = this.all.find((delivery) => delivery.id === id);
     if (first === undefined) return false;
-    const { guid, event, action, body, pull } = first;
-    this.#deliver({ guid, event, action, body, pull, redelivery: true });
+    this.#deliver({ ...first, redelivery: true });
     return true;
   }
 
-  #deliver(told: Pick<Delivery, "guid" | "event" | "action" | "body" | "pull" | "redelivery">): void {
+  #deliver(told: Omit<Delivery, "id" | "at" | "status">): void {
     const at = new Date().toISOString();
-    const { version } = told.pull;
-    const delivery: Delivery = { ...told, id: this.all.length + 1, version, at, status: null };
+    const delivery: Delivery = { ...told, id: this.all.length + 1, at, status: null };
     this.all.push(delivery);
     this.#open += 1;
     void this.#post(delivery).then((status) => {
       this.#open -= 1;
       delivery.status = status;
-      // A new attempt of an old delivery that the app knows already asks for nothing.
-      if (status >= 200 && status < 300 && !told.redelivery)
-        told.pull.acknowledged = Math.max(told.pull.acknowledged, version);
+      const { pull, version } = delivery;
+      if (isTaken(status)) pull.acknowledged = Math.max(pull.acknowledged, version);
     });
   }
 

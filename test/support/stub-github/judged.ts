@@ -1,12 +1,17 @@
-import type { Delivery } from "./deliveries.js";
+import { isTaken, type Delivery } from "./deliveries.js";
 import { rightOf, shownOf, type Pull, type World } from "./world.js";
 
 /** How things stand, by what the stub knows is right. */
 export type Judged = {
   readonly pulls: number;
+  /** Webhooks, however often each was tried. */
   readonly sent: number;
-  /** Answered with 2xx. */
+  /** Those that were answered with 2xx at their first attempt. */
   readonly acknowledged: number;
+  /** Those that were not, and were when the app had asked for them again. */
+  readonly redelivered: number;
+  /** The ids of those that were never answered with 2xx; the app may have kept one and ended before it could answer. */
+  readonly missed: readonly string[];
   /** Without an answer so far. */
   readonly open: number;
   /** Answers by their status; 0: none came. */
@@ -29,14 +34,21 @@ export function judge(world: World, deliveries: readonly Delivery[]): Judged {
   }
   return {
     pulls: pulls.length,
-    sent: deliveries.length,
-    acknowledged: deliveries.filter(({ status }) => status !== null && status >= 200 && status < 300).length,
+    ...countsOf(deliveries),
     open: statuses.get("open") ?? 0,
     statuses: Object.fromEntries(statuses),
     lost: amiss.filter(isTold).map(words),
     untold: amiss.filter((pull) => !isTold(pull)).map(words),
     wrong: pulls.filter((pull) => pull.wronglyOpen > 0 || ownComments(pull) > 1).map(wrongWords),
   };
+}
+
+function countsOf(deliveries: readonly Delivery[]): Pick<Judged, "sent" | "acknowledged" | "redelivered" | "missed"> {
+  const first = deliveries.filter(({ redelivery }) => !redelivery);
+  const acknowledged = first.filter(({ status }) => isTaken(status)).length;
+  const taken = new Set(deliveries.filter(({ status }) => isTaken(status)).map(({ guid }) => guid));
+  const missed = first.filter(({ guid, status }) => status !== null && !taken.has(guid)).map(({ guid }) => guid);
+  return { sent: first.length, acknowledged, redelivered: taken.size - acknowledged, missed };
 }
 
 const isTold = ({ acknowledged, version }: Pull): boolean => acknowledged >= version;

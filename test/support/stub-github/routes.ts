@@ -2,6 +2,7 @@ import { APP } from "./app.js";
 import { created, field, notFound, ok, textField, type Answer, type Request } from "./answer.js";
 import { blobId, folder, folderId, headId, mainId, wholeTree } from "./git.js";
 import { glanceAnswer } from "./glance.js";
+import { openAnswer } from "./open-pulls.js";
 import { account, commentJson, commitJson, fileRow, pullJson, repositoryJson, reviewJson, runJson } from "./shapes.js";
 import { filesAt, now, type CheckRun, type Pull, type Repository, type World } from "./world.js";
 
@@ -60,16 +61,21 @@ export function answerTo(world: World, request: Request): { readonly route: stri
 }
 
 function question(world: World, { body }: Request): ReturnType<typeof answerTo> {
-  if (!textField(body, "query").trimStart().startsWith("query Glance(")) return null;
+  const name = /^\s*query (\w+)\(/.exec(textField(body, "query"))?.[1];
   const variables = field(body, "variables");
   const repository = world.repositories.get(`${textField(variables, "owner")}/${textField(variables, "repo")}`);
-  const pull = repository?.pulls.get(Number(field(variables, "number")));
-  const gone = {
-    data: { repository: null },
-    errors: [{ type: "NOT_FOUND", path: ["repository"], message: "not found" }],
-  };
-  return { route: "GLANCE", answer: ok(pull === undefined ? gone : glanceAnswer(pull)) };
+  if (name === "Glance") {
+    const pull = repository?.pulls.get(Number(field(variables, "number")));
+    return { route: "GLANCE", answer: ok(pull === undefined ? GONE : glanceAnswer(pull)) };
+  }
+  if (name !== "OpenPullRequests") return null;
+  return { route: "OPEN", answer: ok(repository === undefined ? GONE : openAnswer(repository, variables)) };
 }
+
+const GONE = {
+  data: { repository: null },
+  errors: [{ type: "NOT_FOUND", path: ["repository"], message: "not found" }],
+};
 
 /** What the app asks as itself. */
 function ofApp(world: World, { method, path }: Request): Answer | null {

@@ -14,20 +14,24 @@ afterEach(async () => {
   for (const close of open.splice(0).toReversed()) await close();
 });
 
-async function raise(): Promise<{ readonly github: StubGitHub; readonly app: Service }> {
+type Stage = { readonly github: StubGitHub; readonly app: Service; readonly start: () => Promise<Service> };
+
+async function raise(): Promise<Stage> {
   const github = await StubGitHub.start({ installations: 2, pullsEach: 3 });
   open.push(() => github.stop());
   const dataDir = mkdtempSync(join(tmpdir(), "agent-approval-"));
-  const app = await startService({ ...settingsFor(github.url), dataDir }, { Octokit: Quiet });
-  open.push(async () => {
-    await app.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  open.push(() => Promise.resolve(rmSync(dataDir, { recursive: true, force: true })));
+  const start = async (): Promise<Service> => {
+    const service = await startService({ ...settingsFor(github.url), dataDir }, { Octokit: Quiet });
+    open.push(() => service.stop());
+    return service;
+  };
+  const app = await start();
   await github.ask("sendTo", [app.url]);
-  return { github, app };
+  return { github, app, start };
 }
 
-async function settle({ github, app }: Awaited<ReturnType<typeof raise>>): Promise<void> {
+async function settle({ github, app }: Stage): Promise<void> {
   await until(async () => (await github.ask("judge")).open === 0);
   await app.idle();
 }
@@ -50,17 +54,39 @@ test("without a fault every check is right, and the app asks nothing that the st
   expect(routes["GLANCE"]).toBeGreaterThanOrEqual(24);
 });
 
-test("a webhook that nobody took is told from one that was taken and lost", async () => {
+/** Nobody took six webhooks, and the app starts again. */
+async function missSix(logOlderByMs: number): Promise<StubGitHub> {
   const stage = await raise();
-  await stage.github.ask("openAll");
+  const { github } = stage;
+  await github.ask("openAll");
   await settle(stage);
-  await stage.github.ask("sendTo", []);
-  await stage.github.ask("turnAll");
+  await github.ask("sendTo", []);
+  await github.ask("turnAll");
   await settle(stage);
-  const missed = await stage.github.ask("judge");
-  expect([missed.lost.length, missed.untold.length, missed.acknowledged]).toEqual([0, 6, 6]);
-  await stage.github.ask("sendTo", [stage.app.url]);
-  expect(await stage.github.ask("redeliverFailed")).toBe(6);
-  await settle(stage);
-  expect(await stage.github.ask("judge")).toMatchObject(RIGHT);
+  const missed = await github.ask("judge");
+  expect([missed.lost.length, missed.untold.length, missed.acknowledged, missed.missed.length]).toEqual([0, 6, 6, 6]);
+  await github.ask("ageLog", logOlderByMs);
+  await stage.app.stop();
+  const again = await stage.start();
+  await github.ask("sendTo", [again.url]);
+  return github;
+}
+const isRight = (github: StubGitHub) => async (): Promise<boolean> => {
+  const { open, lost, untold } = await github.ask("judge");
+  return open + lost.length + untold.length === 0;
+};
+
+test("webhooks that nobody took are asked for when the app starts, and lead to the right checks", async () => {
+  const github = await missSix(90_000);
+  await until(async () => (await github.ask("judge")).redelivered === 6);
+  await until(isRight(github));
+  expect(await github.ask("judge")).toMatchObject({ ...RIGHT, sent: 12, acknowledged: 6, missed: [] });
+});
+
+test("what only just got lost is not asked for yet, and is found by comparing", async () => {
+  const github = await missSix(0);
+  await until(isRight(github));
+  expect(await github.ask("judge")).toMatchObject({ ...RIGHT, sent: 12, redelivered: 0 });
+  const { routes, unknown } = await github.ask("asked");
+  expect([routes["OPEN"], unknown]).toEqual([2, {}]);
 });

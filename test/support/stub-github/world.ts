@@ -40,6 +40,8 @@ export type Pull = {
   version: number;
   /** The newest version that the app has acknowledged a webhook of, or of what came after it. */
   acknowledged: number;
+  /** When something about it was changed last, ISO 8601. */
+  changedAt: string;
   /** Green checks that were written to a commit that nobody had ever approved. */
   wronglyOpen: number;
 };
@@ -80,14 +82,14 @@ export class World {
   push(pull: Pull): void {
     pull.pushes += 1;
     pull.repository.heads.set(headOf(pull), { pull, push: pull.pushes });
-    pull.version += 1;
+    changed(pull);
   }
 
   approve(pull: Pull): Review {
     const review: Review = { id: this.nextId(), state: "APPROVED", commit: headOf(pull), at: now() };
     pull.reviews.push(review);
     pull.requested.delete("ben");
-    pull.version += 1;
+    changed(pull);
     return review;
   }
 
@@ -96,7 +98,7 @@ export class World {
     const review = approvalOf(pull);
     if (review === null) return null;
     review.state = "DISMISSED";
-    pull.version += 1;
+    changed(pull);
     return review;
   }
 
@@ -128,12 +130,19 @@ export class World {
         requested: new Set(),
         version: 1,
         acknowledged: 0,
+        changedAt: now(),
         wronglyOpen: 0,
       };
       repository.pulls.set(number, pull);
       repository.heads.set(headOf(pull), { pull, push: 1 });
     }
   }
+}
+
+/** In a way that changes what the right check is. */
+function changed(pull: Pull): void {
+  pull.version += 1;
+  pull.changedAt = now();
 }
 
 /** GitHub's clock has whole seconds. */
