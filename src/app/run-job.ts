@@ -2,7 +2,6 @@ import type { Job } from "../domain/job.js";
 import { refText } from "../domain/ids.js";
 import type { Fence, GitHub } from "../github/github.js";
 import type { ClaimedJob } from "../store/jobs.js";
-import { MOST_ATTEMPTS } from "./failures.js";
 import { contact } from "./first-contact.js";
 import { heal } from "./healing/heal.js";
 import { tellGroups } from "./groups-concerned.js";
@@ -16,11 +15,17 @@ import type { Work } from "./work.js";
 
 const OVER: Pass = { recheckAt: null, watch: false, others: [] };
 
+/**
+ * Whoever is killed again and again has little to do with what it worked on; what kills each process that touches it is not
+ * touched for ever.
+ */
+const MOST_CUT_OFF = 20;
+
 /** Does a job; a job that only spreads over pull requests is over when it has. */
 export async function run(work: Work, claimed: ClaimedJob): Promise<Pass> {
   const { job, attempt, delivery } = claimed;
   // A failure is counted when it is caught; more tries than that were cut off with their process.
-  if (attempt > MOST_ATTEMPTS) throw new Error(`the app was stopped ${attempt - 1} times while it worked on this`);
+  if (attempt > MOST_CUT_OFF) throw new Error(`the app was stopped ${attempt - 1} times while it worked on this`);
   if (job.kind === "redeliver" || job.kind === "reconcile") return heal(work, claimed, job);
   const github = await work.gitHubFor(job.installationId);
   switch (job.kind) {

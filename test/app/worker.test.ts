@@ -234,13 +234,13 @@ describe("failing", () => {
 
   test("what stops the process each time is not started for ever", async () => {
     await talk.asked();
-    for (let crash = 0; crash < 5; crash += 1) {
+    for (let crash = 0; crash < 20; crash += 1) {
       await talk.store.jobs.claim(talk.work.now(), 60_000);
       talk.later(61);
     }
     await talk.worked();
     expect(await failures()).toEqual([
-      expect.objectContaining({ because: "the app was stopped 5 times while it worked on this", final: true }),
+      expect.objectContaining({ because: "the app was stopped 20 times while it worked on this", final: true }),
     ]);
     expect(talk.github.remembered).toEqual([]);
     expect(await pending()).toMatchObject({ dead: 1 });
