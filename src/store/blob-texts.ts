@@ -73,42 +73,29 @@ export class BlobTexts {
   }
 
   async #renew(rows: readonly BlobTextRow[], now: Date): Promise<void> {
+    const { repositories, shas } = placesOf(rows);
     await this.db.write((db) =>
       db
         .updateTable("blob_text")
         .set({ used_at: now.getTime() })
-        .where(
-          "repository_id",
-          "in",
-          rows.map((row) => row.repository_id),
-        )
-        .where(
-          "sha",
-          "in",
-          rows.map((row) => row.sha),
-        )
+        .where("repository_id", "in", repositories)
+        .where("sha", "in", shas)
         .execute(),
     );
   }
 
   async #drop(rows: readonly BlobTextRow[]): Promise<void> {
+    const { repositories, shas } = placesOf(rows);
     await this.db.write((db) =>
-      db
-        .deleteFrom("blob_text")
-        .where(
-          "repository_id",
-          "in",
-          rows.map((row) => row.repository_id),
-        )
-        .where(
-          "sha",
-          "in",
-          rows.map((row) => row.sha),
-        )
-        .execute(),
+      db.deleteFrom("blob_text").where("repository_id", "in", repositories).where("sha", "in", shas).execute(),
     );
   }
 }
+
+const placesOf = (rows: readonly BlobTextRow[]) => ({
+  repositories: rows.map((row) => row.repository_id),
+  shas: rows.map(({ sha: blob }) => blob),
+});
 
 /** `undefined`: the row is not what was written. `null`: it says that the blob is no text. */
 async function unpacked({ sha: blob, data }: BlobTextRow): Promise<string | null | undefined> {
