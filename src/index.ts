@@ -6,6 +6,7 @@ import type { DestinationStream, Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
 import { checkApp, type AppAnswer, type Checked } from "./app/app-check.js";
 import { CannotStart } from "./app/cannot-start.js";
+import { keptPolicies } from "./app/kept-policies.js";
 import { keptTexts } from "./app/kept-texts.js";
 import { loggerOf } from "./app/logger.js";
 import { Metrics } from "./app/metrics/metrics.js";
@@ -17,7 +18,7 @@ import { dialectOf, placeOfStore } from "./app/store-place.js";
 import { couldNotJudge, decide, firstContact, groups, rechecking } from "./decide.js";
 import { mayBeWeak } from "./evaluate/weak-edits.js";
 import { statusOf } from "./github/answer.js";
-import type { Clock, KeptTexts } from "./github/api.js";
+import type { Clock, KeptTexts, PolicyFunctions } from "./github/api.js";
 import { gitHubAsApp } from "./github/as-app.js";
 import type { GitHub } from "./github/github.js";
 import { measured } from "./github/measured.js";
@@ -90,11 +91,14 @@ export async function startService(settings: Settings, edges: Partial<Edges> = {
   octokits.attendApp(await probot.auth());
   const store = await openedWhere(settings, openStoreOf(settings, log, metrics.statement));
   const installations = new Map<number, Promise<GitHub>>();
-  const texts = keptTexts({ store, now, log }, settings.keepTextsMb);
+  const kept = {
+    texts: keptTexts({ store, now, log }, settings.keepTextsMb),
+    interpret: keptPolicies(interpretPolicies),
+  };
   const gitHubFor = (id: number): Promise<GitHub> => {
     const clock: Clock = { now: () => now().getTime(), rightsAsOf: () => store.rights.asOf(id) };
     const octokit = (): ProbotOctokit => octokits.ofInstallation(id, () => installations.delete(id));
-    const known = installations.get(id) ?? gitHubOf(probot, settings, { octokit: octokit(), clock }, texts);
+    const known = installations.get(id) ?? gitHubOf(probot, settings, { octokit: octokit(), clock }, kept);
     installations.set(id, known);
     known.catch(() => installations.delete(id)); // an installation that failed once may work the next time
     return known;
@@ -208,14 +212,14 @@ async function gitHubOf(
   probot: Probot,
   { appId }: Settings,
   { octokit, clock }: { readonly octokit: ProbotOctokit; readonly clock: Clock },
-  texts: KeptTexts,
+  { texts, interpret }: { readonly texts: KeptTexts; readonly interpret: PolicyFunctions["interpretPolicies"] },
 ): Promise<GitHub> {
   const { data } = await (await probot.auth()).rest.apps.getAuthenticated();
   return octokitGitHub(
     octokit,
     { id: appId, slug: data?.slug ?? "", login: null },
     {
-      interpretPolicies,
+      interpretPolicies: interpret,
       needsContent,
       mayBeWeak,
       teamsToRead: (policy, owners, paths) => teamsToRead(policy, owners.map(parseCodeowners), paths),

@@ -5,6 +5,11 @@ import type { AddressInfo } from "node:net";
 /** A sender that takes longer than this for its headers or its body is not GitHub. */
 const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 30_000;
+/**
+ * Longer than proxies keep an idle connection to us (60 s by default in nginx and in Amazon's load balancers): whoever
+ * closes first must be whoever sends, or a webhook meets a connection that is being closed and is lost.
+ */
+const IDLE_FOR_MS = 75_000;
 
 /** Answers one request whole. What it throws ends the connection. */
 type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -36,6 +41,7 @@ export async function listen(
   });
   server.headersTimeout = HEADERS_WITHIN_MS;
   server.requestTimeout = REQUEST_WITHIN_MS;
+  server.keepAliveTimeout = IDLE_FOR_MS;
   server.listen(port, host);
   await once(server, "listening");
   return {

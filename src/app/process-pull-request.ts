@@ -8,6 +8,7 @@ import { isSamePack, type PublishedPack } from "../domain/pack.js";
 import type { Applied, Plan } from "../domain/plan.js";
 import type { Remembered } from "../domain/remembered.js";
 import type { PullRequestSnapshot } from "../domain/snapshot.js";
+import type { Standing } from "../domain/standing.js";
 import type { JudgedVerdict } from "../domain/verdict.js";
 import type { decide } from "../decide.js";
 import { recordKeptObjections } from "./kept-objections.js";
@@ -16,17 +17,17 @@ import { keepRequests, withRequests } from "./review-requests.js";
 import { earliest, sendAgainAt, spared } from "./sparing.js";
 import { wouldHave } from "./would-have.js";
 import { recordTampering } from "./tampering.js";
-import { concerned, leave, stand } from "./sharing.js";
+import { concerned, leave } from "./sharing.js";
 import type { Fence, GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
 import type { Shown } from "../store/memory.js";
 
 export type Services = {
   readonly github: GitHub;
-  readonly store: Pick<Store, "audit" | "entered" | "memory" | "requests" | "standings">;
+  readonly store: Pick<Store, "audit" | "entered" | "memory" | "requests" | "standings" | "together">;
   readonly decide: typeof decide;
   readonly now: () => Date;
-  /** Throws when another worker took the pull request over: what was read here may be old by now. */
+  /** Throws when another worker took the pull request over, so that nothing of what was read here is shown any more. */
   readonly fence: Fence;
   /** Until when only what opens and closes gates is sent; `null`: there are requests enough for everything. */
   readonly scarceUntil: () => Date | null;
@@ -43,12 +44,15 @@ export type Pass = {
 const nothingToWatch = (others: Pass["others"]): Pass => ({ recheckAt: null, watch: false, others });
 
 /**
- * One pass over one pull request. Nothing is shown that was not first recorded, and an unchanged verdict writes nothing
- * anywhere.
+ * One pass over one pull request, which stood like `before`. Nothing is shown that was not first recorded, and an
+ * unchanged verdict writes nothing anywhere.
  */
-export async function processPullRequest(services: Services, ref: PullRequestRef): Promise<Pass> {
-  const { github, store, decide, fence } = services;
-  const before = await store.standings.of(ref);
+export async function processPullRequest(
+  services: Services,
+  ref: PullRequestRef,
+  before: Standing | null,
+): Promise<Pass> {
+  const { github, store, decide } = services;
   const reading = await github.readPolicy(ref);
   // The push that brings a policy asks for every open pull request by itself.
   if (reading.kind === "absent") return nothingToWatch(await leave(store.standings, before));
@@ -62,13 +66,12 @@ export async function processPullRequest(services: Services, ref: PullRequestRef
   }
   if (first.verdict.outcome === "ungoverned" || first.standing === null)
     return nothingToWatch(await leave(store.standings, before));
-  await fence();
-  const sharing = await stand(store.standings, first.standing);
+  await record(services, read, { verdict: first.verdict, before, standing: first.standing });
+  const sharing = await store.standings.sharing(first.standing);
   const snapshot = { ...read, sharing };
   const whole = sharing.length === 0 ? first.plan : decide(reading, snapshot).plan;
   const scarceUntil = services.scarceUntil();
   const { plan, isLess } = scarceUntil === null ? { plan: whole, isLess: false } : spared(whole);
-  await recordDecision(services, snapshot, first.verdict);
   const results = await carryOut(services, snapshot, first.verdict, plan, {
     ...recovered(read, remembered),
     objected: newIn(together(read.objected, first.verdict.heard), remembered.objected),
@@ -80,7 +83,7 @@ export async function processPullRequest(services: Services, ref: PullRequestRef
       sendAgainAt(results),
     ),
     watch: true,
-    others: await concerned(store.standings, before, first.standing),
+    others: await concerned(store.standings, { before, now: first.standing, sharing }),
   };
 }
 
@@ -94,10 +97,12 @@ async function carryOut(
   const { ref } = snapshot;
   const results = plan.effects.length === 0 ? [] : await github.apply(plan, fence);
   const shown = shownBy(snapshot, verdict, plan, results);
-  await store.memory.record(ref, { ...shown, ...recovered, packs: [...recovered.packs, ...shown.packs] });
-  await keepRequests(store.requests, snapshot, plan, results);
-  if (results.some(({ result }) => result !== "unchanged"))
-    await store.audit.append({ at: now().toISOString(), ref: refText(ref), kind: "applied", results });
+  await store.together(async ({ memory, requests, audit }) => {
+    await memory.record(ref, { ...shown, ...recovered, packs: [...recovered.packs, ...shown.packs] });
+    await keepRequests(requests, snapshot, plan, results);
+    if (results.some(({ result }) => result !== "unchanged"))
+      await audit.append({ at: now().toISOString(), ref: refText(ref), kind: "applied", results });
+  });
   return results;
 }
 
@@ -119,23 +124,47 @@ function recovered({ packs, pushes, ticks }: PullRequestSnapshot, remembered: Re
   };
 }
 
-async function recordDecision(
-  { store: { audit, memory }, now }: Services,
-  snapshot: PullRequestSnapshot,
-  verdict: JudgedVerdict,
+type Judged = { readonly verdict: JudgedVerdict; readonly before: Standing | null; readonly standing: Standing };
+
+/**
+ * What was decided, and how the pull request stands by it. That is kept before anybody asks who else stands at the same
+ * commit, so that of two passes at once the later one sees the other.
+ */
+async function record(
+  { store, now }: Services,
+  { ref, headSha }: PullRequestSnapshot,
+  { verdict, before, standing }: Judged,
 ): Promise<void> {
-  const event = decided(snapshot, verdict, now());
-  const last = await audit.latest(event.ref, "decided");
-  if (last === null || !sameWords(last, event)) await audit.append(event);
-  await recordKeptObjections(audit, event, verdict.objections);
-  await recordTampering({ memory, audit }, snapshot.ref, event);
-  const known = await audit.refusedReviews(event.ref);
-  for (const { reviewId, by, refusal, because } of verdict.refusedReviews)
-    if (refusal !== undefined && !known.has(reviewId))
-      await audit.append({ at: event.at, ref: event.ref, kind: "approval-refused", by, reviewId, refusal, because });
+  const event = decided({ ref, headSha }, verdict, now());
+  await store.together(async ({ audit, memory, standings }) => {
+    if (canonicalJson(before) !== canonicalJson(standing)) await standings.keep(standing);
+    const last = await audit.latest(event.ref, "decided");
+    if (last === null || !sameWords(last, event)) await audit.append(event);
+    await recordKeptObjections(audit, event, verdict.objections);
+    await recordTampering({ memory, audit }, ref, event);
+    await recordRefusals(audit, event, verdict.refusedReviews);
+  });
 }
 
-const decided = ({ ref, headSha }: PullRequestSnapshot, verdict: JudgedVerdict, at: Date): AuditEvent => ({
+async function recordRefusals(
+  audit: Store["audit"],
+  { at, ref }: Pick<AuditEvent, "at" | "ref">,
+  reviews: JudgedVerdict["refusedReviews"],
+): Promise<void> {
+  const refused = reviews.flatMap(({ reviewId, by, refusal, because }) =>
+    refusal === undefined ? [] : [{ by, reviewId, refusal, because }],
+  );
+  if (refused.length === 0) return;
+  const known = await audit.refusedReviews(ref);
+  for (const one of refused)
+    if (!known.has(one.reviewId)) await audit.append({ at, ref, kind: "approval-refused", ...one });
+}
+
+const decided = (
+  { ref, headSha }: Pick<PullRequestSnapshot, "ref" | "headSha">,
+  verdict: JudgedVerdict,
+  at: Date,
+): AuditEvent => ({
   at: at.toISOString(),
   ref: refText(ref),
   kind: "decided",

@@ -1,5 +1,6 @@
 import type { rechecking } from "../decide.js";
-import { refText, type PullRequestRef } from "../domain/ids.js";
+import { refText } from "../domain/ids.js";
+import type { Standing } from "../domain/standing.js";
 import type { Fence, GitHub } from "../github/github.js";
 import type { Store } from "../store/store.js";
 
@@ -15,10 +16,10 @@ type Services = {
  * Closes an open gate at once where `after` says what can only have taken approval away. It says so to others at the
  * same commit first, so that none of them opens it again. Where GitHub refuses, the judgement that follows closes it.
  */
-export async function recheck(services: Services, ref: PullRequestRef, after: string): Promise<void> {
+export async function recheck(services: Services, before: Standing, after: string): Promise<void> {
   const { github, store, now, fence } = services;
-  const [before, { checkRunId }] = await Promise.all([store.standings.of(ref), store.memory.remember(ref)]);
-  const closing = services.rechecking(before, checkRunId, after);
+  const { ref } = before;
+  const closing = services.rechecking(before, await store.memory.checkRunOf(ref), after);
   if (closing === null) return;
   await store.standings.keep(closing.standing);
   const results = await github.apply(closing.plan, fence);

@@ -10,6 +10,7 @@ import { mustHold } from "./lease.js";
 import { processMergeGroup } from "./process-merge-group.js";
 import { processPullRequest, type Pass } from "./process-pull-request.js";
 import { recheck } from "./recheck.js";
+import type { Standing } from "../domain/standing.js";
 import { spread } from "./spread.js";
 import type { Work } from "./work.js";
 
@@ -58,24 +59,31 @@ type Judge = Extract<Job, { kind: "judge" }>;
 async function judged(work: Work, github: GitHub, claimed: ClaimedJob, job: Judge): Promise<Pass> {
   const { store } = work;
   const fence = (): Promise<void> => mustHold(work, claimed);
-  const before = await store.standings.of(job.ref);
-  await closeAtOnce({ ...work, github, fence }, job);
-  await tellGroups(work, job.ref, before);
-  const closed = await store.standings.of(job.ref);
+  const before = await closeAtOnce({ ...work, github, fence }, job, await store.standings.of(job.ref));
   try {
     const scarceUntil = (): Date | null => work.budgets.scarceUntil(job.installationId);
-    return await processPullRequest({ ...work, github, fence, scarceUntil }, job.ref);
+    return await processPullRequest({ ...work, github, fence, scarceUntil }, job.ref, before);
   } finally {
-    await tellGroups(work, job.ref, closed); // a pass that failed may have got as far as another standing
+    await tellGroups(work, job.ref, before); // a pass that failed may have got as far as another standing
   }
 }
 
-/** A gate that cannot be closed at once is closed by the judgement that follows, or by its failure. */
-async function closeAtOnce(services: Work & { github: GitHub; fence: Fence }, job: Judge): Promise<void> {
-  if (job.revokes === undefined) return;
+/**
+ * How the pull request stands then. A gate that cannot be closed at once is closed by the judgement that follows, or by
+ * its failure.
+ */
+async function closeAtOnce(
+  services: Work & { github: GitHub; fence: Fence },
+  { ref, revokes }: Judge,
+  before: Standing | null,
+): Promise<Standing | null> {
+  if (revokes === undefined || before === null) return before;
+  const { store, log } = services;
   try {
-    await recheck(services, job.ref, job.revokes);
+    await recheck(services, before, revokes);
   } catch (err) {
-    services.log.error({ err, job: refText(job.ref) }, "the check could not be closed at once; it is judged now");
+    log.error({ err, job: refText(ref) }, "the check could not be closed at once; it is judged now");
   }
+  await tellGroups(services, ref, before);
+  return store.standings.of(ref);
 }

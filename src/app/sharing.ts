@@ -4,24 +4,21 @@ import type { Store } from "../store/store.js";
 
 type Standings = Store["standings"];
 
-/**
- * Keeps how a pull request stands, and answers who else stands at its commit. It is kept first and asked for second, so
- * that of two passes at once the later one sees the other.
- */
-export async function stand(standings: Standings, now: Standing): Promise<readonly Standing[]> {
-  await standings.keep(now);
-  return standings.sharing(now);
-}
+type Stands = {
+  readonly before: Standing | null;
+  readonly now: Standing;
+  /** Who else stands at its commit, as it was read once `now` was kept: whoever comes later sees `now`. */
+  readonly sharing: readonly Standing[];
+};
 
 /** Whose check run may have to change: those of the commit that was left, and of the one that stands differently. */
 export async function concerned(
   standings: Standings,
-  before: Standing | null,
-  now: Standing,
+  { before, now, sharing }: Stands,
 ): Promise<readonly PullRequestRef[]> {
   if (before !== null && sameWords(before, now)) return [];
   const left = before === null || before.headSha === now.headSha ? [] : await standings.sharing(before);
-  return [...left, ...(await standings.sharing(now))].map(({ ref }) => ref);
+  return [...left, ...sharing].map(({ ref }) => ref);
 }
 
 /** A pull request that is closed, or that nothing governs, holds nobody back any more. */

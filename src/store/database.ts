@@ -22,6 +22,8 @@ export class Database {
   constructor(
     readonly read: Kysely<Tables>,
     private readonly held: Held | null = null,
+    /** The transaction that every write is part of; `null`: each is one of its own. */
+    private readonly within: Transaction<Tables> | null = null,
   ) {}
 
   /** For a write of one statement that says itself for whom it counts. */
@@ -34,8 +36,14 @@ export class Database {
     return new Database(this.read, held);
   }
 
+  /** All writes of `work` in one transaction: they count together, or not at all. It may run more than once. */
+  together<Value>(work: (database: Database) => Promise<Value>): Promise<Value> {
+    return this.write((transaction) => work(new Database(transaction, this.held, transaction)));
+  }
+
   /** In one transaction, durable when it resolves. It may run more than once, each time from the beginning. */
   async write<Value>(work: (transaction: Transaction<Tables>) => Promise<Value>): Promise<Value> {
+    if (this.within !== null) return work(this.within);
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.read.transaction().execute(async (transaction) => {

@@ -59,6 +59,16 @@ export class Memory {
     };
   }
 
+  /** The check run that we posted there last; `null`: none is known. */
+  async checkRunOf(ref: PullRequestRef): Promise<number | null> {
+    const row = await this.db.read
+      .selectFrom("posted_check")
+      .select("id")
+      .where("ref", "=", refText(ref))
+      .executeTakeFirst();
+    return row?.id ?? null;
+  }
+
   /** How others changed or deleted our comment there, in the order of arrival. */
   async tampering(ref: PullRequestRef): Promise<readonly Tampering[]> {
     const rows = await this.db.read

@@ -33,6 +33,8 @@ export type Store = {
   readonly firstContacts: FirstContacts;
   readonly healing: Healing;
   readonly audit: AuditLog;
+  /** All that is written is written in one transaction, or nothing. `write` may run more than once, and asks nobody else meanwhile. */
+  readonly together: <Value>(write: (store: Writing) => Promise<Value>) => Promise<Value>;
   /** Follows what became of a place, where no webhook told of it. */
   readonly change: (what: KnownChange) => Promise<void>;
   /** The same store in the hands of one worker: once it has lost its job, every write is refused with `LeaseLost`. */
@@ -45,6 +47,9 @@ export type Store = {
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
+
+/** What several writes can have in common. */
+export type Writing = Pick<Store, "audit" | "memory" | "requests" | "standings">;
 
 /** A statement with how long it took. It holds no values. */
 type ToldStatement = { readonly sql: string; readonly seconds: number; readonly failed: boolean };
@@ -67,21 +72,26 @@ export async function openStore(dialect: Dialect, told?: (statement: ToldStateme
 
 /** To want more looks does no harm whoever wants them, and every other change of a job names its lease: it is not held. */
 const storeOver = (db: Database, jobs: Jobs): Store => ({
+  ...writingTo(db),
   inbox: new Inbox(db),
   jobs,
-  memory: new Memory(db),
-  standings: new Standings(db),
   entered: new Entered(db),
-  requests: new ReviewRequests(db),
   blobTexts: new BlobTexts(db),
   rights: new Rights(db),
   firstContacts: new FirstContacts(db),
   healing: new Healing(db),
-  audit: new AuditLog(db),
+  together: (write) => db.together((one) => write(writingTo(one))),
   change: (what) => db.write((transaction) => change(transaction, what)),
   heldBy: (held) => storeOver(db.heldBy(held), jobs),
   tryOut: (at) => tryOut(db, at),
   writeBackup: (at, take) => writeBackup(db.read, at, take),
   ping: async () => void (await db.read.selectFrom("audit").select("seq").limit(1).execute()),
   close: () => db.read.destroy(),
+});
+
+const writingTo = (db: Database): Writing => ({
+  audit: new AuditLog(db),
+  memory: new Memory(db),
+  requests: new ReviewRequests(db),
+  standings: new Standings(db),
 });

@@ -34,7 +34,7 @@ describe("settings", () => {
         port: 3000,
         dataDir: "./data",
         databaseUrl: null,
-        concurrency: 8,
+        concurrency: 16,
         leaseSeconds: 60,
         logLevel: "info",
         logFormat: "json",

@@ -28,7 +28,7 @@ export const FULL: Form = {
   pullsEach: 3,
   webhooksPerSecond: 50,
   atOnce: 1,
-  troubleMs: 30_000,
+  troubleMs: 60_000,
   leaseSeconds: 60,
 };
 export const SHORT: Form = {

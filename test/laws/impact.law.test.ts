@@ -7,6 +7,7 @@ import { interpretPolicies, POLICY_PATH } from "../../src/policy/interpret.js";
 import type { PolicySource } from "../../src/policy/policy.js";
 import { anyFiles, anyPolicy } from "../support/arbitraries.js";
 import { anAccount, aFile, aSha, aSnapshot } from "../support/builders.js";
+import { hold } from "../support/hold.js";
 
 const anyMerged = fc
   .record({
@@ -47,7 +48,7 @@ const OPPOSITE: Readonly<Record<Direction, Direction>> = { looser: "stricter", b
 
 describe("what a changed policy would have decided otherwise", () => {
   test("is nothing where the policy says the same in other words", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anyMerged, (text, merged) => {
         const after = `# the same\n${text}`;
         expect(impactOf({ onDefault: null, before: text, after }, merged)).toMatchObject({ differences: [] });
@@ -56,7 +57,7 @@ describe("what a changed policy would have decided otherwise", () => {
   });
 
   test("is the opposite of what the opposite change would have decided", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anyPolicy, anyMerged, (one, other, merged) => {
         const there = directionsOf(impactOf({ onDefault: null, before: one, after: other }, merged));
         const back = directionsOf(impactOf({ onDefault: null, before: other, after: one }, merged));
@@ -66,7 +67,7 @@ describe("what a changed policy would have decided otherwise", () => {
   });
 
   test("is never looser where a branch adds a policy to that of the default branch", () => {
-    fc.assert(
+    hold(
       fc.property(anyPolicy, anyPolicy, anyMerged, (onDefault, after, merged) => {
         const directions = directionsOf(impactOf({ onDefault, before: null, after }, merged));
         expect(directions.filter((direction) => direction !== "stricter")).toEqual([]);

@@ -34,8 +34,9 @@ export const evaluationsPerSecond = ({ latencyMs, turns, ...setting }: Asked): P
 
 async function untilRight(github: StubGitHub): Promise<void> {
   for (;;) {
-    const { open, lost, untold } = await github.ask("judge");
-    if (untold.length > 0 && open === 0) throw new Error(`a webhook was refused: ${untold[0]}`);
+    const { open, lost, untold, statuses } = await github.ask("judge");
+    if (untold.length > 0 && open === 0)
+      throw new Error(`a webhook was refused (${JSON.stringify(statuses)}): ${untold.join("; ")}`);
     if (open + lost.length === 0) return;
     await pause(20);
   }

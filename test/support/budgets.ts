@@ -6,6 +6,6 @@ export const budgetsFor = (given: Partial<BudgetsGiven> = {}): Budgets =>
     now: () => 0,
     random: () => 0,
     log: { info: () => undefined, warn: () => undefined },
-    pace: () => ({ turn: () => Promise.resolve(), isRoomy: () => true }),
+    pace: () => ({ turn: () => Promise.resolve(), atOnce: (send) => send(), isRoomy: () => true }),
     ...given,
   });

@@ -7,7 +7,7 @@ type Signs = { readonly looser: boolean; readonly stricter: boolean };
 
 /**
  * In which direction a decision changes; `null`: it does not. What all classes together ask goes first, with the classes
- * that are there both times. Only where that is the same, classes that come or go tell.
+ * that are there both times. Only where that is the same, classes that come or go tell, unless one takes another's place.
  */
 export function directionOf(before: AskedByNames, after: AskedByNames): Direction | null {
   const whole = wholeSigns(before.asked, after.asked);
@@ -34,8 +34,13 @@ const commonSigns = (before: AskedByNames, after: AskedByNames): readonly Signs[
     return is === undefined ? [] : [signsOf(was, is)];
   });
 
-const hasMore = (one: AskedByNames, other: AskedByNames): boolean =>
-  [...one.byClass.keys()].some((id) => !other.byClass.has(id));
+/** A class of the one that the other has not, nor one of its own that asks for as much: then a file only goes by another name. */
+const hasMore = (one: AskedByNames, other: AskedByNames): boolean => {
+  const instead = [...other.byClass].flatMap(([id, price]) => (one.byClass.has(id) ? [] : [price]));
+  return [...one.byClass].some(
+    ([id, price]) => !other.byClass.has(id) && instead.every((replacing) => lacks(price, replacing)),
+  );
+};
 
 const either = (a: Signs, b: Signs): Signs => ({
   looser: a.looser || b.looser,

@@ -24,12 +24,15 @@ type Options = { readonly method: string; readonly url: string };
  * lost may have happened: a second comment, the same annotations twice; so the job comes back and looks first.
  */
 export function attend(octokit: ProbotOctokit, attending: Attending): void {
+  const { budgets, installationId } = attending;
   octokit.hook.wrap("request", async (request, options) => {
     const resource = costOf(options.method, options.url) === "graphql" ? "graphql" : "core";
     for (let tries = 0; ; tries += 1) {
       try {
         await mayBeSent(attending, options, resource);
-        const answer = await request(options);
+        const send = async () => request(options);
+        // A token is asked for on behalf of a request that is on its way already.
+        const answer = await (isForToken(options) ? send() : budgets.paceFor(installationId).atOnce(send));
         hear(attending, resource, answer.headers);
         mustBeSound(attending, resource, answer);
         return answer;
@@ -110,7 +113,8 @@ type WithAnswer = Error & {
 
 const hasAnswer = (error: Error): error is WithAnswer => "status" in error && typeof error.status === "number";
 
-const isOfToken = ({ request }: WithAnswer): boolean => (request?.url ?? "").endsWith("/access_tokens");
+const isForToken = ({ url }: Pick<Options, "url">): boolean => url.endsWith("/access_tokens");
+const isOfToken = ({ request }: WithAnswer): boolean => isForToken({ url: request?.url ?? "" });
 
 /** What took too long has held somebody up long enough already. */
 const isWorthAsking = ({ method, url }: Options, error: unknown): boolean =>

@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import { RateLimited } from "./trouble.js";
 import { slidingWindow, type Window } from "./windows.js";
 
@@ -8,6 +9,8 @@ export type Cost = "read" | "write" | "content" | "graphql";
 export type Pace = {
   /** Resolves when it may be sent. Throws `RateLimited` where that would take too long for somebody to wait. */
   turn(cost: Cost): Promise<void>;
+  /** Sends one of the few that may be on their way at the same time. */
+  atOnce<Value>(send: () => Promise<Value>): Promise<Value>;
   /** Whether there is room for several passes, so that none is begun that would stand still in the middle. */
   isRoomy(): boolean;
 };
@@ -20,17 +23,20 @@ const READ_POINTS = 1;
 const WRITE_POINTS = 5;
 /** What several passes cost that begin at once. */
 const ROOM_POINTS = 200;
+/** GitHub takes 100 of an installation at the same time; this leaves room for a second replica. */
+const MOST_AT_ONCE = 40;
 /** Longer than this nobody is held up for a comment. */
 const CONTENT_WAIT_MS = 10_000;
 
 /**
  * GitHub's limits beside the hourly one: 900 points a minute by REST, where a read costs 1 and a write 5; 2,000 by
- * GraphQL; and of what makes content that people are told of, 80 a minute and 500 an hour.
- * `writesPerMinute`: what the settings allow; 160 writes and 100 reads are the 900 points. 0: no limit.
+ * GraphQL; of what makes content that people are told of, 80 a minute and 500 an hour; and 100 requests at the same time.
+ * `writesPerMinute`: what the settings allow; 160 writes and 100 reads are the 900 points. 0: no limit a minute.
  * Source: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 export function paceOf(writesPerMinute: number, { now, wait }: Timing): Pace {
-  if (writesPerMinute === 0) return { turn: () => Promise.resolve(), isRoomy: () => true };
+  const atOnce = pLimit(MOST_AT_ONCE);
+  if (writesPerMinute === 0) return { atOnce, turn: () => Promise.resolve(), isRoomy: () => true };
   const points = slidingWindow(writesPerMinute * WRITE_POINTS + 100, MINUTE_MS, now);
   const graphql = slidingWindow(2_000, MINUTE_MS, now);
   const content = [
@@ -42,6 +48,7 @@ export function paceOf(writesPerMinute: number, { now, wait }: Timing): Pace {
     window.spend(amount);
   };
   return {
+    atOnce,
     isRoomy: () => points.wait(ROOM_POINTS) === 0,
     turn: async (cost) => {
       if (cost === "graphql") return passing(graphql, READ_POINTS);

@@ -5,25 +5,37 @@ export type Window = {
   spend(amount: number): void;
 };
 
+type Spent = { readonly at: number; readonly amount: number };
+
 /** `most` in any `lengthMs`. `now`: milliseconds. */
 export function slidingWindow(most: number, lengthMs: number, now: () => number): Window {
-  let spent: { readonly at: number; readonly amount: number }[] = [];
-  const forgetOld = (): void => {
-    const current = now();
+  let spent: Spent[] = [];
+  let sum = 0;
+  const keep = (which: (one: Spent) => boolean): void => {
+    spent = spent.filter(which);
+    sum = spent.reduce((total, { amount }) => total + amount, 0);
+  };
+  const forgetOld = (current: number): void => {
     // A clock that was set back must not hold everything up until it has caught up.
-    spent = spent.filter(({ at }) => at > current - lengthMs && at <= current);
+    const [first, last] = [spent[0], spent.at(-1)];
+    if (last !== undefined && last.at > current) keep(({ at }) => at <= current);
+    if (first !== undefined && first.at <= current - lengthMs) keep(({ at }) => at > current - lengthMs);
   };
   return {
     wait: (amount) => {
-      forgetOld();
-      let over = spent.reduce((sum, one) => sum + one.amount, 0) + Math.min(amount, most) - most;
+      const current = now();
+      forgetOld(current);
+      let over = sum + Math.min(amount, most) - most;
       if (over <= 0) return 0;
       for (const one of spent) {
         over -= one.amount;
-        if (over <= 0) return one.at + lengthMs - now();
+        if (over <= 0) return one.at + lengthMs - current;
       }
       return 0;
     },
-    spend: (amount) => void spent.push({ at: now(), amount }),
+    spend: (amount) => {
+      sum += amount;
+      spent.push({ at: now(), amount });
+    },
   };
 }

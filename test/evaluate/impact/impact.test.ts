@@ -81,10 +81,10 @@ describe("the direction of a change", () => {
       is: "stricter",
     },
     {
-      why: "one class for another of the same price",
+      why: "one class more of the same price",
       from: policy("classes: { own: { paths: [src/**], tier: review } }"),
-      to: policy(),
-      is: "both",
+      to: policy("classes: { own: { paths: [src/**], tier: review }, its: { paths: [src/**], tier: review } }"),
+      is: "stricter",
     },
     {
       why: "an approval of one class that lasts for ever",
@@ -99,6 +99,10 @@ describe("the direction of a change", () => {
   test.each([
     { why: "comments and another order", to: "# words\nversion: 1\n" },
     { why: "a class that no file has", to: policy("classes: { own: { paths: [lib/**], tier: strong } }") },
+    {
+      why: "one class for another of the same price",
+      to: policy("classes: { own: { paths: [src/**], tier: review } }"),
+    },
     { why: "what already is the default", to: row("from: [writers]") },
     {
       why: "a class that is only tried out",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { ProbotOctokit } from "probot";
 import { attend } from "../../../src/github/traffic/attend.js";
+import { paceOf } from "../../../src/github/traffic/pace.js";
 import { patientFetch } from "../../../src/github/traffic/patience.js";
 import { troubleIn } from "../../../src/github/traffic/trouble.js";
 import { budgetsFor } from "../../support/budgets.js";
@@ -203,6 +204,27 @@ describe("an answer that is not GitHub's", () => {
     const asked = { owner: "acme", repo: "shop", comment_id: 1 };
     expect((await octokit.rest.issues.deleteComment(asked)).status).toBe(204);
   });
+});
+
+test("a request that needs a token first does not wait for its own place", async () => {
+  const pace = paceOf(0, { now: () => NOW, wait: () => Promise.resolve() });
+  const fetch = () => Promise.resolve(new Response("{}", { headers: json }));
+  const octokit = new Quiet({ auth: { token: "for tests only" }, request: { fetch } });
+  const tokens: string[] = [];
+  octokit.hook.before("request", async ({ url }) => {
+    if (url.endsWith("/access_tokens")) return;
+    await octokit.request("POST /app/installations/7/access_tokens");
+    tokens.push(url);
+  });
+  attend(octokit, {
+    installationId: 7,
+    budgets: budgetsFor({ now: () => NOW, pace: () => pace }),
+    wait: () => Promise.resolve(),
+    onUnauthorized: () => undefined,
+  });
+  const AS_MANY_AS_FILL_ALL_PLACES = 100;
+  await Promise.all(Array.from({ length: AS_MANY_AS_FILL_ALL_PLACES }, () => octokit.request("GET /user")));
+  expect(tokens).toHaveLength(AS_MANY_AS_FILL_ALL_PLACES);
 });
 
 describe("the app is not let in", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Budgets } from "../../../src/github/traffic/budgets.js";
+import { paceOf } from "../../../src/github/traffic/pace.js";
 import { budgetsFor } from "../../support/budgets.js";
 
 const START = Date.parse("2026-11-20T10:00:00Z");
@@ -121,8 +122,9 @@ describe("a secondary limit", () => {
 });
 
 test("an installation whose minute is full begins nothing new", () => {
+  const unlimited = paceOf(0, { now: () => START, wait: () => Promise.resolve() });
   let isRoomy = true;
-  const budgets = budgetsFor({ pace: () => ({ turn: () => Promise.resolve(), isRoomy: () => isRoomy }) });
+  const budgets = budgetsFor({ pace: () => ({ ...unlimited, isRoomy: () => isRoomy }) });
   budgets.paceFor(7);
   expect([...budgets.paused()]).toEqual([]);
   isRoomy = false;

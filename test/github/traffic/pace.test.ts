@@ -37,6 +37,31 @@ describe("pace", () => {
     expect(waited).toEqual([60_000]);
   });
 
+  test.each([0, 160])("with %i writes a minute, 40 are on their way at the same time and no more", async (writes) => {
+    const { pace } = timed(writes);
+    let [underWay, most] = [0, 0];
+    const ends: (() => void)[] = [];
+    const send = async (): Promise<void> => {
+      most = Math.max(most, (underWay += 1));
+      await new Promise<void>((end) => ends.push(end));
+      underWay -= 1;
+    };
+    const sent = Array.from({ length: 100 }, () => pace.atOnce(send));
+    for (let ended = 0; ended < 100; ended += 1) {
+      while (ends.length === 0) await Promise.resolve();
+      ends.shift()?.();
+    }
+    await Promise.all(sent);
+    expect({ underWay, most }).toEqual({ underWay: 0, most: 40 });
+  });
+
+  test("one that fails makes room for the next", async () => {
+    const { pace } = timed(160);
+    const failing = Array.from({ length: 40 }, () => pace.atOnce(() => Promise.reject(new Error("no"))));
+    await Promise.allSettled(failing);
+    await expect(pace.atOnce(() => Promise.resolve("sent"))).resolves.toBe("sent");
+  });
+
   test("GraphQL is counted apart", async () => {
     const { send, waited, pace } = timed(160);
     await send("graphql", 2_000);
