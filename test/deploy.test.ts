@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
@@ -40,6 +41,13 @@ describe("the Dockerfile", () => {
     expect(existsSync(at(file ?? ""))).toBe(true);
     expect(last("USER")).toBe("node");
     expect(last("STOPSIGNAL")).toBe("SIGTERM");
+  });
+
+  test("starts Node with options that it knows", () => {
+    const options = /^NODE_OPTIONS="(.+)"$/.exec(last("ENV") ?? "")?.[1] ?? "";
+    expect(options).toContain("--max-old-space-size=");
+    const node = spawnSync(process.execPath, ["-e", ""], { env: { NODE_OPTIONS: options }, encoding: "utf8" });
+    expect({ status: node.status, said: node.stderr }).toEqual({ status: 0, said: "" });
   });
 
   test("runs no script of a package, and ships none that only tests need", () => {

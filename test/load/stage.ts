@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { AppProcess } from "../support/app-process.js";
 import type { StorePlace } from "../support/store-places.js";
@@ -14,7 +15,7 @@ export async function onStage<Value>(
 ): Promise<Value> {
   const store = await place();
   const github = await StubGitHub.start(size);
-  const quiet = { LOG_LEVEL: "error", SWEEP_MINUTES: "60", ...environment };
+  const quiet = { LOG_LEVEL: "error", SWEEP_MINUTES: "60", GITHUB_WRITES_PER_MINUTE: "0", ...environment };
   const run = () => new AppProcess({ GITHUB_API_URL: github.url, ...store.environment, ...quiet }, SCRIPT);
   const apps: [AppProcess, ...AppProcess[]] = [run(), ...Array.from({ length: replicas - 1 }, run)];
   try {
@@ -40,6 +41,12 @@ type Setting = {
   readonly CONCURRENCY?: string;
 };
 
-const profile = process.env["PROFILE_TO"];
+/** Node is started as the image starts it. */
+const dockerfile = readFileSync(new URL("../../../Dockerfile", import.meta.url), "utf8");
+const options = /^ENV NODE_OPTIONS="(.+)"$/m.exec(dockerfile)?.[1]?.split(" ");
+if (options === undefined) throw new Error("the Dockerfile does not say with which options Node is started");
+
 /** `PROFILE_TO`: a folder for what `node --cpu-prof` sees. */
-const SCRIPT = profile === undefined ? [UNTHROTTLED] : ["--cpu-prof", `--cpu-prof-dir=${profile}`, UNTHROTTLED];
+const profile = process.env["PROFILE_TO"];
+const profiling = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
+const SCRIPT = [...options, ...profiling, UNTHROTTLED];

@@ -1,5 +1,4 @@
-// The app in a process of its own, as `agent-approval serve` has it, but for the pauses between writes that GitHub asks
-// for: here the app is measured and not the pause.
+// The app in a process of its own, as `agent-approval serve` has it, but for what Octokit itself prints.
 import { settingsFrom, startService } from "../../src/index.js";
 import { Quiet } from "../support/running-app.js";
 
