@@ -51,6 +51,14 @@ const writes: readonly { readonly what: string; readonly write: (store: Store) =
     what: "what entered",
     write: ({ entered }) => entered.keep({ ref, headSha: aSha("head"), commits: [], mergedAs: aSha("m") }),
   },
+  {
+    what: "several things at once",
+    write: ({ together }) =>
+      together(async ({ standings, audit }) => {
+        await standings.keep(standing);
+        await audit.append({ at: "", ref: "x", kind: "applied", results: [] });
+      }),
+  },
   { what: "an issue", write: ({ firstContacts }) => firstContacts.written({ repository: ref, installationId: 1 }, 3) },
 ];
 
@@ -77,6 +85,47 @@ describe("the store in the hands of a worker", () => {
     expect(await one?.jobs.renew(held, at(0))).toBe(true);
     await mine.standings.keep(standing);
     expect(await other?.standings.of(ref)).toMatchObject({ title: "Approved" });
+  });
+});
+
+describe("what is written together", () => {
+  test("is there as a whole, and seen by who writes it before anybody else can see it", async () => {
+    const seen = await one?.together(async ({ standings, audit }) => {
+      await standings.keep(standing);
+      await audit.append({ at: "", ref: "x", kind: "applied", results: [] });
+      return standings.of(ref);
+    });
+    expect(seen).toMatchObject({ title: "Approved" });
+    expect(await other?.standings.of(ref)).toMatchObject({ title: "Approved" });
+    expect(await other?.audit.events()).toHaveLength(1);
+    expect(await other?.audit.verify()).toMatchObject({ ok: true, lines: 1 });
+  });
+
+  test("leaves nothing behind where a later part of it fails", async () => {
+    const before = await everything();
+    const failing = one?.together(async ({ standings, audit, memory, requests }) => {
+      await standings.keep(standing);
+      await audit.append({ at: "", ref: "x", kind: "applied", results: [] });
+      await memory.record(ref, { ...shown, asked: [] });
+      await requests.keep(ref, [], [{ who: "cy" as never, because: "x" }]);
+      throw new Error("the process ends here");
+    });
+    await expect(failing).rejects.toThrow("the process ends here");
+    expect(await everything()).toEqual(before);
+    await one?.audit.append({ at: "", ref: "y", kind: "applied", results: [] });
+    expect(await other?.audit.verify()).toMatchObject({ ok: true, lines: 1 });
+  });
+
+  test("waits for others that write, and they for it", async () => {
+    const appending = (store: Store | undefined): Promise<void> | undefined =>
+      store?.together(async ({ audit }) => {
+        await audit.append({ at: "", ref: "x", kind: "applied", results: [] });
+        await audit.append({ at: "", ref: "y", kind: "applied", results: [] });
+      });
+    await Promise.all(Array.from({ length: 10 }, (_, index) => appending(index % 2 === 0 ? one : other)));
+    expect(await one?.audit.verify()).toMatchObject({ ok: true, lines: 20 });
+    const refs = (await one?.audit.events())?.map((event) => event.ref).join("");
+    expect(refs).toBe("xy".repeat(10));
   });
 });
 
