@@ -4,7 +4,7 @@ import type { StubGitHub } from "../support/stub-github/index.js";
 import { flooded } from "./flooding.js";
 import { onStage, type Size } from "./stage.js";
 
-export type Asked = {
+type Asked = {
   readonly place: () => Promise<StorePlace>;
   readonly size: Size;
   readonly latencyMs: number;

@@ -117,7 +117,7 @@ describe("what is written together", () => {
   });
 
   test("waits for others that write, and they for it", async () => {
-    const appending = (store: Store | undefined): Promise<void> | undefined =>
+    const appending = async (store: Store | undefined): Promise<void> =>
       store?.together(async ({ audit }) => {
         await audit.append({ at: "", ref: "x", kind: "applied", results: [] });
         await audit.append({ at: "", ref: "y", kind: "applied", results: [] });
