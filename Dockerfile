@@ -18,7 +18,7 @@ FROM node:22-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/app/data
 # Node lets its heap grow to several times of what is in use where it may become as large as it likes: about 400 MB under
 # load without these limits, and under 200 with them (docs/scaling.md).
-ENV NODE_OPTIONS="--max-old-space-size=1000 --max-semi-space-size=8"
+ENV NODE_OPTIONS="--max-old-space-size=1000 --max-semi-space-size=4"
 WORKDIR /app
 # The folder of the volume has to be writable for the user that the program runs as.
 RUN mkdir data && chown node:node data

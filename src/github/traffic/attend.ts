@@ -27,17 +27,23 @@ export function attend(octokit: ProbotOctokit, attending: Attending): void {
   const { budgets, installationId } = attending;
   octokit.hook.wrap("request", async (request, options) => {
     const resource = costOf(options.method, options.url) === "graphql" ? "graphql" : "core";
-    for (let tries = 0; ; tries += 1) {
+    const send = async () => {
+      mustBeAllowed(attending, resource); // a limit may have been met while this waited for its turn
       try {
-        await mayBeSent(attending, options, resource);
-        const send = async () => request(options);
-        // A token is asked for on behalf of a request that is on its way already.
-        const answer = await (isForToken(options) ? send() : budgets.paceFor(installationId).atOnce(send));
+        const answer = await request(options);
         hear(attending, resource, answer.headers);
         mustBeSound(attending, resource, answer);
         return answer;
       } catch (error) {
-        const said = meaningOf(attending, resource, error);
+        throw meaningOf(attending, resource, error);
+      }
+    };
+    for (let tries = 0; ; tries += 1) {
+      try {
+        await turnOf(attending, options, resource);
+        // A token is asked for on behalf of a request that is on its way already.
+        return await (isForToken(options) ? send() : budgets.paceFor(installationId).atOnce(send));
+      } catch (said) {
         const soon = SOON_MS[tries];
         if (soon === undefined || !isWorthAsking(options, said)) throw said;
         await attending.wait(soon);
@@ -46,14 +52,14 @@ export function attend(octokit: ProbotOctokit, attending: Attending): void {
   });
 }
 
-async function mayBeSent(
-  { budgets, installationId }: Attending,
-  { method, url }: Options,
-  resource: Resource,
-): Promise<void> {
+async function turnOf(attending: Attending, { method, url }: Options, resource: Resource): Promise<void> {
+  mustBeAllowed(attending, resource);
+  await attending.budgets.paceFor(attending.installationId).turn(costOf(method, url));
+}
+
+function mustBeAllowed({ budgets, installationId }: Attending, resource: Resource): void {
   const refusal = budgets.refusal(installationId, resource);
   if (refusal !== null) throw refusal;
-  await budgets.paceFor(installationId).turn(costOf(method, url));
 }
 
 function hear({ budgets, installationId }: Attending, asked: Resource, headers: Headers): void {

@@ -227,6 +227,26 @@ test("a request that needs a token first does not wait for its own place", async
   expect(tokens).toHaveLength(AS_MANY_AS_FILL_ALL_PLACES);
 });
 
+test("what waits for its place is not sent any more once GitHub has refused", async () => {
+  const pace = paceOf(0, { now: () => NOW, wait: () => Promise.resolve() });
+  let sent = 0;
+  const fetch = () => {
+    sent += 1;
+    const headers = { ...json, "retry-after": "60" };
+    return Promise.resolve(new Response(message("You have exceeded a secondary rate limit"), { status: 403, headers }));
+  };
+  const octokit = new Quiet({ auth: { token: "for tests only" }, request: { fetch } });
+  attend(octokit, {
+    installationId: 7,
+    budgets: budgetsFor({ now: () => NOW, pace: () => pace }),
+    wait: () => Promise.resolve(),
+    onUnauthorized: () => undefined,
+  });
+  const asked = await Promise.allSettled(Array.from({ length: 100 }, () => octokit.request("GET /user")));
+  expect(asked.filter(({ status }) => status === "rejected")).toHaveLength(100);
+  expect(sent).toBe(40);
+});
+
 describe("the app is not let in", () => {
   test("a suspended installation is no refusal of what was asked", async () => {
     const github = asking({ status: 403, body: message("This installation has been suspended") });
