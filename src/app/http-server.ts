@@ -8,6 +8,7 @@ const REQUEST_WITHIN_MS = 30_000;
 /**
  * Longer than proxies keep an idle connection to us (60 s by default in nginx and in Amazon's load balancers): whoever
  * closes first must be whoever sends, or a webhook meets a connection that is being closed and is lost.
+ * Source: https://nginx.org/en/docs/http/ngx_http_upstream_module.html#keepalive_timeout
  */
 const IDLE_FOR_MS = 75_000;
 
