@@ -12,6 +12,8 @@ export type Commands = {
   readonly setLatency: (milliseconds: number) => void;
   /** Which share of API requests meets a fault, from 0 to 1. */
   readonly setFaults: (share: number) => void;
+  /** No question by GraphQL is answered from now on. */
+  readonly refuseQuestions: () => void;
   /** Tells of every pull request that it was opened. */
   readonly openAll: () => void;
   /** Something happens so many times a second, until `rest`. */
@@ -34,6 +36,7 @@ export function commandsOf(world: World, deliveries: Deliveries, api: Api): Comm
     sendTo: (addresses) => deliveries.sendTo(addresses),
     setLatency: (milliseconds) => void (api.latencyMs = milliseconds),
     setFaults: (share) => void (api.faults = share === 0 ? NO_FAULTS : faultsOf(share)),
+    refuseQuestions: () => void (api.refusesQuestions = true),
     openAll: () => pulls.forEach((pull) => traffic.open(pull)),
     stir: (perSecond) => {
       stop();

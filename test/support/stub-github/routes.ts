@@ -55,7 +55,7 @@ export function answerTo(world: World, request: Request): { readonly route: stri
     const route = `${method} ${pattern.source.slice(1, -1).replaceAll("\\/", "/")}`;
     const repository = world.repositories.get(full);
     if (repository === undefined) return { route, answer: notFound };
-    return { route, answer: answer({ ...request, world, repository, at: match.slice(1).map(decodeURIComponent) }) };
+    return { route, answer: answer({ ...request, world, repository, at: match.slice(1) }) };
   }
   return null;
 }

@@ -20,6 +20,8 @@ export type Asked = {
 export class Api {
   latencyMs = 0;
   faults: Faults = NO_FAULTS;
+  /** Whether no question by GraphQL is answered. */
+  refusesQuestions = false;
   #url = "";
   #suffered = 0;
   readonly #routes = new Map<string, number>();
@@ -77,6 +79,8 @@ export class Api {
       count(this.#routes, `${request.method} /app/hook/deliveries`);
       return { ...log.answer, headers: log.next === null ? {} : { link: `<${this.#url}${log.next}>; rel="next"` } };
     }
+    if (this.refusesQuestions && request.path === "/graphql")
+      return { status: 404, body: { message: "Not Found" }, headers: {} };
     const known = answerTo(this.world, request);
     if (known === null) {
       count(this.#unknown, `${request.method} ${request.path}`);
@@ -102,7 +106,7 @@ async function read(incoming: IncomingMessage): Promise<Request> {
   const text = Buffer.concat(parts).toString("utf8");
   const { pathname, searchParams } = new URL(incoming.url ?? "/", "http://stub");
   const body = text === "" ? undefined : (JSON.parse(text) as unknown);
-  return { method: incoming.method ?? "GET", path: pathname, query: searchParams, body };
+  return { method: incoming.method ?? "GET", path: decodeURIComponent(pathname), query: searchParams, body };
 }
 
 const count = (counts: Map<string, number>, name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -54,6 +54,22 @@ test("without a fault every check is right, and the app asks nothing that the st
   expect(routes["GLANCE"]).toBeGreaterThanOrEqual(24);
 });
 
+test("where no question is answered everything is read by REST, and the stub knows all of that as well", async () => {
+  const stage = await raise();
+  await stage.github.ask("refuseQuestions");
+  await stage.github.ask("openAll");
+  await settle(stage);
+  expect(await stage.github.ask("judge")).toMatchObject(RIGHT);
+  for (let turns = 0; turns < 2; turns += 1) {
+    await stage.github.ask("turnAll");
+    await settle(stage);
+    expect(await stage.github.ask("judge")).toMatchObject(RIGHT);
+  }
+  const { routes, unknown } = await stage.github.ask("asked");
+  expect({ unknown, glances: routes["GLANCE"] }).toEqual({ unknown: {}, glances: undefined });
+  expect(routes["GET /git/ref/heads/main"]).toBeGreaterThanOrEqual(6);
+});
+
 /** Nobody took six webhooks, and the app starts again. */
 async function missSix(logOlderByMs: number): Promise<StubGitHub> {
   const stage = await raise();
