@@ -1,10 +1,7 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { AppProcess } from "../support/app-process.js";
 import type { StorePlace } from "../support/store-places.js";
 import { StubGitHub } from "../support/stub-github/index.js";
-
-const UNTHROTTLED = fileURLToPath(new URL("./unthrottled.js", import.meta.url));
 
 export type Size = { readonly installations: number; readonly pullsEach: number };
 
@@ -16,7 +13,7 @@ export async function onStage<Value>(
   const store = await place();
   const github = await StubGitHub.start(size);
   const quiet = { LOG_LEVEL: "error", SWEEP_MINUTES: "60", GITHUB_WRITES_PER_MINUTE: "0", ...environment };
-  const run = () => new AppProcess({ GITHUB_API_URL: github.url, ...store.environment, ...quiet }, SCRIPT);
+  const run = () => new AppProcess({ GITHUB_API_URL: github.url, ...store.environment, ...quiet }, OPTIONS);
   const apps: [AppProcess, ...AppProcess[]] = [run(), ...Array.from({ length: replicas - 1 }, run)];
   try {
     const urls: string[] = [];
@@ -49,4 +46,4 @@ if (options === undefined) throw new Error("the Dockerfile does not say with whi
 /** `PROFILE_TO`: a folder for what `node --cpu-prof` sees. */
 const profile = process.env["PROFILE_TO"];
 const profiling = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
-const SCRIPT = [...options, ...profiling, UNTHROTTLED];
+const OPTIONS = [...options, ...profiling];

@@ -30,10 +30,10 @@ export class AppProcess {
   readonly complaints: string[] = [];
   readonly #child: ChildProcess;
 
-  /** `script`: what Node runs, its flags before it. */
-  constructor(environment: Readonly<Record<string, string>>, script: readonly string[] = SERVE) {
+  /** `options`: of Node. */
+  constructor(environment: Readonly<Record<string, string>>, options: readonly string[] = []) {
     const env = { PATH: process.env["PATH"] ?? "", ...ENVIRONMENT, ...environment };
-    const child = spawn(process.execPath, script, { cwd: tmpdir(), env, stdio: "pipe" });
+    const child = spawn(process.execPath, [...options, ...SERVE], { cwd: tmpdir(), env, stdio: "pipe" });
     this.#child = child;
     createInterface({ input: child.stdout }).on("line", (line) => this.#heard(line));
     this.ended = once(child, "exit").then(() => child.exitCode);
