@@ -24,6 +24,7 @@ import type { GitHub } from "./github/github.js";
 import { measured } from "./github/measured.js";
 import { octokitGitHub } from "./github/octokit-github.js";
 import { Budgets } from "./github/traffic/budgets.js";
+import { leanFetch } from "./github/traffic/lean-fetch.js";
 import { octokitsOf, type Octokits } from "./github/traffic/octokits.js";
 import { paceOf } from "./github/traffic/pace.js";
 import { parseCodeowners } from "./policy/codeowners.js";
@@ -205,7 +206,7 @@ function trafficOf(
   const now = (): number => date().getTime();
   const pace = () => paceOf(settings.githubWritesPerMinute, { now, wait });
   const budgets = new Budgets({ now, random, log, pace });
-  return { budgets, octokits: octokitsOf(settings, { Octokit, fetch, now, wait, log, budgets }) };
+  return { budgets, octokits: octokitsOf(settings, { Octokit, fetch: leanFetch(), now, wait, log, budgets }) };
 }
 
 async function gitHubOf(
