@@ -1,6 +1,8 @@
 import type { Kysely, Transaction } from "kysely";
 import { setTimeout as pause } from "node:timers/promises";
+import { engineOf } from "./engines/engine-of.js";
 import { unchanged } from "./engines/row-locks.js";
+import { commitsOfTheirOwn, partsOf, sharedCommits, type Commits } from "./shared-commits.js";
 import type { Tables } from "./tables.js";
 
 /** A job as a worker holds it: its writes count only as long as it does. */
@@ -19,35 +21,38 @@ const LONGEST_PAUSE_MS = 50;
 
 /** The tables, read freely and written in transactions. */
 export class Database {
-  constructor(
+  private constructor(
     readonly read: Kysely<Tables>,
-    private readonly held: Held | null = null,
-    /** The transaction that every write is part of; `null`: each is one of its own. */
-    private readonly within: Transaction<Tables> | null = null,
+    private readonly commits: Commits<Tables>,
+    private readonly held: Held | null,
   ) {}
 
-  /** For a write of one statement that says itself for whom it counts. */
-  get single(): Kysely<Tables> {
-    return this.read;
+  static over(db: Kysely<Tables>): Database {
+    return new Database(db, engineOf(db) === "sqlite" ? sharedCommits(db) : commitsOfTheirOwn(db), null);
   }
 
   /** The same for one worker: whoever has lost the job writes nothing, and hears `LeaseLost`. */
   heldBy(held: Held): Database {
-    return new Database(this.read, held);
+    return new Database(this.read, this.commits, held);
   }
 
   /** All writes of `work` in one transaction: they count together, or not at all. It may run more than once. */
   together<Value>(work: (database: Database) => Promise<Value>): Promise<Value> {
-    return this.write((transaction) => work(new Database(transaction, this.held, transaction)));
+    return this.write((transaction) => work(new Database(transaction, partsOf(transaction), null)));
+  }
+
+  /** A write of one statement that says itself for whom it counts; durable when it resolves. */
+  single<Value>(statement: (db: Kysely<Tables>) => Promise<Value>): Promise<Value> {
+    return this.commits.single(statement);
   }
 
   /** In one transaction, durable when it resolves. It may run more than once, each time from the beginning. */
   async write<Value>(work: (transaction: Transaction<Tables>) => Promise<Value>): Promise<Value> {
-    if (this.within !== null) return work(this.within);
+    const { held } = this;
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.read.transaction().execute(async (transaction) => {
-          if (this.held !== null) await stillHeld(transaction, this.held);
+        return await this.commits.whole(async (transaction) => {
+          if (held !== null) await stillHeld(transaction, held);
           return work(transaction);
         });
       } catch (error) {

@@ -64,7 +64,7 @@ export class Jobs {
     const inOrder = this.turns.inOrder(due);
     const first = inOrder.filter(({ urgent }) => urgent);
     for (const one of [...first, ...inOrder.map((any) => ({ ...any, urgent: false }))]) {
-      const row = await leaseOldest(this.db.single, one, { now, until: now + leaseMs });
+      const row = await this.db.single((db) => leaseOldest(db, one, { now, until: now + leaseMs }));
       if (row === undefined) continue; // others were faster
       this.turns.served(one.installationId);
       const delivery = deliveryOf(row);
@@ -91,11 +91,13 @@ export class Jobs {
 
   /** Wants a job once more, where it is known. */
   async again(key: string): Promise<void> {
-    await this.db.single
-      .updateTable("job")
-      .set({ wanted: sql`wanted + 1` })
-      .where("key", "=", key)
-      .execute();
+    await this.db.single((db) =>
+      db
+        .updateTable("job")
+        .set({ wanted: sql`wanted + 1` })
+        .where("key", "=", key)
+        .execute(),
+    );
   }
 
   /** Done, unless the lease was lost. `wakeAt`: when to run again although nothing happens. */
@@ -181,11 +183,10 @@ export class Jobs {
 
   /** Tries again what was given up, or only the job of this key. Answers how many there were. */
   async replay(key: string | null, now: Date): Promise<number> {
-    const dead = this.db.single
-      .updateTable("job")
-      .set({ dead: 0, attempts: 0, run_at: now.getTime() })
-      .where("dead", "=", 1);
-    const { numUpdatedRows } = await (key === null ? dead : dead.where("key", "=", key)).executeTakeFirst();
+    const { numUpdatedRows } = await this.db.single((db) => {
+      const dead = db.updateTable("job").set({ dead: 0, attempts: 0, run_at: now.getTime() }).where("dead", "=", 1);
+      return (key === null ? dead : dead.where("key", "=", key)).executeTakeFirst();
+    });
     return Number(numUpdatedRows);
   }
 
@@ -225,12 +226,14 @@ export class Jobs {
 
   /** Done, and it needs no further look unless it was asked for meanwhile. False when the lease was lost. */
   async forget(job: ClaimedJob, now: Date): Promise<boolean> {
-    const gone = await this.db.single
-      .deleteFrom("job")
-      .where("key", "=", job.key)
-      .where("lease", "=", job.lease)
-      .where("wanted", "=", job.upTo)
-      .executeTakeFirst();
+    const gone = await this.db.single((db) =>
+      db
+        .deleteFrom("job")
+        .where("key", "=", job.key)
+        .where("lease", "=", job.lease)
+        .where("wanted", "=", job.upTo)
+        .executeTakeFirst(),
+    );
     return Number(gone.numDeletedRows) > 0 || this.complete(job, now, null);
   }
 
@@ -246,12 +249,9 @@ export class Jobs {
   }
 
   async #change(job: ClaimedJob, values: UpdateObject<Tables, "job">): Promise<boolean> {
-    const result = await this.db.single
-      .updateTable("job")
-      .set(values)
-      .where("key", "=", job.key)
-      .where("lease", "=", job.lease)
-      .executeTakeFirst();
+    const result = await this.db.single((db) =>
+      db.updateTable("job").set(values).where("key", "=", job.key).where("lease", "=", job.lease).executeTakeFirst(),
+    );
     return Number(result.numUpdatedRows) > 0;
   }
 }

@@ -66,7 +66,7 @@ export async function openStore(dialect: Dialect, told?: (statement: ToldStateme
     await db.destroy();
     throw cause;
   }
-  const all = new Database(db);
+  const all = Database.over(db);
   return storeOver(all, new Jobs(all, new Turns()));
 }
 

@@ -101,7 +101,7 @@ async function countOn(db: Kysely<Tables>): Promise<void> {
 }
 
 async function mustFollow(db: Kysely<Tables>, end: End): Promise<void> {
-  const chain = await new AuditLog(new Database(db)).verify();
+  const chain = await new AuditLog(Database.over(db)).verify();
   if (!chain.ok) throw new BrokenBackup(`its audit log is not whole: ${chain.because}`);
   if (chain.lines > 0 && chain.head !== end.auditHead)
     throw new BrokenBackup("its audit log ends elsewhere than it says");
