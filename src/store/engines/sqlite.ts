@@ -66,10 +66,17 @@ class Patient extends SqliteDriver {
   /** After a full disk SQLite has rolled back by itself, and whoever asked wants to hear of the disk. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch((error: unknown) => {
-      if (!(error instanceof Error && error.message.includes("no transaction is active"))) throw error;
+      if (!isOver(error)) throw error;
     });
   }
 }
+
+/** By its words alone: what comes from SQLite is no `Error` of the language in every place that this runs in. */
+const isOver = (error: unknown): boolean =>
+  typeof error === "object" &&
+  error !== null &&
+  "message" in error &&
+  String(error.message).includes("no transaction is active");
 
 const MOST_TRIES = 1000;
 const BETWEEN_TRIES_MS = 5;
