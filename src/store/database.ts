@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import { setTimeout as pause } from "node:timers/promises";
 import { engineOf } from "./engines/engine-of.js";
+import { isOfName } from "./engines/named-statements.js";
 import { unchanged } from "./engines/row-locks.js";
 import { commitsOfTheirOwn, partsOf, sharedCommits, type Commits } from "./shared-commits.js";
 import type { Tables } from "./tables.js";
@@ -56,7 +57,7 @@ export class Database {
           return work(transaction);
         });
       } catch (error) {
-        if (tries >= MOST_TRIES || !isCollision(error)) throw error;
+        if (tries >= MOST_TRIES || !(isCollision(error) || isOfName(error))) throw error;
         await pause(Math.random() * LONGEST_PAUSE_MS);
       }
     }

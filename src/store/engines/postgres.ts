@@ -1,5 +1,6 @@
 import pg from "pg";
 import { PostgresDialect, type Dialect, type PostgresPoolClient } from "kysely";
+import { namedStatements, type Ask } from "./named-statements.js";
 
 /** What the pool needs to know beside the address. */
 export type PoolOptions = {
@@ -29,8 +30,9 @@ export function postgresDialect(url: string, { most, onError }: PoolOptions): Di
   pool.on("error", onError);
   // A connection that ends while a transaction holds it, between two statements, tells nobody else.
   pool.on("connect", (client) => void client.on("error", onError));
+  const ask = namedStatements();
   return new PostgresDialect({
-    pool: { connect: async () => withoutNul(await pool.connect()), end: () => pool.end() },
+    pool: { connect: async () => withoutNul(await pool.connect(), ask), end: () => pool.end() },
   });
 }
 
@@ -38,9 +40,9 @@ export function postgresDialect(url: string, { most, onError }: PoolOptions): Di
  * PostgreSQL holds every character but U+0000, which somebody may send us all the same: it becomes the sign for what cannot
  * be shown. Source: https://www.postgresql.org/docs/current/datatype-character.html
  */
-const withoutNul = (client: pg.PoolClient): PostgresPoolClient => ({
-  query: ((statement: string, parameters?: readonly unknown[]) =>
-    client.query(statement, parameters?.map(holdable))) as unknown as PostgresPoolClient["query"], // rows are never read by a cursor here
+const withoutNul = (client: pg.PoolClient, ask: Ask): PostgresPoolClient => ({
+  query: ((statement: string, parameters: readonly unknown[] = []) =>
+    ask(client, statement, parameters.map(holdable))) as unknown as PostgresPoolClient["query"], // rows are never read by a cursor here
   release: () => client.release(),
 });
 
