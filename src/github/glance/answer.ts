@@ -62,6 +62,13 @@ const GivenHead = z.object({
   ours: listOf(z.object({ checkRuns: listOf(GivenOwnRun).nullable() })).nullable(),
 });
 
+/** Here `totalCount` may count what is of other kinds as well. */
+const GivenRetargets = z.object({
+  filteredCount: z.int(),
+  pageInfo: z.object({ hasNextPage: z.boolean() }),
+  nodes: z.array(z.object({ createdAt: z.string().optional() }).nullable()),
+});
+
 const GivenPullRequest = z.object({
   title: z.string(),
   body: z.string(),
@@ -87,6 +94,7 @@ const GivenPullRequest = z.object({
   ).nullable(),
   reviews: listOf(GivenReview).nullable(),
   comments: listOf(GivenComment),
+  retargets: GivenRetargets,
   head: z.object({ nodes: z.array(z.object({ commit: GivenHead })) }),
 });
 

@@ -45,6 +45,13 @@ export const commentsGiven = ({ comments }: GivenPullRequest): readonly CommentG
     byUs: viewerDidAuthor,
   })) ?? null;
 
+/** When the base branch was changed; `null`: more often than was told. */
+export function retargetsGiven({ retargets }: GivenPullRequest): readonly string[] | null {
+  const { filteredCount, pageInfo, nodes } = retargets;
+  const told = nodes.flatMap((node) => node?.createdAt ?? []);
+  return told.length === filteredCount && !pageInfo.hasNextPage ? told : null;
+}
+
 /** What checks and statuses say of the head, and our own runs there as whoever changes them needs them. */
 export type ChecksGiven = {
   readonly runs: CheckRuns;

@@ -38,6 +38,17 @@ query Glance($owner: String!, $repo: String!, $number: Int!, $appId: Int!, $floo
         totalCount
         nodes { fullDatabaseId body createdAt updatedAt viewerDidAuthor author { ...account } }
       }
+      retargets: timelineItems(
+        first: 100
+        itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]
+      ) {
+        filteredCount
+        pageInfo { hasNextPage }
+        nodes {
+          ... on BaseRefChangedEvent { createdAt }
+          ... on AutomaticBaseChangeSucceededEvent { createdAt }
+        }
+      }
       head: commits(last: 1) {
         nodes {
           commit {

@@ -33,6 +33,7 @@ export function glanceAnswer(pull: Pull): object {
           reviewRequests: listed([...pull.requested].map((who) => ({ requestedReviewer: requested(who) }))),
           reviews: listed(pull.reviews.map(reviewNode)),
           comments: listed(pull.comments.map(commentNode)),
+          retargets: { filteredCount: 0, pageInfo: { hasNextPage: false }, nodes: [] },
           head: { nodes: [{ commit: headNode(repository, headOf(pull)) }] },
         },
       },
