@@ -6,6 +6,7 @@ import { isByUs } from "../readers/comments.js";
 import type { SeenTalk } from "../appliers/seen-talk.js";
 import type { PullRequestRead } from "../readers/pull-request.js";
 import type { Tips } from "../readers/tips.js";
+import { askQuestion } from "../question.js";
 import { GlanceAnswer } from "./answer.js";
 import {
   checksGiven,
@@ -46,10 +47,9 @@ export async function readGlance(api: Api, ref: PullRequestRef, floor: Repositor
   }
 }
 
-function ask({ octokit, app }: Api, { owner, repo, number }: PullRequestRef, floor: RepositoryRef) {
-  const variables = { owner, repo, number, appId: app.id, floorOwner: floor.owner, floorRepo: floor.repo };
-  const baseUrl = octokit.request.endpoint.DEFAULTS.baseUrl.replace(/\/api\/v3$/, "/api");
-  return octokit.request("POST /graphql", { baseUrl, query: GLANCE_QUERY, variables });
+function ask(api: Api, { owner, repo, number }: PullRequestRef, floor: RepositoryRef) {
+  const variables = { owner, repo, number, appId: api.app.id, floorOwner: floor.owner, floorRepo: floor.repo };
+  return askQuestion(api, GLANCE_QUERY, variables);
 }
 
 function glanceOf(

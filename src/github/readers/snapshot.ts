@@ -84,7 +84,7 @@ async function gather(
   const tips = await tipsFor(api, occasion, facts);
   const ourName = checkNameFor(namesIn(occasion.reading), facts.baseBranch, facts.defaultBranch);
   const own = { name: ourName, rememberedId: remembered.checkRunId };
-  if (glance !== null) beginTree(api, ref, facts.headSha);
+  if (glance !== null) beginTree(api, ref, facts.headSha, declared.files);
   else forgetWhatWasSeen(api, ref, facts.headSha);
   const reviewsRead = glance?.reviews ?? readReviews(api, ref);
   const conversationRead = glance?.comments

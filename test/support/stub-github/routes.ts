@@ -1,6 +1,7 @@
 import { APP } from "./app.js";
 import { created, field, notFound, ok, textField, type Answer, type Request } from "./answer.js";
 import { blobId, folder, folderId, headId, mainId, wholeTree } from "./git.js";
+import { filesAnswer } from "./files-question.js";
 import { glanceAnswer } from "./glance.js";
 import { openAnswer } from "./open-pulls.js";
 import { account, commentJson, commitJson, fileRow, pullJson, repositoryJson, reviewJson, runJson } from "./shapes.js";
@@ -68,6 +69,8 @@ function question(world: World, { body }: Request): ReturnType<typeof answerTo> 
     const pull = repository?.pulls.get(Number(field(variables, "number")));
     return { route: "GLANCE", answer: ok(pull === undefined ? GONE : glanceAnswer(pull)) };
   }
+  if (name === "Files")
+    return { route: "FILES", answer: ok(repository === undefined ? GONE : filesAnswer(repository, variables)) };
   if (name !== "OpenPullRequests") return null;
   return { route: "OPEN", answer: ok(repository === undefined ? GONE : openAnswer(repository, variables)) };
 }
