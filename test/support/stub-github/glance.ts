@@ -42,6 +42,11 @@ export function glanceAnswer(pull: Pull): object {
   };
 }
 
+/** The answer to the question for the comments alone, made in the same way. */
+export const commentsAnswer = (pull: Pull): object => ({
+  data: { repository: { pullRequest: { comments: listed(pull.comments.map(commentNode)) } } },
+});
+
 const listed = (nodes: readonly object[]) => ({ totalCount: nodes.length, nodes: nodes.slice(0, 100) });
 
 function actor(who: Who): object {
