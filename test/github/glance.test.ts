@@ -35,7 +35,7 @@ const tip = (oid: string) => ({ target: { oid } });
 
 /** Changes of the base branch, all of them told. */
 function retargets(...times: readonly string[]) {
-  const nodes = times.map((createdAt) => ({ createdAt }));
+  const nodes = times.map((createdAt) => ({ createdAt, base: "main" }));
   return { filteredCount: nodes.length, pageInfo: { hasNextPage: false }, nodes };
 }
 
@@ -218,6 +218,10 @@ describe("a glance", () => {
       {
         why: "a change of the base branch that we may not see",
         retargets: { ...retargets(), filteredCount: 1, nodes: [null] },
+      },
+      {
+        why: "a change to another base branch than it has, and not the one after it",
+        retargets: { ...retargets(), filteredCount: 1, nodes: [{ createdAt: "2026-11-20T08:30:00Z", base: "dev" }] },
       },
       {
         why: "something that is no change of the base branch",

@@ -136,10 +136,6 @@ describe("an answer about files", () => {
     expect(requests()).toEqual(["POST /graphql"]);
   });
 
-  test("of a mode that git no longer writes has none, as in a tree", async () => {
-    expect(modeOf((await look(answer({ file0: entry({ mode: 0o100664 }) }))).after)).toBeNull();
-  });
-
   const wrong: Readonly<Record<string, Answering>> = {
     "a server without GraphQL": refusal(404, "Not Found"),
     "a fault": refusal(502, "Bad Gateway"),
@@ -164,6 +160,8 @@ describe("an answer about files", () => {
     "no path": answer({ file0: entry({ path: null }) }),
     "a mode that is of no such type": answer({ file0: entry({ mode: 0o160000 }) }),
     "a mode as a text": answer({ file0: entry({ mode: "100644" }) }),
+    "a mode that git no longer writes": answer({ file0: entry({ mode: 0o100664 }) }),
+    "a mode whose digits are those that git writes": answer({ file0: entry({ mode: 100_644 }) }),
     "no mode": answer({ file0: entry({ mode: null }) }),
     "no size": answer({ file0: entry({ size: null }) }),
     "no bytes of a file that has some": answer({ file0: entry({ size: 0 }) }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Sha } from "../../domain/ids.js";
 import type { Tree, TreeEntry } from "../at-a-commit.js";
 import { isEmptyBlob } from "../empty-blob.js";
-import { entryOf } from "../tree-entry.js";
+import { DIRECTORY, entryOf } from "../tree-entry.js";
 import { commitName, fileName } from "./query.js";
 
 const GivenFile = z.object({
@@ -67,5 +67,13 @@ function entryAt({ path: at, type, mode: number, oid, size }: GivenFile, path: s
   return entry;
 }
 
-const typeOf = (mode: string): GivenFile["type"] =>
-  mode === "040000" ? "tree" : mode === "160000" ? "commit" : "blob";
+/** `null`: no mode that git writes today, which is no word to go by. */
+const typeOf = (mode: string): GivenFile["type"] | null => TYPES.find(([known]) => known === mode)?.[1] ?? null;
+
+const TYPES: readonly (readonly [mode: string, type: GivenFile["type"]])[] = [
+  ["100644", "blob"],
+  ["100755", "blob"],
+  ["120000", "blob"],
+  ["160000", "commit"],
+  [DIRECTORY, "tree"],
+];

@@ -68,7 +68,7 @@ const GivenHead = z.object({
 const GivenRetargets = z.object({
   filteredCount: z.int(),
   pageInfo: z.object({ hasNextPage: z.boolean() }),
-  nodes: z.array(z.object({ createdAt: z.string().optional() }).nullable()),
+  nodes: z.array(z.object({ createdAt: z.string(), base: z.string() }).partial().nullable()),
 });
 
 const GivenPullRequest = z.object({

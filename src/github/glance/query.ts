@@ -57,8 +57,8 @@ query Glance($owner: String!, $repo: String!, $number: Int!, $appId: Int!, $floo
         filteredCount
         pageInfo { hasNextPage }
         nodes {
-          ... on BaseRefChangedEvent { createdAt }
-          ... on AutomaticBaseChangeSucceededEvent { createdAt }
+          ... on BaseRefChangedEvent { createdAt base: currentRefName }
+          ... on AutomaticBaseChangeSucceededEvent { createdAt base: newBase }
         }
       }
       head: commits(last: 1) {

@@ -18,9 +18,10 @@ export function timelineItems({ world, need }: Asking, pull: PullRequestRow, ask
   const own = world.issueEvents.filter(
     ({ repositoryId, number }) => repositoryId === pull.repo_id && number === pull.number,
   );
-  const items = (types.includes("BASE_REF_CHANGED_EVENT") ? own : []).map(({ at, by }) => ({
+  const items = (types.includes("BASE_REF_CHANGED_EVENT") ? own : []).map(({ at, by, base }) => ({
     __typename: "BaseRefChangedEvent",
     createdAt: at,
+    currentRefName: base,
     actor: () => actor(world, world.people.find(by)?.id ?? null),
   }));
   const shown = connection("timelineItems", items, asked);
