@@ -281,6 +281,7 @@ describe("a comparison of commits", () => {
     const { snapshot, asked } = await look(answer(), compared(row.differs));
     expect(snapshot).toEqual((await look(null)).snapshot);
     expect(asked.filter((one) => one === row.reads || one === PULL)).toEqual([row.reads, PULL]);
+    expect(asked).toContain(`GET ${repo}/issues/7/events`); // the base may have changed since the glance
   });
 
   test("that GitHub does not make is replaced by the lists of the pull request", async () => {

@@ -3,7 +3,7 @@ import type { Sha } from "../../src/domain/ids.js";
 import { sha } from "../../src/domain/ids.js";
 import type { Tree } from "../../src/github/at-a-commit.js";
 import type { AskedFiles, Expected } from "../../src/github/file-question/answer.js";
-import { readTrees } from "../../src/github/read-tree.js";
+import { beginTree, readTrees } from "../../src/github/read-tree.js";
 import type { FileChange } from "../support/emulated-github/committing.js";
 import { asInstallation, Quiet, start } from "../support/emulated-github/testing.js";
 import { fakeFetch, refusal, type Answering, type Call, type Routes } from "../support/fake-fetch.js";
@@ -223,6 +223,17 @@ describe("what is asked about files", () => {
     };
     const { asked: requests } = await look(answer(), wanted);
     expect(requests().includes("POST /graphql")).toBe(asks);
+  });
+
+  test.each([
+    { count: 100, begins: [] },
+    { count: 101, begins: [TREES[1]] },
+  ])("is begun as a whole tree only where there are too many: $count", async ({ count, begins }) => {
+    const { fetch, calls } = fakeFetch(truth);
+    const api = anApi(new Quiet({ auth: { token: "a token for tests only" }, request: { fetch } }));
+    beginTree(api, shop, HEAD, count);
+    for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual(begins);
   });
 
   test("never stands in the text of the question", async () => {
