@@ -5,7 +5,7 @@ import type { Tree } from "../../src/github/at-a-commit.js";
 import type { AskedFiles, Expected } from "../../src/github/file-question/answer.js";
 import { beginTree, readTrees } from "../../src/github/read-tree.js";
 import type { FileChange } from "../support/emulated-github/committing.js";
-import { asInstallation, Quiet, start } from "../support/emulated-github/testing.js";
+import { Quiet, start } from "../support/emulated-github/testing.js";
 import { fakeFetch, refusal, type Answering, type Call, type Routes } from "../support/fake-fetch.js";
 import { EMPTY_BLOB, HEAD, MERGE_BASE, repo, shaOf, tree, treeEntry } from "./acme-shop.js";
 import { anApi } from "./an-api.js";
@@ -66,7 +66,8 @@ async function bothWays() {
   });
   const asked = { before: files(old, expected(0)), after: files(now, expected(1)) };
   const read = async (isClosed: boolean) => {
-    const api = anApi(asInstallation(github));
+    const { appId, privateKey, installationId, url: baseUrl } = github;
+    const api = anApi(new Quiet({ baseUrl, auth: { appId, privateKey, installationId } }));
     if (isClosed) api.glances.close();
     const requests: string[] = [];
     api.octokit.hook.before("request", ({ method, url }) => void requests.push(`${method} ${url}`));
