@@ -54,6 +54,8 @@ export type Api = {
   readonly caches: Caches;
   readonly texts: KeptTexts;
   readonly glances: Glances;
+  /** Whether the modes of files are asked for by GraphQL. */
+  readonly fileQuestions: Glances;
   /** Who may do what, and what branches require: believed for a while, and until a webhook tells that it may have changed. */
   readonly rights: ForAWhile;
   /** Our own check runs, as they were seen just now. */

@@ -43,6 +43,7 @@ export function octokitGitHub(
     caches: emptyCaches(),
     texts,
     glances: glances(now),
+    fileQuestions: glances(now),
     rights: forAWhile(RIGHTS_BELIEVED_MS, now),
     runs: seenRuns(now),
     talks: seenTalks(now),

@@ -33,6 +33,12 @@ const account = (login: string, databaseId: number | null, type = "User") => ({ 
 const list = (...nodes: readonly unknown[]) => ({ totalCount: nodes.length, nodes });
 const tip = (oid: string) => ({ target: { oid } });
 
+/** Changes of the base branch, all of them told. */
+function retargets(...times: readonly string[]) {
+  const nodes = times.map((createdAt) => ({ createdAt, base: "main" }));
+  return { filteredCount: nodes.length, pageInfo: { hasNextPage: false }, nodes };
+}
+
 const suites = list({
   app: { databaseId: ACTIONS.id, slug: ACTIONS.slug },
   checkRuns: list({ name: "test", status: "COMPLETED", conclusion: "SUCCESS", startedAt: "2026-11-20T08:00:00Z" }),
@@ -103,6 +109,7 @@ const given = {
       author: account("agent-approval", 99, "Bot"),
     },
   ),
+  retargets: retargets("2026-11-20T08:30:00Z"),
   head: { nodes: [{ commit: head }] },
 };
 
@@ -124,6 +131,9 @@ const answer = (differs: Differs = {}, errors?: readonly unknown[]) => ({
 
 /** What REST tells of the same pull request. */
 const same: Routes = {
+  [`GET ${repo}/issues/7/events`]: paged([
+    { id: 1, event: "base_ref_changed", created_at: "2026-11-20T08:30:00Z", actor: null },
+  ]),
   [`GET ${repo}/issues/7/comments`]: paged([
     comment(),
     comment({ id: 602, user: ourBot, body: "ours", updated_at: "2026-11-20T09:02:00Z" }),
@@ -169,7 +179,7 @@ describe("a glance", () => {
     expect(byGlance.snapshot).toEqual(byLists.snapshot);
     const spared = [PULL, `${PULL}/reviews`, `${PULL}/files`, `${PULL}/commits`, `GET ${repo}/issues/7/comments`];
     expect(byGlance.asked.filter((one) => spared.includes(one))).toEqual([]);
-    expect(byGlance.asked.filter((one) => /check-runs|\/status$|git\/ref/.test(one))).toEqual([]);
+    expect(byGlance.asked.filter((one) => /check-runs|\/status$|git\/ref|\/events$/.test(one))).toEqual([]);
     expect(byLists.asked).toEqual(expect.arrayContaining(spared));
   });
 
@@ -197,6 +207,27 @@ describe("a glance", () => {
       reads: `GET ${repo}/issues/7/comments`,
     },
     { why: "more reviews", differs: { reviews: { totalCount: 101, nodes: [] } }, reads: `${PULL}/reviews` },
+    {
+      why: "more reviews, which may then have seen another base branch",
+      differs: { reviews: { totalCount: 101, nodes: [] } },
+      reads: `GET ${repo}/issues/7/events`,
+    },
+    ...[
+      { why: "more changes of the base branch", retargets: { ...retargets(), pageInfo: { hasNextPage: true } } },
+      { why: "fewer changes of the base branch than there are", retargets: { ...retargets(), filteredCount: 1 } },
+      {
+        why: "a change of the base branch that we may not see",
+        retargets: { ...retargets(), filteredCount: 1, nodes: [null] },
+      },
+      {
+        why: "a change to another base branch than it has, and not the one after it",
+        retargets: { ...retargets(), filteredCount: 1, nodes: [{ createdAt: "2026-11-20T08:30:00Z", base: "dev" }] },
+      },
+      {
+        why: "something that is no change of the base branch",
+        retargets: { ...retargets(), filteredCount: 1, nodes: [{}] },
+      },
+    ].map(({ why, ...differs }) => ({ why, differs, reads: `GET ${repo}/issues/7/events` })),
     {
       why: "more check suites",
       differs: { head: { nodes: [{ commit: { ...head, checkSuites: { totalCount: 51, nodes: [] } } }] } },
@@ -250,6 +281,7 @@ describe("a comparison of commits", () => {
     const { snapshot, asked } = await look(answer(), compared(row.differs));
     expect(snapshot).toEqual((await look(null)).snapshot);
     expect(asked.filter((one) => one === row.reads || one === PULL)).toEqual([row.reads, PULL]);
+    expect(asked).toContain(`GET ${repo}/issues/7/events`); // the base may have changed since the glance
   });
 
   test("that GitHub does not make is replaced by the lists of the pull request", async () => {

@@ -3,8 +3,8 @@ import type { Applied } from "../../domain/plan.js";
 import { dateOf, statusOf, type Answer } from "../answer.js";
 import type { Api } from "../api.js";
 import { wroteComment } from "../own-work.js";
-import { listComments } from "../readers/comments.js";
 import type { Apply } from "./effect-of.js";
+import { ownComments, ownCommentsWith } from "./own-comments.js";
 
 type RawComment = Awaited<ReturnType<Api["octokit"]["rest"]["issues"]["getComment"]>>["data"];
 
@@ -51,15 +51,13 @@ async function change(api: Api, ref: PullRequestRef, id: number, body: string): 
 async function create(api: Api, ref: PullRequestRef, body: string): Promise<Written> {
   const { owner, repo, number } = ref;
   const written = await api.octokit.rest.issues.createComment({ owner, repo, issue_number: number, body });
-  const own = new Set([Number(written.data.id), ...(await ownComments(api, ref))]); // GitHub may not list it yet
+  const id = Number(written.data.id);
+  const own = new Set([id, ...(await ownCommentsWith(api, ref, id))]); // GitHub may not list it yet
   const [oldest = 0, ...others] = [...own].toSorted((a, b) => a - b);
-  for (const id of others) await orGone(api.octokit.rest.issues.deleteComment({ owner, repo, comment_id: id }));
-  if (oldest === Number(written.data.id)) return done(written);
+  for (const other of others) await orGone(api.octokit.rest.issues.deleteComment({ owner, repo, comment_id: other }));
+  if (oldest === id) return done(written);
   return (await change(api, ref, oldest, body)) ?? done(written);
 }
-
-const ownComments = async (api: Api, ref: PullRequestRef): Promise<readonly number[]> =>
-  (await listComments(api, ref)).flatMap((comment) => (wroteComment(api.app, comment) ? [Number(comment.id)] : []));
 
 type Written = Applied & { readonly result: "done"; readonly id: number };
 

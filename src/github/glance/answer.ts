@@ -1,16 +1,18 @@
 import { z } from "zod";
 
 /** A list of one page, with how many there are in all. */
-const listOf = <Item extends z.ZodType>(item: Item) => z.object({ totalCount: z.int(), nodes: z.array(item) });
+export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ totalCount: z.int(), nodes: z.array(item) });
 
 /** An account as GraphQL names it: a bot without the "[bot]" that its login has elsewhere. `null`: it was deleted. */
-const GivenAccount = z.object({ __typename: z.string(), login: z.string(), databaseId: z.int().nullish() }).nullable();
+export const GivenAccount = z
+  .object({ __typename: z.string(), login: z.string(), databaseId: z.int().nullish() })
+  .nullable();
 
 const Oid = z.object({ oid: z.string() });
 const Tip = z.object({ target: Oid.nullable() }).nullable();
 
 /** GitHub's numbers outgrow 32 bits; those that GraphQL sends as text are whole numbers all the same. */
-const Id = z.union([z.int(), z.string().regex(/^\d{1,16}$/)]).transform(Number);
+export const Id = z.union([z.int(), z.string().regex(/^\d{1,16}$/)]).transform(Number);
 
 const GivenReview = z.object({
   fullDatabaseId: Id,
@@ -62,6 +64,13 @@ const GivenHead = z.object({
   ours: listOf(z.object({ checkRuns: listOf(GivenOwnRun).nullable() })).nullable(),
 });
 
+/** Here `totalCount` may count what is of other kinds as well. */
+const GivenRetargets = z.object({
+  filteredCount: z.int(),
+  pageInfo: z.object({ hasNextPage: z.boolean() }),
+  nodes: z.array(z.object({ createdAt: z.string(), base: z.string() }).partial().nullable()),
+});
+
 const GivenPullRequest = z.object({
   title: z.string(),
   body: z.string(),
@@ -87,6 +96,7 @@ const GivenPullRequest = z.object({
   ).nullable(),
   reviews: listOf(GivenReview).nullable(),
   comments: listOf(GivenComment),
+  retargets: GivenRetargets,
   head: z.object({ nodes: z.array(z.object({ commit: GivenHead })) }),
 });
 

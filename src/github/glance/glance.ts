@@ -6,8 +6,16 @@ import { isByUs } from "../readers/comments.js";
 import type { SeenTalk } from "../appliers/seen-talk.js";
 import type { PullRequestRead } from "../readers/pull-request.js";
 import type { Tips } from "../readers/tips.js";
+import { askQuestion } from "../question.js";
 import { GlanceAnswer } from "./answer.js";
-import { checksGiven, commentsGiven, reviewsGiven, type ChecksGiven, type CommentGiven } from "./lists.js";
+import {
+  checksGiven,
+  commentsGiven,
+  retargetsGiven,
+  reviewsGiven,
+  type ChecksGiven,
+  type CommentGiven,
+} from "./lists.js";
 import { pullRequestGiven, tipsGiven } from "./pull-request.js";
 import { GLANCE_QUERY } from "./query.js";
 
@@ -18,6 +26,8 @@ export type Glance = {
   readonly reviews: readonly Review[] | null;
   readonly comments: readonly CommentGiven[] | null;
   readonly checks: ChecksGiven | null;
+  /** When its base branch was changed, ISO 8601. */
+  readonly retargets: readonly string[] | null;
   /** The tip of the repository whose policy may hold for this one; `null`: there is none, or none that we may see. */
   readonly floor: (RepositoryRef & { readonly commit: Sha }) | null;
 };
@@ -37,10 +47,9 @@ export async function readGlance(api: Api, ref: PullRequestRef, floor: Repositor
   }
 }
 
-function ask({ octokit, app }: Api, { owner, repo, number }: PullRequestRef, floor: RepositoryRef) {
-  const variables = { owner, repo, number, appId: app.id, floorOwner: floor.owner, floorRepo: floor.repo };
-  const baseUrl = octokit.request.endpoint.DEFAULTS.baseUrl.replace(/\/api\/v3$/, "/api");
-  return octokit.request("POST /graphql", { baseUrl, query: GLANCE_QUERY, variables });
+function ask(api: Api, { owner, repo, number }: PullRequestRef, floor: RepositoryRef) {
+  const variables = { owner, repo, number, appId: api.app.id, floorOwner: floor.owner, floorRepo: floor.repo };
+  return askQuestion(api, GLANCE_QUERY, variables);
 }
 
 function glanceOf(
@@ -65,6 +74,7 @@ function glanceOf(
     reviews: reviewsGiven(pullRequest, at),
     comments,
     checks,
+    retargets: retargetsGiven(pullRequest),
     floor: tip === undefined ? null : { ...floor, commit: sha(tip) },
   };
 }

@@ -45,6 +45,18 @@ export const commentsGiven = ({ comments }: GivenPullRequest): readonly CommentG
     byUs: viewerDidAuthor,
   })) ?? null;
 
+/**
+ * When the base branch was changed; `null`: more often than was told, or the newest change that was told does not lead
+ * to the base that the pull request has, so that the list is older than it.
+ */
+export function retargetsGiven({ retargets, baseRefName }: GivenPullRequest): readonly string[] | null {
+  const { filteredCount, pageInfo, nodes } = retargets;
+  const told = nodes.flatMap((node) => node?.createdAt ?? []);
+  const isWhole = told.length === filteredCount && !pageInfo.hasNextPage;
+  const base = nodes.at(-1)?.base?.replace(/^refs\/heads\//, "") ?? baseRefName;
+  return isWhole && base === baseRefName ? told : null;
+}
+
 /** What checks and statuses say of the head, and our own runs there as whoever changes them needs them. */
 export type ChecksGiven = {
   readonly runs: CheckRuns;

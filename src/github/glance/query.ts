@@ -1,3 +1,15 @@
+/** Whoever did something, in each of the kinds that have a number. */
+export const ACCOUNT_FRAGMENT = `
+fragment account on Actor {
+  __typename
+  login
+  ... on User { databaseId }
+  ... on Bot { databaseId }
+  ... on Mannequin { databaseId }
+  ... on Organization { databaseId }
+}
+`;
+
 /**
  * Everything about a pull request that can change without its commits changing, in one question. Lists are asked for up
  * to one page; a longer one is read page by page elsewhere. GitHub counts what might have to be read: with these sizes a
@@ -37,6 +49,17 @@ query Glance($owner: String!, $repo: String!, $number: Int!, $appId: Int!, $floo
       comments(first: 100) {
         totalCount
         nodes { fullDatabaseId body createdAt updatedAt viewerDidAuthor author { ...account } }
+      }
+      retargets: timelineItems(
+        first: 100
+        itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]
+      ) {
+        filteredCount
+        pageInfo { hasNextPage }
+        nodes {
+          ... on BaseRefChangedEvent { createdAt base: currentRefName }
+          ... on AutomaticBaseChangeSucceededEvent { createdAt base: newBase }
+        }
       }
       head: commits(last: 1) {
         nodes {
@@ -79,12 +102,4 @@ query Glance($owner: String!, $repo: String!, $number: Int!, $appId: Int!, $floo
   }
   floor: repository(owner: $floorOwner, name: $floorRepo) { defaultBranchRef { target { oid } } }
 }
-fragment account on Actor {
-  __typename
-  login
-  ... on User { databaseId }
-  ... on Bot { databaseId }
-  ... on Mannequin { databaseId }
-  ... on Organization { databaseId }
-}
-`;
+${ACCOUNT_FRAGMENT}`;

@@ -2,9 +2,10 @@ import type { ChangedFile, Changes, FileShape } from "../../domain/change.js";
 import { sha, type RepositoryRef, type Sha } from "../../domain/ids.js";
 import type { Policy } from "../../policy/policy.js";
 import type { Api } from "../api.js";
-import type { FileRow, Tree } from "../at-a-commit.js";
+import type { FileRow } from "../at-a-commit.js";
+import type { AskedFiles, Expected } from "../file-question/answer.js";
 import type { NumberedRepository } from "../read-blob-texts.js";
-import { readTree } from "../read-tree.js";
+import { readTrees } from "../read-tree.js";
 import { readContents } from "./contents.js";
 import type { FileRows } from "./file-rows.js";
 import { patchOf, type Located, type Sides, type Whole } from "./patch.js";
@@ -34,20 +35,16 @@ async function locate(
   at: At,
 ): Promise<readonly Located[]> {
   const wanted = rows.map((row) => ({ row, wanted: wholeWanted(api, row, at.policy) }));
-  const [before, after] = await Promise.all([
-    treeOf(
-      api,
-      repository,
+  const { before, after } = await readTrees(api, repository, {
+    before: filesAt(
       at.mergeBase,
-      wanted.filter(needsBefore).map(({ row }) => pathBefore(row)),
+      wanted.filter(needsBefore).map(({ row }) => [pathBefore(row), { isThere: true, blob: null }]),
     ),
-    treeOf(
-      api,
-      repository,
+    after: filesAt(
       at.headSha,
-      rows.map(({ filename }) => filename),
+      rows.map((row) => [row.filename, expectedAfter(row)]),
     ),
-  ]);
+  });
   return wanted.map(({ row, ...who }) => ({
     row,
     ...who,
@@ -61,10 +58,14 @@ function wholeWanted({ policy: functions }: Api, row: FileRow, policy: Policy | 
   return policy !== null && functions.mayBeWeak(policy, shapeOf(row)) ? "by-weakness" : "no";
 }
 
-const treeOf = (api: Api, repository: RepositoryRef, commit: Sha, paths: readonly string[]): Promise<Tree> =>
-  paths.length === 0 ? Promise.resolve(noTree) : readTree(api, repository, commit, paths);
+const filesAt = (commit: Sha, files: readonly (readonly [string, Expected])[]): AskedFiles => ({
+  commit,
+  paths: new Map(files),
+});
 
-const noTree: Tree = new Map();
+/** As the row says; where the head has something else, the whole tree tells. */
+const expectedAfter = ({ status, sha: blob }: FileRow): Expected =>
+  status === "removed" ? { isThere: false, blob: null } : { isThere: true, blob };
 
 /** Most rows say enough by themselves; these need a look at what was there before. */
 const needsBefore = ({ row, wanted }: Pick<Located, "row" | "wanted">): boolean =>

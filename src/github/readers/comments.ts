@@ -27,8 +27,10 @@ export async function readConversation(
   };
 }
 
+type WhoseComment = { readonly comment: Pick<Comment, "by">; readonly byUs: boolean };
+
 /** Whether our bot wrote it, as a glance or the account tells. */
-export const isByUs = (app: AppIdentity, { comment: { by }, byUs }: CommentGiven): boolean =>
+export const isByUs = (app: AppIdentity, { comment: { by }, byUs }: WhoseComment): boolean =>
   byUs || wroteComment(app, { user: by && { ...by, type: by.kind } });
 
 /** The same from what a glance told of the conversation. */

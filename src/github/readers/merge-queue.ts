@@ -4,6 +4,7 @@ import type { GroupCommit, MergeGroupReading, MergeGroupRef, QueueEntry } from "
 import { PER_PAGE, wholeList } from "../all-pages.js";
 import { during } from "../answer.js";
 import type { Api } from "../api.js";
+import { askQuestion } from "../question.js";
 import { QUEUE_QUERY } from "./merge-queue-query.js";
 
 /** A group of more commits than this is not read: nobody could say what it brings in. */
@@ -59,12 +60,10 @@ export async function readMergeGroup(api: Api, at: MergeGroupRef): Promise<Merge
   return during(what, () => readingOf(api, at, repository));
 }
 
-async function ask({ octokit, app }: Api, { repository: { owner, repo }, headSha, baseBranch }: MergeGroupRef) {
-  const variables = { owner, repo, branch: baseBranch, ref: `refs/heads/${baseBranch}`, head: headSha, appId: app.id };
-  // GitHub Enterprise Server answers GraphQL beside its REST root, not under it.
-  const baseUrl = octokit.request.endpoint.DEFAULTS.baseUrl.replace(/\/api\/v3$/, "/api");
-  const answer = await octokit.request("POST /graphql", { baseUrl, query: QUEUE_QUERY, variables });
-  return Answer.parse(answer.data);
+async function ask(api: Api, { repository: { owner, repo }, headSha, baseBranch }: MergeGroupRef) {
+  const { id: appId } = api.app;
+  const variables = { owner, repo, branch: baseBranch, ref: `refs/heads/${baseBranch}`, head: headSha, appId };
+  return Answer.parse((await askQuestion(api, QUEUE_QUERY, variables)).data);
 }
 
 const hidden = (at: MergeGroupRef, repository: Repository, message: string): MergeGroupReading => ({

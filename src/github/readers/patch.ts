@@ -1,11 +1,6 @@
 import type { TreeEntry } from "../at-a-commit.js";
 import type { FileRow } from "../at-a-commit.js";
-
-/** What git calls the blob of an empty file, with SHA-1 and with SHA-256. */
-const emptyBlobs: readonly string[] = [
-  "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
-  "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
-];
+import { isEmptyBlob } from "../empty-blob.js";
 
 /** The file on both sides. `null`: there is none on that side; `undefined`: that side could not be looked at. */
 export type Sides = {
@@ -40,4 +35,4 @@ function changedNothing({ status }: FileRow, { before, after }: Sides): boolean 
   return before != null && after != null && before.blob === after.blob;
 }
 
-const isEmpty = (entry: TreeEntry | null | undefined): boolean => entry != null && emptyBlobs.includes(entry.blob);
+const isEmpty = (entry: TreeEntry | null | undefined): boolean => entry != null && isEmptyBlob(entry.blob);

@@ -56,9 +56,9 @@ export async function readSnapshot(api: Api, occasion: Occasion): Promise<PullRe
   let { glance } = occasion;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const gathered = await gather(api, { ...occasion, glance }, start);
-    if (gathered.isOfOneMoment) return snapshotOf(api, occasion, start, gathered);
+    if (gathered.isOfOneMoment) return snapshotOf(api, { ...occasion, glance }, start, gathered);
     const end = await readPullRequest(api, occasion.ref);
-    if (isSame(start, end)) return snapshotOf(api, occasion, end, gathered);
+    if (isSame(start, end)) return snapshotOf(api, { ...occasion, glance: null }, end, gathered);
     start = end;
     glance = null;
   }
@@ -84,7 +84,7 @@ async function gather(
   const tips = await tipsFor(api, occasion, facts);
   const ourName = checkNameFor(namesIn(occasion.reading), facts.baseBranch, facts.defaultBranch);
   const own = { name: ourName, rememberedId: remembered.checkRunId };
-  if (glance !== null) beginTree(api, ref, facts.headSha);
+  if (glance !== null) beginTree(api, ref, facts.headSha, declared.files);
   else forgetWhatWasSeen(api, ref, facts.headSha);
   const reviewsRead = glance?.reviews ?? readReviews(api, ref);
   const conversationRead = glance?.comments
@@ -206,7 +206,7 @@ function teamsFor(api: Api, reading: PolicyReading, texts: readonly CodeownersTe
 
 async function snapshotOf(
   api: Api,
-  { ref, remembered, reading }: Occasion,
+  { ref, remembered, reading, glance }: Occasion,
   end: PullRequestRead,
   gathered: Gathered,
 ): Promise<PullRequestSnapshot> {
@@ -230,6 +230,7 @@ async function snapshotOf(
       baseSha,
       headSha: end.facts.headSha,
       repositoryId: end.repositoryId,
+      retargets: glance?.reviews ? glance.retargets : null, // reviews that were read later may have seen another base
       policy: policyIn(reading),
     }),
     sharing: [],

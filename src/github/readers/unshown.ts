@@ -17,6 +17,8 @@ type Asked = {
   readonly headSha: Sha;
   /** GitHub's number of the repository. */
   readonly repositoryId: number;
+  /** When the base branch was changed, told together with the reviews; `null`: it has to be read. */
+  readonly retargets: readonly string[] | null;
   readonly policy: Policy | null;
 };
 
@@ -42,7 +44,7 @@ export async function readUnshown(api: Api, ref: PullRequestRef, asked: Asked): 
     .filter((commit) => commit !== headSha && at(commit).length === 0)
     .slice(-MOST_COMMITS);
   const [retargets, ...read] = await Promise.all([
-    readRetargets(api, ref),
+    asked.retargets ?? readRetargets(api, ref),
     ...commits.map((commit) => readChangesAt(api, ref, asked, commit)),
   ]);
   return {

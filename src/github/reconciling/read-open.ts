@@ -2,6 +2,7 @@ import type { RepositoryRef } from "../../domain/ids.js";
 import type { OpenPullRequest, OpenReading } from "../../domain/open-pull-request.js";
 import { dateOf } from "../answer.js";
 import type { Api } from "../api.js";
+import { askQuestion } from "../question.js";
 import { OpenAnswer, OpenErrors, type GivenPage } from "./answer.js";
 import { openPullRequest } from "./pull.js";
 import { OPEN_QUERY } from "./query.js";
@@ -38,14 +39,12 @@ type Page =
   | Exclude<OpenReading, { kind: "read" }>;
 
 async function readPage(
-  { octokit, app }: Api,
+  api: Api,
   { owner, repo }: RepositoryRef,
   { size, after }: { readonly size: number; readonly after: string | null },
 ): Promise<Page> {
-  const variables = { owner, repo, first: size, after, appId: app.id };
-  // GitHub Enterprise Server answers GraphQL beside its REST root, not under it.
-  const baseUrl = octokit.request.endpoint.DEFAULTS.baseUrl.replace(/\/api\/v3$/, "/api");
-  const answer = await octokit.request("POST /graphql", { baseUrl, query: OPEN_QUERY, variables });
+  const variables = { owner, repo, first: size, after, appId: api.app.id };
+  const answer = await askQuestion(api, OPEN_QUERY, variables);
   const [error] = OpenErrors.safeParse(answer.data).data?.errors ?? [];
   if (error !== undefined) {
     const because = `GitHub answered "${error.message.slice(0, 200)}"`;

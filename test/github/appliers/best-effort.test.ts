@@ -101,6 +101,67 @@ test.each([
   expect(result.result).toMatchObject({ effect: "upsert-comment", result: "done", id: kept });
 });
 
+describe("our comment, looked for by GraphQL once it is written", () => {
+  const list = `GET ${repo}/issues/7/comments`;
+  const bot = { __typename: "Bot", login: "agent-approval", databaseId: 99 };
+  const node = (id: number, differs: object = {}) => ({
+    fullDatabaseId: String(id),
+    viewerDidAuthor: true,
+    author: bot,
+    ...differs,
+  });
+  const told = (nodes: readonly object[], more: object = {}, errors?: readonly object[]): FakeAnswer => ({
+    body: {
+      data: { repository: { pullRequest: { comments: { totalCount: nodes.length, nodes, ...more } } } },
+      ...(errors === undefined ? {} : { errors }),
+    },
+  });
+  const person = { viewerDidAuthor: false, author: { __typename: "User", login: "ben", databaseId: 12 } };
+  /** A person of the same name as ours, whose login has no "[bot]". */
+  const namesake = { viewerDidAuthor: false, author: { ...bot, __typename: "User" } };
+  const nobody = { viewerDidAuthor: false, author: null };
+
+  async function look(graphql: FakeAnswer) {
+    const { github, calls } = acmeShop({
+      "POST /graphql": graphql,
+      [list]: paged([comment(), comment({ id: 611, user: ourBot, body: "new" })]),
+      [`POST ${repo}/issues/7/comments`]: { status: 201, body: comment({ id: 611, user: ourBot, body: "new" }) },
+      [`DELETE ${repo}/issues/comments/611`]: { status: 204 },
+      [`DELETE ${repo}/issues/comments/700`]: { status: 204 },
+      [`PATCH ${repo}/issues/comments/600`]: { body: comment({ id: 600, user: ourBot, body: "new" }) },
+      [`GET ${repo}/issues/comments/599`]: notFound,
+    });
+    const effect: Effect = { kind: "upsert-comment", commentId: 599, body: "new" };
+    await github.apply({ pullRequest: ref, fingerprint: null, effects: [effect] }, unfenced);
+    return calls.slice(2).map(({ method, path }) => `${method} ${path.replace(/^.*\/comments\//, "")}`);
+  }
+
+  test.each<{ why: string; nodes: readonly object[]; then: readonly string[] }>([
+    { why: "it is the only one", nodes: [node(601, person), node(611)], then: [] },
+    { why: "a younger one of ours goes", nodes: [node(611), node(700)], then: ["DELETE 700"] },
+    { why: "an older one of ours stays", nodes: [node(600), node(611)], then: ["DELETE 611", "PATCH 600"] },
+    {
+      why: "one that only the account shows as ours counts",
+      nodes: [node(600, { viewerDidAuthor: false }), node(611)],
+      then: ["DELETE 611", "PATCH 600"],
+    },
+    { why: "a person of our name is left alone", nodes: [node(600, namesake), node(611)], then: [] },
+    { why: "somebody who is gone is left alone", nodes: [node(600, nobody), node(611)], then: [] },
+  ])("$why", async ({ nodes, then }) => {
+    expect(await look(told(nodes))).toEqual(["POST /graphql", ...then]);
+  });
+
+  test.each<{ why: string; graphql: FakeAnswer }>([
+    { why: "that does not know it yet", graphql: told([node(600)]) },
+    { why: "that is not whole", graphql: told([node(611)], { totalCount: 101 }) },
+    { why: "with errors", graphql: told([node(611)], {}, [{ message: "timeout" }]) },
+    { why: "of another shape", graphql: told([node(611), {}]) },
+    { why: "that is none", graphql: refusal(502, "Bad Gateway") },
+  ])("an answer $why is replaced by the list", async ({ graphql }) => {
+    expect(await look(graphql)).toEqual(["POST /graphql", `GET ${repo}/issues/7/comments`]);
+  });
+});
+
 describe("requests for review", () => {
   const route = `${repo}/pulls/7/requested_reviewers`;
   const standing = (users: readonly unknown[], teams: readonly unknown[]): FakeAnswer => ({ body: { users, teams } });

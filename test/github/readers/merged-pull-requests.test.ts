@@ -1,18 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { ProbotOctokit } from "probot";
 import type { Changes } from "../../../src/domain/change.js";
-import { login } from "../../../src/domain/ids.js";
-import { NOTHING_KEPT, type Api } from "../../../src/github/api.js";
-import { seenRuns } from "../../../src/github/appliers/seen-runs.js";
-import { seenTalks } from "../../../src/github/appliers/seen-talk.js";
-import { forAWhile } from "../../../src/github/for-a-while.js";
-import { glances } from "../../../src/github/glance/glances.js";
-import { emptyCaches } from "../../../src/github/caches.js";
 import { readRecent } from "../../../src/github/readers/merged-pull-requests.js";
-import { interpretPolicies } from "../../../src/policy/interpret.js";
 import { aFile } from "../../support/builders.js";
 import { fakeFetch, inTurn, refusal, type Answering, type Routes } from "../../support/fake-fetch.js";
-import { HEAD, MAIN, notFound, OUR_APP, ref, repo, shaOf } from "../acme-shop.js";
+import { HEAD, MAIN, notFound, ref, repo, shaOf } from "../acme-shop.js";
+import { anApi } from "../an-api.js";
 
 const POLICY = ".github/agent-approval.yml";
 const GRAPHQL = "POST /graphql";
@@ -49,17 +42,7 @@ function shop(graphql: Answering, routes: Routes = policyAt("version: 1\n")) {
     throttle: { enabled: false },
     retry: { enabled: false },
   });
-  const api: Api = {
-    octokit,
-    app: { ...OUR_APP, login: login("agent-approval[bot]") },
-    policy: { interpretPolicies, needsContent: () => false, mayBeWeak: () => false, teamsToRead: () => [] },
-    caches: emptyCaches(),
-    texts: NOTHING_KEPT,
-    glances: glances(() => 0),
-    rights: forAWhile(0, () => 0),
-    runs: seenRuns(() => 0),
-    talks: seenTalks(() => 0),
-  };
+  const api = anApi(octokit);
   const read = (more: { readonly paths?: readonly string[]; readonly tip?: ReturnType<typeof shaOf> } = {}) => {
     const changes: Changes = { files: (more.paths ?? [POLICY]).map((path) => aFile(path)), complete: true };
     return readRecent(api, ref, { headSha: HEAD, changes, base: { branch: "main", commit: more.tip ?? MAIN } });

@@ -157,10 +157,10 @@ export interface CommitRow extends Row {
   user_id: number | null;
 }
 
-interface TreeRow extends Row {
+export interface TreeRow extends Row {
   repo_id: number;
   sha: string;
-  tree: { path: string; mode: string; type: "blob" | "tree" | "commit"; sha: string }[];
+  tree: { path: string; mode: string; type: "blob" | "tree" | "commit"; sha: string; size?: number }[];
 }
 
 /** The collections of one emulated GitHub, by the names emulate gives them. */

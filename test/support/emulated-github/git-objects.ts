@@ -1,4 +1,4 @@
-import type { CommitRow, Rows } from "./emulate-internals.js";
+import type { CommitRow, Rows, TreeRow } from "./emulate-internals.js";
 
 /** Reads commits and trees of one repository straight from emulate's rows. */
 export type GitObjects = { readonly rows: Rows; readonly repositoryId: number };
@@ -43,11 +43,16 @@ export function mergeBase(git: GitObjects, one: string, other: string): CommitRo
   return common.findLast(({ sha }) => !parents.has(sha));
 }
 
+export type TreeItem = TreeRow["tree"][number];
+
+/** What lies directly in a tree. */
+export const treeAt = ({ rows, repositoryId }: GitObjects, sha: string): readonly TreeItem[] | undefined =>
+  rows.trees.findBy("sha", sha).find((row) => row.repo_id === repositoryId)?.tree;
+
 /** Every file of a tree by its whole path; a submodule is an entry of type `commit`. */
 export function filesIn(git: GitObjects, treeSha: string, prefix = ""): Map<string, Entry> {
-  const tree = git.rows.trees.findBy("sha", treeSha).find((row) => row.repo_id === git.repositoryId);
   const files = new Map<string, Entry>();
-  for (const { path, mode, type, sha } of tree?.tree ?? []) {
+  for (const { path, mode, type, sha } of treeAt(git, treeSha) ?? []) {
     if (type !== "tree") files.set(prefix + path, { mode, type, sha });
     else for (const [name, entry] of filesIn(git, sha, `${prefix}${path}/`)) files.set(name, entry);
   }

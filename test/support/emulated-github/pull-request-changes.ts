@@ -101,6 +101,7 @@ const retargeted = (world: World, repository: RepositoryRow, pull: PullRequestRo
   repositoryId: repository.id,
   number: pull.number,
   event: "base_ref_changed",
+  base: pull.base_ref,
   by: caller.kind === "person" ? caller.login : botOf(world),
   at: world.clock.iso(),
 });

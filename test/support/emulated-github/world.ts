@@ -42,6 +42,8 @@ export type IssueEvent = {
   readonly repositoryId: number;
   readonly number: number;
   readonly event: "base_ref_changed";
+  /** The branch that it goes into since. */
+  readonly base: string;
   readonly by: string;
   /** ISO 8601. */
   readonly at: string;

@@ -33,6 +33,7 @@ export function glanceAnswer(pull: Pull): object {
           reviewRequests: listed([...pull.requested].map((who) => ({ requestedReviewer: requested(who) }))),
           reviews: listed(pull.reviews.map(reviewNode)),
           comments: listed(pull.comments.map(commentNode)),
+          retargets: { filteredCount: 0, pageInfo: { hasNextPage: false }, nodes: [] },
           head: { nodes: [{ commit: headNode(repository, headOf(pull)) }] },
         },
       },
@@ -40,6 +41,11 @@ export function glanceAnswer(pull: Pull): object {
     },
   };
 }
+
+/** The answer to the question for the comments alone, made in the same way. */
+export const commentsAnswer = (pull: Pull): object => ({
+  data: { repository: { pullRequest: { comments: listed(pull.comments.map(commentNode)) } } },
+});
 
 const listed = (nodes: readonly object[]) => ({ totalCount: nodes.length, nodes: nodes.slice(0, 100) });
 

@@ -1,7 +1,8 @@
 import { APP } from "./app.js";
 import { created, field, notFound, ok, textField, type Answer, type Request } from "./answer.js";
 import { blobId, folder, folderId, headId, mainId, wholeTree } from "./git.js";
-import { glanceAnswer } from "./glance.js";
+import { filesAnswer } from "./files-question.js";
+import { commentsAnswer, glanceAnswer } from "./glance.js";
 import { openAnswer } from "./open-pulls.js";
 import { account, commentJson, commitJson, fileRow, pullJson, repositoryJson, reviewJson, runJson } from "./shapes.js";
 import { filesAt, now, type CheckRun, type Pull, type Repository, type World } from "./world.js";
@@ -64,10 +65,13 @@ function question(world: World, { body }: Request): ReturnType<typeof answerTo> 
   const name = /^\s*query (\w+)\(/.exec(textField(body, "query"))?.[1];
   const variables = field(body, "variables");
   const repository = world.repositories.get(`${textField(variables, "owner")}/${textField(variables, "repo")}`);
+  const pull = repository?.pulls.get(Number(field(variables, "number")));
+  if (name === "Comments") return { route: "COMMENTS", answer: ok(pull === undefined ? GONE : commentsAnswer(pull)) };
   if (name === "Glance") {
-    const pull = repository?.pulls.get(Number(field(variables, "number")));
     return { route: "GLANCE", answer: ok(pull === undefined ? GONE : glanceAnswer(pull)) };
   }
+  if (name === "Files")
+    return { route: "FILES", answer: ok(repository === undefined ? GONE : filesAnswer(repository, variables)) };
   if (name !== "OpenPullRequests") return null;
   return { route: "OPEN", answer: ok(repository === undefined ? GONE : openAnswer(repository, variables)) };
 }

@@ -52,6 +52,7 @@ test("without a fault every check is right, and the app asks nothing that the st
   expect(unknown).toEqual({});
   expect(routes["GET /pulls/(\\d+)"]).toBeUndefined(); // one question tells all
   expect(routes["GLANCE"]).toBeGreaterThanOrEqual(24);
+  expect(routes["FILES"]).toBeGreaterThanOrEqual(6);
 });
 
 test("where no question is answered everything is read by REST, and the stub knows all of that as well", async () => {

@@ -5,10 +5,12 @@ import { gitOf } from "../pull-request-contents.js";
 import { newest, type Status } from "../status-book.js";
 import { connection, type Page } from "./connection.js";
 import type { Asking } from "./asking.js";
+import { treeEntry } from "./tree-entry.js";
 
 /** A commit of the repository that was asked for, with what CI says of it. */
 export function commit(asking: Asking, sha: string) {
-  const row = commitAt(gitOf(asking.world, asking.repository), sha);
+  const git = gitOf(asking.world, asking.repository);
+  const row = commitAt(git, sha);
   return {
     __typename: "Commit",
     oid: sha,
@@ -21,6 +23,10 @@ export function commit(asking: Asking, sha: string) {
         (row?.parent_shas ?? []).map((oid) => commit(asking, oid)),
         page,
       ),
+    file: ({ path }: { path: string }) => {
+      asking.need("contents");
+      return row === undefined ? null : treeEntry(git, row.tree_sha, path);
+    },
     status: () => status(asking, sha),
     checkSuites: (asked: Page & { filterBy?: SuiteFilter | null }) => checkSuites(asking, sha, asked),
   };

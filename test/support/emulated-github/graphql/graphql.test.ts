@@ -14,8 +14,10 @@ const repositories = { policies: {} };
 /** A pull request by a bot with something of everything on it, and somebody who is gone since. */
 async function eventful(github: EmulatedGitHub): Promise<PullRequest> {
   const [bot, ana, ben, gone] = [github.as(BOT), github.as("ana"), github.as("ben"), github.as("gone")];
+  await ana.branchOff({ branch: "release", from: "main" });
   await bot.commit({ branch: "change", files: { "a.txt": "a\n" } });
   const pull = await bot.openPullRequest({ branch: "change", body: "Because\n", draft: true });
+  for (const base of ["release", "main"]) await ana.retarget(pull, base);
   await ana.assign(pull, "ana");
   await ana.label(pull, "risky", "later");
   await ana.requestReviewers(pull, { users: ["ben", "ron"], teams: ["platform"] });
@@ -175,6 +177,14 @@ const TWICE: readonly Twice[] = [
       ours.nodes
         .flatMap(({ checkRuns }) => checkRuns.nodes)
         .map(({ databaseId, name, text, annotations }) => [databaseId, name, text, annotations.totalCount]),
+  ],
+  [
+    "changes of its base branch",
+    async (pull, rest) =>
+      (await rest.issues.listEvents({ ...at, issue_number: pull.number })).data.flatMap(({ event, created_at }) =>
+        event === "base_ref_changed" ? [created_at] : [],
+      ),
+    ({ retargets }) => retargets.nodes.map(({ createdAt }) => createdAt),
   ],
   [
     "statuses",

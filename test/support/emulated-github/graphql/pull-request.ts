@@ -7,6 +7,7 @@ import { changedFiles } from "./changed-files.js";
 import { commit } from "./commit.js";
 import { connection, counted, type Page } from "./connection.js";
 import { ref, shallow } from "./ref.js";
+import { timelineItems, type TimelineFilter } from "./timeline.js";
 
 /** GitHub lists no more commits of a pull request than this, and counts them all. */
 const MOST_COMMITS = 250;
@@ -27,6 +28,7 @@ export function pullRequest(asking: Asking, pull: PullRequestRow) {
     changedFiles: async () => (await numbersOf(world, pull)).changed_files,
     commits: (page: Page) => commits(asking, pull, page),
     files: (page: Page) => changedFiles(world, pull, page),
+    timelineItems: (asked: TimelineFilter) => timelineItems(asking, pull, asked),
   };
 }
 

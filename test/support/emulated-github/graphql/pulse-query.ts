@@ -67,6 +67,11 @@ export type ShownPull = {
     readonly viewerDidAuthor: boolean;
     readonly author: ShownActor;
   }>;
+  readonly retargets: {
+    readonly filteredCount: number;
+    readonly pageInfo: { readonly hasNextPage: boolean };
+    readonly nodes: readonly { readonly createdAt: string }[];
+  };
   readonly head: { readonly nodes: readonly { readonly commit: ShownHead }[] };
 };
 
