@@ -51,7 +51,8 @@ const REAL: Edges = {
   logTo: undefined,
 };
 
-/** Beside one for each worker. */
+/** Workers wait for GitHub most of the time, and only between that for the database. */
+const MOST_FOR_WORKERS = 16;
 const CONNECTIONS_FOR_WEBHOOKS = 6;
 /** `serve --check` waits no longer for GitHub. */
 const CHECK_WITHIN_MS = 10_000;
@@ -176,7 +177,7 @@ async function checkStore(settings: Settings, log: Logger, now: Date): Promise<C
 async function openStoreOf(settings: Settings, log: Logger, told?: Metrics["statement"]): Promise<Store> {
   try {
     const pool = {
-      most: settings.concurrency + CONNECTIONS_FOR_WEBHOOKS,
+      most: Math.min(settings.concurrency, MOST_FOR_WORKERS) + CONNECTIONS_FOR_WEBHOOKS,
       onError: (err: Error): void => log.warn({ err }, "a connection to the database ended"),
     };
     return await openStore(dialectOf(settings, pool), told);

@@ -73,7 +73,7 @@ const Environment = z.object({
         "DATABASE_URL must be an address like postgres://host/name, with a user and a password where it needs them",
     })
     .optional(),
-  CONCURRENCY: whole("CONCURRENCY", 1, 64, 16),
+  CONCURRENCY: whole("CONCURRENCY", 1, 64, 32),
   LEASE_SECONDS: whole("LEASE_SECONDS", 2, 600, 60),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace"], {

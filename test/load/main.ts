@@ -15,7 +15,7 @@ const wants = (part: string): boolean => only.length === 0 || only.includes(part
 /** Far more pull requests than judging keeps up with, and a slow GitHub, so that taking in is what is measured. */
 const CROWD = { installations: 50, pullsEach: 20 };
 const SLOW_MS = 4_000;
-const CONCURRENCY = process.env["CONCURRENCY"] ?? "16";
+const CONCURRENCY = process.env["CONCURRENCY"] ?? "32";
 
 const server = await startPostgres();
 const sqlite = () => Promise.resolve(sqlitePlace());

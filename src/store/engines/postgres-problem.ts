@@ -27,7 +27,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   "28000": "the server lets this user not in from here (pg_hba.conf), or asks for TLS: add ?sslmode=require",
   "3D000": "the server has no database of that name: create it",
   "42501": "the user lacks a right: it has to own the database, or be granted CREATE on the schema public",
-  "53300": "the server has no connection left: lower CONCURRENCY, or raise max_connections",
+  "53300": "the server has no connection left: raise max_connections; each process takes up to 22",
   "57P03": "the server is starting or stopping: try again",
   ENOTFOUND: "no machine has this name: check the host in DATABASE_URL",
   EAI_AGAIN: "the name of the machine could not be looked up: check the host in DATABASE_URL",
