@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { Agent, interceptors, request } from "undici";
+import type { Fetch } from "./patience.js";
 
 /** A repository that was renamed twice answers with the way to its second name, and that with the way to its third. */
 const MOST_REDIRECTS = 5;
@@ -8,6 +9,9 @@ const MOST_REDIRECTS = 5;
 const MOST_BYTES = 100_000_000;
 
 const unzipped = promisify(gunzip);
+const utf8 = new TextDecoder();
+
+type Lean = Pick<Response, "headers" | "status" | "statusText" | "text" | "url">;
 
 /**
  * `fetch` for what Octokit sends, a text or nothing at all: it answers as the global one does, in about a quarter of its
@@ -15,7 +19,7 @@ const unzipped = promisify(gunzip);
  * over. Whatever else is asked goes by the global one.
  * Source: https://undici.nodejs.org/#/docs/api/Dispatcher?id=dispatcherrequestoptions-callback
  */
-export function leanFetch(): typeof fetch {
+export function leanFetch(): Fetch<Lean> {
   const dispatcher = new Agent().compose(interceptors.redirect({ maxRedirections: MOST_REDIRECTS }));
   return async (input, init = {}) => {
     const { method = "GET", body = null, redirect = "follow", signal = null } = init;
@@ -23,25 +27,27 @@ export function leanFetch(): typeof fetch {
       return fetch(input, init);
     const headers = { "accept-encoding": "gzip", ...Object.fromEntries(new Headers(init.headers)) };
     const answer = await request(input, { dispatcher, method, headers, body, signal });
-    const bytes = await bytesOf(answer.body, answer.headers["content-encoding"]);
+    const text = utf8.decode(await bytesOf(answer.body, answer.headers["content-encoding"]));
     const { statusCode: status, statusText } = answer;
-    return new Response(mayHaveBody(status) ? bytes : null, { status, statusText, headers: pairs(answer.headers) });
+    return {
+      url: String(input),
+      status,
+      statusText,
+      headers: pairs(answer.headers),
+      text: () => Promise.resolve(text),
+    };
   };
 }
 
 type Answered = Awaited<ReturnType<typeof request>>;
 
-async function bytesOf(
-  body: Answered["body"],
-  encoding: Answered["headers"][string],
-): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(await body.arrayBuffer());
+async function bytesOf(body: Answered["body"], encoding: Answered["headers"][string]): Promise<Uint8Array> {
+  const bytes = await body.bytes();
   if (encoding !== "gzip" || bytes.length === 0) return bytes;
-  return new Uint8Array(await unzipped(bytes, { maxOutputLength: MOST_BYTES }));
+  return unzipped(bytes, { maxOutputLength: MOST_BYTES });
 }
 
-/** Source: https://fetch.spec.whatwg.org/#null-body-status */
-const mayHaveBody = (status: number): boolean => ![204, 205, 304].includes(status);
-
-const pairs = (headers: Answered["headers"]): [string, string][] =>
-  Object.entries(headers).flatMap(([name, value = []]) => [value].flat().map((one): [string, string] => [name, one]));
+const pairs = (headers: Answered["headers"]): Headers =>
+  new Headers(
+    Object.entries(headers).flatMap(([name, value = []]) => [value].flat().map((one): [string, string] => [name, one])),
+  );

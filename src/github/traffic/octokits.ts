@@ -3,13 +3,13 @@ import type { ProbotOctokit } from "probot";
 import { appJwt, GitHubClock } from "./app-jwt.js";
 import { attend } from "./attend.js";
 import type { Budgets } from "./budgets.js";
-import { patientFetch } from "./patience.js";
+import { patientFetch, type Fetch, type WholeAnswer } from "./patience.js";
 
 type App = { readonly appId: number; readonly privateKey: string; readonly apiUrl: string };
 
 type Given = {
   readonly Octokit: typeof ProbotOctokit;
-  readonly fetch: typeof fetch;
+  readonly fetch: Parameters<typeof patientFetch>[0]["fetch"];
   /** Milliseconds. */
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
@@ -21,7 +21,7 @@ type Given = {
 export type Octokits = {
   /** The kind of Octokit and its `fetch`, for Probot. */
   readonly Octokit: typeof ProbotOctokit;
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch<WholeAnswer>;
   /** Probot's own Octokit, which asks as the app: it fails at once and is counted as well. */
   readonly attendApp: (octokit: ProbotOctokit) => void;
   /** `onUnauthorized`: the token was revoked; another one belongs to another Octokit. */
@@ -53,7 +53,8 @@ export function octokitsOf(app: App, { Octokit, fetch, now, wait, log, budgets }
     attendApp: (octokit) => void attended(octokit, 0, () => undefined),
     ofInstallation: (installationId, onUnauthorized) => {
       const auth = { appId: app.appId, createJwt, installationId };
-      const options = { baseUrl: app.apiUrl, log: log.child({ name: "github" }), request: { fetch: patient }, auth };
+      const request = { fetch: patient, parseSuccessResponseBody: false }; // `attend` does
+      const options = { baseUrl: app.apiUrl, log: log.child({ name: "github" }), request, auth };
       return attended(new Calm(options), installationId, onUnauthorized);
     },
   };

@@ -34,7 +34,9 @@ function asking(...script: readonly [Scripted | Error, ...(Scripted | Error)[]])
     const { status = 200, body = "[]", headers = {} } = answer;
     return Promise.resolve(new Response(body, { status, headers: { ...json, ...headers } }));
   };
-  const octokit = new Quiet({ auth: { token: "for tests only" }, request: { fetch } });
+  const patient = patientFetch({ fetch, after: () => new AbortController().signal, heard: () => undefined });
+  const request = { fetch: patient, parseSuccessResponseBody: false };
+  const octokit = new Quiet({ auth: { token: "for tests only" }, request });
   attend(octokit, {
     installationId: 7,
     budgets,
@@ -173,7 +175,10 @@ describe("GitHub that does not answer", () => {
       return controller.signal;
     };
     const fetch = patientFetch({ fetch: dead, after, heard: () => undefined });
-    const octokit = new Quiet({ auth: { token: "for tests only" }, request: { fetch } });
+    const octokit = new Quiet({
+      auth: { token: "for tests only" },
+      request: { fetch, parseSuccessResponseBody: false },
+    });
     const wait = (): Promise<void> => Promise.resolve();
     attend(octokit, { installationId: 7, budgets: budgetsFor(), wait, onUnauthorized: () => undefined });
     expect(await kindOf(octokit.request("GET /meta"))).toBe("silent");
@@ -188,6 +193,7 @@ describe("an answer that is not GitHub's", () => {
     { why: "JSON under another name", script: { headers: { "content-type": "application/octet-stream" } } },
     { why: "nothing", script: { body: "" } },
     { why: "null", script: { body: "null" } },
+    { why: "a text of JSON", script: { body: '"[]"' } },
     { why: "a number", script: { body: "17" } },
   ])("$why is no answer", async ({ script }) => {
     const github = asking(script);
@@ -195,10 +201,19 @@ describe("an answer that is not GitHub's", () => {
     expect(github.asked).toHaveLength(3);
   });
 
+  test("GitHub's own is read as JSON, whatever it is called", async () => {
+    const headers = { "content-type": "application/json" };
+    const { data } = await asking({ body: '[{"name":"größer","id":9007199254740991}]', headers }).list();
+    expect(data).toEqual([{ name: "größer", id: 9007199254740991 }]);
+  });
+
   test("an answer without content has none", async () => {
     const fetch = (): Promise<Response> =>
       Promise.resolve(new Response(null, { status: 204, headers: { date: DATE } }));
-    const octokit = new Quiet({ auth: { token: "for tests only" }, request: { fetch } });
+    const octokit = new Quiet({
+      auth: { token: "for tests only" },
+      request: { fetch, parseSuccessResponseBody: false },
+    });
     const wait = (): Promise<void> => Promise.resolve();
     attend(octokit, { installationId: 7, budgets: budgetsFor(), wait, onUnauthorized: () => undefined });
     const asked = { owner: "acme", repo: "shop", comment_id: 1 };

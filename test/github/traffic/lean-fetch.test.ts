@@ -71,11 +71,11 @@ afterAll(async () => {
 });
 
 /** What depends on neither the moment nor the connection. */
-async function seen(asking: Promise<Response>): Promise<object> {
+async function seen(asking: Promise<Pick<Response, "headers" | "status" | "statusText" | "text">>): Promise<object> {
   const answer = await asking;
-  const { status, statusText, ok } = answer;
+  const { status, statusText } = answer;
   const headers = [...answer.headers].filter(([name]) => !["date", "connection", "keep-alive"].includes(name));
-  return { status, statusText, ok, headers, text: await answer.text() };
+  return { status, statusText, headers, text: await answer.text() };
 }
 
 const headers = { authorization: "token t", "content-type": "application/json", "X-Our": "1" };
@@ -99,7 +99,7 @@ test.each([
 
 test("a request that was put together before is sent as it is", async () => {
   const told = await leanFetch()(new Request(`${url}/echo`, { method: "PUT", body: "whole" }));
-  expect(await told.json()).toMatchObject({ body: "whole", way: "PUT" });
+  expect(JSON.parse(await told.text())).toMatchObject({ body: "whole", way: "PUT" });
 });
 
 test("nothing that came in halves is taken for an answer", async () => {
@@ -122,7 +122,7 @@ test("the token is not taken along to another host", async () => {
   await once(away, "listening");
   const begin = `http://127.0.0.1:${(away.address() as AddressInfo).port}/`; // a port, as above
   const told = await leanFetch()(begin, { headers });
-  expect(await told.json()).toEqual({ authorization: null });
+  expect(JSON.parse(await told.text())).toEqual({ authorization: null });
   for (const one of [other, away]) {
     one.closeAllConnections();
     one.close();
