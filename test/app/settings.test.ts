@@ -34,7 +34,7 @@ describe("settings", () => {
         port: 3000,
         dataDir: "./data",
         databaseUrl: null,
-        concurrency: 16,
+        concurrency: 32,
         leaseSeconds: 60,
         logLevel: "info",
         logFormat: "json",
