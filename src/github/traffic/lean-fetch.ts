@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { Agent, interceptors, request } from "undici";
-import type { Fetch } from "./patience.js";
+import type { Answering, Fetch } from "./patience.js";
 
 /** A repository that was renamed twice answers with the way to its second name, and that with the way to its third. */
 const MOST_REDIRECTS = 5;
@@ -11,15 +11,13 @@ const MOST_BYTES = 100_000_000;
 const unzipped = promisify(gunzip);
 const utf8 = new TextDecoder();
 
-type Lean = Pick<Response, "headers" | "status" | "statusText" | "text" | "url">;
-
 /**
  * `fetch` for what Octokit sends, a text or nothing at all: it answers as the global one does, in about a quarter of its
  * processor time, which goes into web streams that nobody needs here. An answer is read to its end before it is handed
  * over. Whatever else is asked goes by the global one.
  * Source: https://undici.nodejs.org/#/docs/api/Dispatcher?id=dispatcherrequestoptions-callback
  */
-export function leanFetch(): Fetch<Lean> {
+export function leanFetch(): Fetch<Answering> {
   const dispatcher = new Agent().compose(interceptors.redirect({ maxRedirections: MOST_REDIRECTS }));
   return async (input, init = {}) => {
     const { method = "GET", body = null, redirect = "follow", signal = null } = init;

@@ -3,13 +3,13 @@ import type { ProbotOctokit } from "probot";
 import { appJwt, GitHubClock } from "./app-jwt.js";
 import { attend } from "./attend.js";
 import type { Budgets } from "./budgets.js";
-import { patientFetch, type Fetch, type WholeAnswer } from "./patience.js";
+import { patientFetch, type Answering, type Fetch, type WholeAnswer } from "./patience.js";
 
 type App = { readonly appId: number; readonly privateKey: string; readonly apiUrl: string };
 
 type Given = {
   readonly Octokit: typeof ProbotOctokit;
-  readonly fetch: Parameters<typeof patientFetch>[0]["fetch"];
+  readonly fetch: Fetch<Answering>;
   /** Milliseconds. */
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;

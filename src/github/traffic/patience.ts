@@ -1,8 +1,11 @@
 /** GitHub gives up on a request after ten seconds; what takes much longer has got lost. Milliseconds. */
 const PATIENCE_MS = 25_000;
 
-/** An answer that was read to its end: what Octokit uses of a `Response`. */
-export type WholeAnswer = Pick<Response, "headers" | "status" | "statusText" | "text" | "url"> & {
+/** What Octokit uses of a `Response`. */
+export type Answering = Pick<Response, "headers" | "status" | "statusText" | "text" | "url">;
+
+/** An answer that was read to its end. */
+export type WholeAnswer = Answering & {
   /** What Octokit hands on where it is not to read JSON itself. */
   readonly body: string;
 };
@@ -11,7 +14,7 @@ export type WholeAnswer = Pick<Response, "headers" | "status" | "statusText" | "
 export type Fetch<Answer> = (input: string | URL | Request, init?: RequestInit) => Promise<Answer>;
 
 type Given = {
-  readonly fetch: Fetch<Pick<Response, "headers" | "status" | "statusText" | "text" | "url">>;
+  readonly fetch: Fetch<Answering>;
   /** Aborts after so many milliseconds. */
   readonly after: (ms: number) => AbortSignal;
   /** Hears the `Date` of every answer, whatever it was. */

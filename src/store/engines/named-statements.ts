@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 
-/** The service has some 150 statements; lists of other lengths are statements of their own. */
+/** Far more than are asked all the time; lists of other lengths are statements of their own, without an end. */
 const MOST_NAMES = 300;
 
 /** Asks a connection of PostgreSQL. */
 export type Ask = (client: pg.PoolClient, text: string, values: readonly unknown[]) => Promise<pg.QueryResult>;
 
 /**
- * Gives statements names, so that a server reads and plans each once for a connection: that halves its work. Where names
+ * Gives statements names, so that a server reads and plans each once for a connection: that nearly halves its work. Where names
  * do no good, none is given any more: behind a pooler that hands every transaction to another connection, and after
  * somebody changed a table. What failed for its name is asked again without one; within a transaction, which has ended by
  * then, the error stays, and `isOfName` says that it is worth a second try.

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { leanFetch } from "../../../src/github/traffic/lean-fetch.js";
+import type { Answering } from "../../../src/github/traffic/patience.js";
 
 const TEXT = JSON.stringify({ name: "größer ✓", list: Array.from({ length: 2_000 }, (_, id) => ({ id })) });
 const TEXT_TYPE = { "content-type": "application/json; charset=utf-8" };
@@ -71,7 +72,7 @@ afterAll(async () => {
 });
 
 /** What depends on neither the moment nor the connection. */
-async function seen(asking: Promise<Pick<Response, "headers" | "status" | "statusText" | "text">>): Promise<object> {
+async function seen(asking: Promise<Answering>): Promise<object> {
   const answer = await asking;
   const { status, statusText } = answer;
   const headers = [...answer.headers].filter(([name]) => !["date", "connection", "keep-alive"].includes(name));
